@@ -1,0 +1,123 @@
+// Bench measures the tool side by side with goi18n 2.7.0, which it builds
+// itself, on generated input that is the same in every run, and on the source
+// code of real programs where I18N_REAL names a folder with it. It prints a
+// Markdown table and always ends with exit code 0 once it could measure: speed
+// is shown, never a failing test.
+//
+//	go run ./internal/bench [-runs 5] [-only extract] [-write docs/benchmarks.md]
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+func main() {
+	runs := flag.Int("runs", 7, "how often each program runs, at least 5")
+	write := flag.String("write", "", "`file` to put the figures into")
+	keep := flag.String("dir", "", "`folder` to work in and to keep; default a temporary one")
+	only := flag.String("only", "", "one `measure`: "+strings.Join(measureNames(), ", ")+"; default all")
+	flag.Parse()
+	if err := run(max(*runs, 5), *write, *keep, *only); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// A measure fills rows of the table.
+type measure struct {
+	name string
+	run  func(*bench) error
+}
+
+// measures are in the order of the table. What reads large files in this
+// process comes last: what it holds would count for the programs after it.
+func measures() []measure {
+	return []measure{
+		{"size", (*bench).sizes},
+		{"extract", (*bench).extract},
+		{"real", (*bench).real},
+		{"typed", (*bench).typed},
+		{"gotext", (*bench).gotext},
+		{"markup", (*bench).markup},
+		{"merge", (*bench).merge},
+		{"check", (*bench).check},
+		{"version", (*bench).version},
+		{"formats", (*bench).formats},
+	}
+}
+
+func measureNames() []string {
+	var names []string
+	for _, m := range measures() {
+		names = append(names, m.name)
+	}
+	return names
+}
+
+func run(runs int, write, dir, only string) error {
+	switch {
+	case only != "" && !slices.Contains(measureNames(), only):
+		return fmt.Errorf("there is no measure %q", only)
+	case only != "" && write != "":
+		return errors.New("one measure alone does not replace the figures")
+	}
+	if dir == "" {
+		temp, err := os.MkdirTemp("", "i18n-bench")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(temp)
+		dir = temp
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	b := &bench{dir: dir, runs: runs}
+	if err := b.measure(only); err != nil {
+		return err
+	}
+	figures := heading(time.Now(), runs) + "\n" + table(b.rows)
+	fmt.Print(figures)
+	fmt.Fprintf(os.Stderr, "(no program can show a smaller resident set than the %d MB of the bench)\n", ownRSS()/mega)
+	if write == "" {
+		return nil
+	}
+	return put(write, figures)
+}
+
+// measure builds the programs and takes the measures of a name, or all.
+func (b *bench) measure(only string) error {
+	if err := b.build(); err != nil {
+		return err
+	}
+	b.buildPeer()
+	for _, m := range measures() {
+		if only != "" && only != m.name {
+			continue
+		}
+		if err := m.run(b); err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
+	}
+	return nil
+}
+
+// bench is one run.
+type bench struct {
+	dir        string
+	runs       int
+	ours, peer string // paths of the binaries; peer is "" when it could not be built
+	rows       []*row
+}
+
+func (b *bench) path(parts ...string) string {
+	return filepath.Join(append([]string{b.dir}, parts...)...)
+}

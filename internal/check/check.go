@@ -1,0 +1,152 @@
+// Package check finds mistakes in translations. It is pure: a Catalog goes in,
+// Findings come out. Each check is a value in a file of its own, with its
+// documentation inside; a new one is such a file and a line in All.
+package check
+
+import (
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// A Check is one rule. Its title, its finding and its advice are messages,
+// whose ids follow from its own: see MessageID.
+type Check struct {
+	ID       string // group/name, as reports and configuration use it
+	Severity catalog.Severity
+
+	// Doc explains the check in English Markdown: what it flags, why, a bad and
+	// a good example, and what it leaves alone.
+	Doc string
+
+	// OnSource makes the check look at the source language as well, where the
+	// target text is the source text.
+	OnSource bool
+
+	// Blocks ends the checks of a unit once this one has reported it, so that
+	// one defect gives one finding.
+	Blocks bool
+
+	// Run looks at one unit. It is nil for a check whose findings come from
+	// reading the file, which has more to say about the place than a unit has.
+	Run func(p *Pass)
+
+	// RunFiles looks at the files of one language as wholes.
+	RunFiles func(p *FilePass)
+}
+
+// All lists the checks in the order they run and are documented: a check may
+// rely on those before it having stayed silent.
+var All = []*Check{
+	Parse,
+	Encoding,
+	DuplicateKey,
+	BOM,
+	LineEnds,
+	DuplicateTag,
+	DeprecatedTag,
+	Erased,
+	Missing,
+	Empty,
+	Untranslated,
+	Stale,
+	Orphan,
+	PluralMissing,
+	PluralUnknown,
+	PlaceholderSyntax,
+	UnknownField,
+	PlaceholderRenamed,
+	PlaceholderMissing,
+	PlaceholderExtra,
+	MarkupTags,
+	PluralCount,
+	UndefinedMessage,
+	UnusedMessage,
+	CodeParse,
+	Conflict,
+	Dependency,
+	DynamicMessage,
+	EmptyID,
+	IDMismatch,
+}
+
+// ByID returns the check with the given id, or nil.
+func ByID(id string) *Check {
+	for _, c := range All {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// MessageID returns the id of one of the check's messages: part is "title",
+// "finding" or "advice".
+func (c *Check) MessageID(part string) string {
+	return "check." + strings.ReplaceAll(c.ID, "/", ".") + "." + part
+}
+
+// Options say how to judge one catalog.
+type Options struct {
+	// Severity overrides the default severity by check id.
+	Severity map[string]catalog.Severity
+
+	// Categories are the plural categories that the runtime asks of the
+	// catalog's language; ExactOne says that its category one holds for the
+	// number 1 alone.
+	Categories []text.Form
+	ExactOne   bool
+
+	// Uses are the places in the code that show each message, by key. Without
+	// them the checks of the group code that need them are silent.
+	Uses map[string][]catalog.Use
+
+	// Missing is the severity of a missing message by the policy of the
+	// locale; Off leaves it to the check.
+	Missing catalog.Severity
+}
+
+func (o Options) severity(c *Check) catalog.Severity {
+	if s, ok := o.Severity[c.ID]; ok {
+		return s
+	}
+	if c.ID == missingID && o.Missing != catalog.Off {
+		return o.Missing
+	}
+	return c.Severity
+}
+
+// Run checks every unit of a paired catalog (see catalog.Pair) and returns the
+// findings in the order of the units.
+func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
+	return run(c, opts, func(*Check) bool { return true })
+}
+
+// RunSource checks the units of the source language alone: c is the source
+// catalog paired with itself (see catalog.PairSelf).
+func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
+	return run(c, opts, func(ch *Check) bool { return ch.OnSource })
+}
+
+func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
+	var active []*Check
+	for _, ch := range All {
+		if ch.Run != nil && selected(ch) && opts.severity(ch) != catalog.Off {
+			active = append(active, ch)
+		}
+	}
+	p := &Pass{Catalog: c, Options: opts}
+	for i := range c.Units {
+		p.reset(&c.Units[i])
+		for _, ch := range active {
+			before := len(p.findings)
+			p.check = ch
+			ch.Run(p)
+			if ch.Blocks && len(p.findings) > before {
+				break
+			}
+		}
+	}
+	return p.findings
+}

@@ -1,0 +1,429 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/report"
+)
+
+func notFound(path string) error {
+	return &fs.PathError{Op: "read", Path: path, Err: fs.ErrNotExist}
+}
+
+// checkFlags are the options of check.
+type checkFlags struct {
+	format, failOn, source string
+	outputs                outputs
+	locales                listFlag
+	noCode                 bool
+}
+
+// listFlag collects the values of a flag that may be given several times, each
+// a list with commas.
+type listFlag []string
+
+func (l *listFlag) String() string { return strings.Join(*l, ",") }
+
+func (l *listFlag) Set(s string) error {
+	*l = append(*l, strings.Split(s, ",")...)
+	return nil
+}
+
+// outputs collects NAME=PATH pairs.
+type outputs []struct{ name, path string }
+
+func (o *outputs) String() string { return "" }
+
+func (o *outputs) Set(s string) error {
+	name, path, _ := strings.Cut(s, "=")
+	*o = append(*o, struct{ name, path string }{name, path})
+	return nil
+}
+
+func newCheckCommand() *command {
+	var o checkFlags
+	return &command{
+		name:     "check",
+		args:     "[FILE…]",
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --format json", "check --source en locales/en.toml locales/uk.toml"},
+		flags: func(f *flags) {
+			f.text(&o.format, "format", "NAME", "text")
+			f.text(&o.failOn, "fail-on", "SEVERITY", "")
+			f.text(&o.source, "source", "TAG", "en")
+			f.Var(&o.outputs, "output", "")
+			f.values["output"] = "NAME=PATH"
+			f.Var(&o.locales, "locale", "")
+			f.values["locale"] = "TAG"
+			f.bool(&o.noCode, "no-code")
+			f.withConfig()
+			f.withJSON()
+		},
+		run: func(e *env, f *flags) int { return runCheck(e, f, &o) },
+	}
+}
+
+func runCheck(e *env, f *flags, o *checkFlags) int {
+	if f.json {
+		o.format = "json"
+	}
+	if !o.validate(e) {
+		return exitMisuse
+	}
+	c := &checking{e: e, only: o.locales}
+	if len(f.args) > 0 {
+		c.config.Source = o.source
+		c.files(f.args)
+	} else {
+		p, code := e.requireProject(f, reads)
+		if code != exitDone {
+			return code
+		}
+		c.config = p.Config
+		c.project(p, !o.noCode)
+	}
+	failOn := c.config.FailOn()
+	if o.failOn != "" {
+		failOn, _ = catalog.ParseSeverity(o.failOn) // validated
+	}
+	return c.finish(o, failOn)
+}
+
+func (o *checkFlags) validate(e *env) bool {
+	names := []string{o.format}
+	for _, out := range o.outputs {
+		names = append(names, out.name)
+	}
+	for _, name := range names {
+		if report.ByName(name) == nil {
+			e.fail("error.report-format", "Name", name, "Known", strings.Join(report.Names(), ", "))
+			return false
+		}
+	}
+	if _, err := catalog.ParseSeverity(o.failOn); err != nil && o.failOn != "" {
+		e.fail("error.severity", "Name", o.failOn)
+		return false
+	}
+	tag, err := lang.Parse(o.source)
+	if err != nil {
+		e.failTag(err)
+		return false
+	}
+	o.source = tag
+	return true
+}
+
+// checking is one run of the command.
+type checking struct {
+	e        *env
+	config   project.Config
+	only     []string // languages to check; all when empty
+	findings []catalog.Finding
+	messages int
+	locales  map[string]bool
+	code     int
+}
+
+// project checks all resources and, withCode, what the code uses of them.
+func (c *checking) project(p *project.Project, withCode bool) {
+	var code *projectCode
+	if withCode {
+		code = c.readCode(p)
+	}
+	var files []*loaded
+	for i := range p.Resources {
+		r := &p.Resources[i]
+		c.findings = append(c.findings, r.UnknownTags()...)
+		l, err := load(p, r)
+		if err != nil {
+			c.code = c.e.failIO(err)
+			continue
+		}
+		if code != nil {
+			if s := code.of(l); s != nil {
+				l.uses = s.own.Uses
+			}
+		}
+		files = append(files, l)
+		c.resource(l)
+	}
+	if code != nil {
+		c.uses(code, files)
+	}
+}
+
+// files checks message files that are given one by one. Those of one folder
+// and one name but for the language belong together; with a single file of the
+// source language, all belong to it.
+func (c *checking) files(paths []string) {
+	family := project.FamilyOf(c.e.disk, sourcePaths(paths, c.config.Source))
+	var groups []*loaded
+	byPattern := map[string]*loaded{}
+	for _, path := range paths {
+		f, err := readNamed(c.e.disk, path, family)
+		var unknown *lang.UnknownError
+		switch {
+		case errors.As(err, &unknown):
+			c.findings = append(c.findings, project.UnknownTag(path, unknown))
+			continue
+		case err != nil:
+			c.code = c.e.failIO(err)
+			continue
+		case isTranslateFile(path): // work in progress: what can be said of it is whether it can be read
+			c.findings = append(c.findings, f.Findings...)
+			continue
+		}
+		pattern := filepath.Dir(path) + "\x00" + strings.Replace(filepath.Base(path), lang.FromPath(path), "", 1)
+		l := byPattern[pattern]
+		if l == nil {
+			l = &loaded{}
+			byPattern[pattern] = l
+			groups = append(groups, l)
+		}
+		if f.Catalog.Lang == c.config.Source && l.source == nil {
+			l.source = f
+		} else {
+			l.targets = append(l.targets, f)
+		}
+	}
+	for _, l := range joinLone(groups) {
+		c.group(l)
+	}
+}
+
+// joinLone puts files without a source beside the only source there is.
+func joinLone(groups []*loaded) []*loaded {
+	var with, without []*loaded
+	for _, l := range groups {
+		if l.source != nil {
+			with = append(with, l)
+		} else {
+			without = append(without, l)
+		}
+	}
+	if len(with) != 1 {
+		return groups
+	}
+	for _, l := range without {
+		with[0].targets = append(with[0].targets, l.targets...)
+	}
+	return with
+}
+
+// group checks files that belong together. Without the source language there
+// is nothing to compare with; what the files themselves tell is reported.
+func (c *checking) group(l *loaded) {
+	if l.source != nil {
+		c.resource(l)
+		return
+	}
+	for _, f := range l.targets {
+		c.findings = append(c.findings, f.Findings...)
+		c.e.note("check.no-source", "Path", f.Path, "Source", c.config.Source)
+	}
+}
+
+// resource checks all languages of a resource side by side.
+func (c *checking) resource(l *loaded) {
+	if !l.source.Exists() {
+		c.e.fail("merge.no-source-file", "Path", l.source.Path)
+		c.code = exitMisuse
+		return
+	}
+	c.findings = append(c.findings, l.source.Findings...)
+	c.count(l.source.Catalog.Lang, len(l.source.Catalog.Units))
+	l.source.Catalog.PairSelf()
+	results := make([][]catalog.Finding, len(l.targets)+1)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		options := c.options(l.source.Catalog.Lang, 100)
+		options.Uses = l.uses
+		results[0] = check.RunSource(&l.source.Catalog, options)
+	})
+	for i, target := range l.targets {
+		if !c.isAsked(target.Catalog.Lang) {
+			continue
+		}
+		c.count(target.Catalog.Lang, len(target.Catalog.Units))
+		wg.Go(func() { results[i+1] = c.target(l, target) })
+	}
+	wg.Wait()
+	for _, r := range results {
+		c.findings = append(c.findings, r...)
+	}
+	c.wholes(l)
+}
+
+// wholes checks the files of each language as wholes, together with those that
+// spell it otherwise.
+func (c *checking) wholes(l *loaded) {
+	byTag := map[string][]check.File{}
+	for _, f := range append([]*project.File{l.source}, l.targets...) {
+		if f.Exists() {
+			byTag[f.Catalog.Lang] = append(byTag[f.Catalog.Lang], wholeOf(f, l.resource.Spelling(f.Path)))
+		}
+	}
+	for _, path := range l.resource.Doubles() {
+		f, err := l.resource.ReadPath(path)
+		if err != nil {
+			c.code = c.e.failIO(err)
+			continue
+		}
+		byTag[f.Catalog.Lang] = append(byTag[f.Catalog.Lang], wholeOf(f, l.resource.Spelling(path)))
+	}
+	for _, tag := range slices.Sorted(maps.Keys(byTag)) {
+		if c.isAsked(tag) {
+			c.findings = append(c.findings, check.RunFiles(tag, byTag[tag], c.options(tag, 100))...)
+		}
+	}
+}
+
+func wholeOf(f *project.File, spelling string) check.File {
+	return check.File{Path: f.Path, Tag: spelling, Data: f.Data, Units: f.Catalog.Units}
+}
+
+func (c *checking) count(tag string, messages int) {
+	if c.locales == nil {
+		c.locales = map[string]bool{}
+	}
+	c.locales[tag] = true
+	c.messages += messages
+}
+
+func (c *checking) target(l *loaded, target *project.File) []catalog.Finding {
+	pair := l.pair(target)
+	options := c.options(target.Catalog.Lang, percentTranslated(&pair))
+	options.Uses = l.uses
+	if !target.Exists() {
+		return c.missingFile(l, target, options)
+	}
+	if !isWhole(target) {
+		options.Severity[check.Missing.ID] = catalog.Off // it may stand where nothing can be read
+	}
+	if !isWhole(l.source) {
+		options.Severity[check.Orphan.ID] = catalog.Off
+	}
+	return append(slices.Clone(target.Findings), check.Run(&pair, options)...)
+}
+
+// isWhole reports whether a file could be read to its end.
+func isWhole(f *project.File) bool {
+	return !slices.ContainsFunc(f.Findings, func(f catalog.Finding) bool { return isUnreadable(&f) })
+}
+
+// missingFile is one finding for all messages of a language that has no file.
+func (c *checking) missingFile(l *loaded, target *project.File, options check.Options) []catalog.Finding {
+	severity := options.Missing
+	if s, ok := options.Severity[check.Missing.ID]; ok {
+		severity = s
+	}
+	if severity == catalog.Off || len(l.source.Catalog.Units) == 0 {
+		return nil
+	}
+	return []catalog.Finding{{
+		Check: check.Missing.ID, Severity: severity, Pos: catalog.Pos{File: target.Path}, Related: []catalog.Pos{{File: l.source.Path}},
+		Locale: target.Catalog.Lang, Message: "check.no-file", Advice: "check.no-file.advice",
+		Args: map[string]any{"Locale": target.Catalog.Lang, "Count": len(l.source.Catalog.Units)},
+	}}
+}
+
+func (c *checking) options(tag string, percent float64) check.Options {
+	return check.Options{
+		Severity:   c.config.Severities(),
+		Categories: categories(tag),
+		ExactOne:   isOneExact(tag),
+		Missing:    c.config.MissingSeverity(tag, percent),
+	}
+}
+
+// percentTranslated returns how many percent of the source's messages have a
+// translation, be it stale.
+func percentTranslated(pair *catalog.Catalog) float64 {
+	total, done := 0, 0
+	for i := range pair.Units {
+		u := &pair.Units[i]
+		if u.Source.IsEmpty() {
+			continue
+		}
+		total++
+		if !u.Target.IsEmpty() {
+			done++
+		}
+	}
+	if total == 0 {
+		return 100
+	}
+	return 100 * float64(done) / float64(total)
+}
+
+// finish writes the reports and returns the exit code.
+func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
+	catalog.SortFindings(c.findings)
+	r := &report.Report{Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Color: c.e.color(c.e.stdout), T: c.e.T}
+	if err := report.ByName(o.format).Write(c.e.stdout, r); err != nil {
+		return c.e.failIO(err)
+	}
+	if o.format == "text" {
+		c.summary(r)
+	}
+	code := c.code
+	for _, out := range o.outputs {
+		if code == exitMisuse {
+			break // a report of some of the files is worse than the old one
+		}
+		code = max(code, c.writeReport(r, out.name, out.path))
+	}
+	for i := range c.findings {
+		f := &c.findings[i]
+		switch {
+		case findingCode(f) == exitMisuse:
+			code = exitMisuse
+		case f.Severity >= failOn:
+			code = max(code, exitFindings)
+		}
+	}
+	return code
+}
+
+// writeReport writes a report to a file, "" or "-" for standard output.
+func (c *checking) writeReport(r *report.Report, name, path string) int {
+	if path == "" || path == "-" {
+		return c.e.failAll(report.ByName(name).Write(c.e.stdout, r))
+	}
+	if code := c.e.recover(writes, filepath.Dir(path)); code != exitDone {
+		return code
+	}
+	var b strings.Builder
+	plain := *r
+	plain.Color = false
+	err := report.ByName(name).Write(&b, &plain)
+	plan := project.NewPlan(c.e.disk, "")
+	if err == nil {
+		err = plan.Replace(path, "", []byte(b.String()))
+	}
+	if err != nil {
+		return c.e.failIO(err)
+	}
+	_, code := c.e.write(plan, false)
+	return code
+}
+
+func (c *checking) summary(r *report.Report) {
+	errors, warnings, infos := r.Count(catalog.Error), r.Count(catalog.Warning), r.Count(catalog.Info)
+	parts := []string{c.e.say("check.errors", "Count", errors), c.e.say("check.warnings", "Count", warnings)}
+	if infos > 0 {
+		parts = append(parts, c.e.say("check.infos", "Count", infos))
+	}
+	fmt.Fprintln(c.e.stdout, c.e.say("check.summary", "Found", strings.Join(parts, ", "),
+		"Messages", c.e.say("check.messages", "Count", r.Messages), "Locales", c.e.say("check.locales", "Count", r.Locales)))
+}

@@ -1,0 +1,137 @@
+// Package cli is the command line: one file per command, flags and printing
+// only. Every text that a user sees is a message of package locales.
+package cli
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+)
+
+// The exit codes of all commands.
+const (
+	exitDone     = 0 // also with warnings, missing, stale or dynamic messages
+	exitFindings = 1 // findings that fail the command; conflicts; out of date under --check
+	exitMisuse   = 2 // wrong arguments, unreadable or unwritable files
+)
+
+// A command is a value; a new one is a file with a function that makes it, and
+// a line in commands. Its texts are the messages cmd.NAME.short and
+// cmd.NAME.long.
+type command struct {
+	name     string
+	args     string   // what follows the flags in the usage line
+	examples []string // command lines, without the program's name
+	flags    func(f *flags)
+	run      func(e *env, f *flags) int
+}
+
+// commands lists the commands in the order of the help.
+func commands() []*command {
+	return []*command{
+		newInitCommand(),
+		newAddLocaleCommand(),
+		newExtractCommand(),
+		newMergeCommand(),
+		newCheckCommand(),
+		newStatusCommand(),
+		newBundleCommand(),
+		newExplainCommand(),
+		newRulesCommand(),
+		newVersionCommand(),
+		newCompletionCommand(),
+		newHelpCommand(),
+	}
+}
+
+func commandNames() []string {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+func commandByName(name string) *command {
+	i := slices.IndexFunc(commands(), func(c *command) bool { return c.name == name })
+	if i < 0 {
+		return nil
+	}
+	return commands()[i]
+}
+
+// Main runs the command that args name and returns the exit code. Signals that
+// ask the process to end end it.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return MainOn(disk.New(), args, stdin, stdout, stderr)
+}
+
+// MainOn is Main with the files of a disk.
+func MainOn(d *disk.Disk, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	signals := watchSignals()
+	defer signals.end()
+	e := newEnv(args, stdin, stdout, stderr)
+	e.disk, e.signals = d, signals
+	return signals.exitCode(e.dispatch(args))
+}
+
+func (e *env) dispatch(args []string) int {
+	name, rest := splitCommand(args)
+	switch name {
+	case "":
+		if slices.ContainsFunc(args, isHelpFlag) {
+			e.overview(e.stdout)
+			return exitDone
+		}
+		if slices.ContainsFunc(args, func(a string) bool { return strings.TrimLeft(a, "-") == "version" && a != "version" }) {
+			return run(e, newVersionCommand(), nil)
+		}
+		e.overview(e.stderr)
+		return exitMisuse
+	}
+	c := commandByName(name)
+	if c == nil {
+		return e.unknownCommand(name)
+	}
+	return run(e, c, rest)
+}
+
+func (e *env) unknownCommand(name string) int {
+	if near := project.Nearest(name, commandNames()); near != "" {
+		e.fail("error.unknown-command-suggest", "Name", name, "Suggest", near)
+	} else {
+		e.fail("error.unknown-command", "Name", name)
+	}
+	return exitMisuse
+}
+
+// splitCommand finds the command among the arguments: global flags may stand
+// before it.
+func splitCommand(args []string) (name string, rest []string) {
+	for i := 0; i < len(args); i++ {
+		a := args[i]
+		if !strings.HasPrefix(a, "-") {
+			return a, slices.Concat(args[:i], args[i+1:])
+		}
+		if flag := strings.TrimLeft(a, "-"); flag == "lang" || flag == "config" {
+			i++ // its value
+		}
+	}
+	return "", nil
+}
+
+func isHelpFlag(a string) bool {
+	return a == "-h" || a == "-help" || a == "--help"
+}
+
+func run(e *env, c *command, args []string) int {
+	f := newFlags(e, c)
+	switch code, done := f.parse(args); {
+	case done:
+		return code
+	}
+	return c.run(e, f)
+}

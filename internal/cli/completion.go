@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+)
+
+func newCompletionCommand() *command {
+	return &command{
+		name:     "completion",
+		args:     "bash|zsh|fish",
+		examples: []string{"completion bash > /etc/bash_completion.d/i18n", "completion fish > ~/.config/fish/completions/i18n.fish"},
+		run: func(e *env, f *flags) int {
+			if len(f.args) != 1 {
+				e.fail("completion.usage")
+				return exitMisuse
+			}
+			switch f.args[0] {
+			case "bash":
+				fmt.Fprint(e.stdout, bashCompletion(e))
+			case "zsh":
+				// zsh reads the completions of bash.
+				fmt.Fprint(e.stdout, "#compdef i18n\nautoload -U +X bashcompinit && bashcompinit\n"+bashCompletion(e))
+			case "fish":
+				fmt.Fprint(e.stdout, fishCompletion(e))
+			default:
+				e.fail("completion.usage")
+				return exitMisuse
+			}
+			return exitDone
+		},
+	}
+}
+
+func bashCompletion(e *env) string {
+	var b strings.Builder
+	b.WriteString("_i18n() {\n  local cur=${COMP_WORDS[COMP_CWORD]} cmd=${COMP_WORDS[1]}\n  COMPREPLY=()\n")
+	fmt.Fprintf(&b, "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W %q -- \"$cur\"))\n    return\n  fi\n", strings.Join(commandNames(), " "))
+	b.WriteString("  case \"$cmd\" in\n")
+	for _, c := range commands() {
+		var names []string
+		newFlags(e, c).VisitAll(func(f *flag.Flag) { names = append(names, "--"+f.Name) })
+		fmt.Fprintf(&b, "  %s) case \"$cur\" in -*) COMPREPLY=($(compgen -W %q -- \"$cur\"));; esac ;;\n", c.name, strings.Join(names, " "))
+	}
+	b.WriteString("  esac\n}\ncomplete -o default -F _i18n i18n\n")
+	return b.String()
+}
+
+func fishCompletion(e *env) string {
+	var b strings.Builder
+	quote := func(s string) string {
+		return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(s) + "'"
+	}
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "complete -c i18n -n __fish_use_subcommand -a %s -d %s\n", c.name, quote(e.say("cmd."+c.name+".short")))
+		newFlags(e, c).VisitAll(func(f *flag.Flag) {
+			fmt.Fprintf(&b, "complete -c i18n -n '__fish_seen_subcommand_from %s' -l %s -d %s\n", c.name, f.Name, quote(e.say("flag."+flagMessage(c.name, f.Name))))
+		})
+	}
+	return b.String()
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/report"
+)
+
+func newExplainCommand() *command {
+	return &command{
+		name:     "explain",
+		args:     "CHECK",
+		examples: []string{"explain integrity/stale"},
+		run: func(e *env, f *flags) int {
+			if len(f.args) != 1 {
+				e.fail("explain.usage")
+				return exitMisuse
+			}
+			c := check.ByID(f.args[0])
+			if c == nil {
+				return e.unknownCheck(f.args[0])
+			}
+			fmt.Fprintf(e.stdout, "%s (%s): %s\n\n%s\n", c.ID, e.say("severity."+c.Severity.String()), e.say(c.MessageID("title")), c.Doc)
+			return exitDone
+		},
+	}
+}
+
+func (e *env) unknownCheck(id string) int {
+	var ids []string
+	for _, c := range check.All {
+		ids = append(ids, c.ID)
+	}
+	if near := project.Nearest(id, ids); near != "" {
+		e.fail("explain.unknown-suggest", "Check", id, "Suggest", near)
+	} else {
+		e.fail("explain.unknown", "Check", id)
+	}
+	return exitMisuse
+}
+
+// rule is the machine form of a check.
+type rule struct {
+	ID       string `json:"id"`
+	Severity string `json:"severity"`
+	Title    string `json:"title"`
+	Doc      string `json:"doc"` // Markdown, English
+}
+
+func newRulesCommand() *command {
+	return &command{
+		name:     "rules",
+		examples: []string{"rules", "rules --json"},
+		flags:    func(f *flags) { f.withJSON() },
+		run: func(e *env, f *flags) int {
+			if !f.noArgs() {
+				return exitMisuse
+			}
+			var rules []rule
+			table := [][]string{}
+			for _, c := range check.All {
+				title := e.say(c.MessageID("title"))
+				rules = append(rules, rule{c.ID, c.Severity.String(), title, c.Doc})
+				table = append(table, []string{c.ID, e.say("severity." + c.Severity.String()), title})
+			}
+			if f.json {
+				if err := report.Encode(e.stdout, rules); err != nil {
+					return e.failIO(err)
+				}
+				return exitDone
+			}
+			writeTable(e.stdout, table, 3)
+			return exitDone
+		},
+	}
+}

@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+)
+
+// flags is the flag set of a command. Flags take one dash or two, as those of
+// goi18n do, and may stand between and behind the other arguments.
+type flags struct {
+	*flag.FlagSet
+	e      *env
+	c      *command
+	values map[string]string // what a flag's value is called in the help: DIR
+	args   []string
+	config string
+	lang   string
+	json   bool
+	given  map[string]bool
+}
+
+func newFlags(e *env, c *command) *flags {
+	f := &flags{FlagSet: flag.NewFlagSet(c.name, flag.ContinueOnError), e: e, c: c, values: map[string]string{}, given: map[string]bool{}}
+	f.SetOutput(io.Discard)
+	f.Usage = func() {}
+	if c.flags != nil {
+		c.flags(f)
+	}
+	f.text(&f.lang, "lang", "TAG", "")
+	return f
+}
+
+// text defines a flag with a value. Its description is the message flag.NAME.
+func (f *flags) text(p *string, name, value, def string) {
+	f.StringVar(p, name, def, "")
+	f.values[name] = value
+}
+
+func (f *flags) bool(p *bool, name string) { f.BoolVar(p, name, false, "") }
+
+// withConfig defines --config.
+func (f *flags) withConfig() { f.text(&f.config, "config", "FILE", "") }
+
+// withJSON defines --json.
+func (f *flags) withJSON() { f.bool(&f.json, "json") }
+
+// parse parses the arguments of the command. done means that there is nothing
+// left to do but to exit with the code.
+func (f *flags) parse(args []string) (code int, done bool) {
+	for {
+		if err := f.Parse(args); err != nil {
+			return f.parseError(err)
+		}
+		rest := f.Args()
+		if len(rest) == 0 {
+			break
+		}
+		if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
+			f.args = append(f.args, rest...)
+			break
+		}
+		f.args = append(f.args, rest[0])
+		args = rest[1:]
+	}
+	f.Visit(func(fl *flag.Flag) { f.given[fl.Name] = true })
+	return 0, false
+}
+
+func (f *flags) parseError(err error) (code int, done bool) {
+	if errors.Is(err, flag.ErrHelp) {
+		f.e.help(f.e.stdout, f.c)
+		return exitDone, true
+	}
+	text := err.Error()
+	switch name, found := strings.CutPrefix(text, "flag provided but not defined: -"); {
+	case found:
+		var known []string
+		f.VisitAll(func(fl *flag.Flag) { known = append(known, fl.Name) })
+		if near := project.Nearest(strings.TrimLeft(name, "-"), known); near != "" {
+			f.e.fail("error.unknown-flag-suggest", "Name", name, "Command", f.c.name, "Suggest", near)
+		} else {
+			f.e.fail("error.unknown-flag", "Name", name, "Command", f.c.name)
+		}
+	case strings.HasPrefix(text, "flag needs an argument: -"):
+		f.e.fail("error.flag-value", "Name", strings.TrimPrefix(text, "flag needs an argument: -"))
+	default:
+		f.e.fail("error.flag", "Reason", text)
+	}
+	return exitMisuse, true
+}
+
+// noArgs reports arguments that the command does not take.
+func (f *flags) noArgs() bool {
+	if len(f.args) == 0 {
+		return true
+	}
+	f.e.fail("error.arguments", "Command", f.c.name, "Argument", f.args[0])
+	return false
+}
+
+// help prints the help of a command.
+func (e *env) help(w io.Writer, c *command) {
+	fmt.Fprintf(w, "%s\n\n", e.say("cmd."+c.name+".short"))
+	fmt.Fprintf(w, "  i18n %s\n\n", strings.TrimSpace(c.name+" "+e.say("help.flags-mark")+" "+c.args))
+	if long := e.say("cmd." + c.name + ".long"); long != "" {
+		fmt.Fprintf(w, "%s\n\n", strings.TrimSpace(long))
+	}
+	fmt.Fprintln(w, e.say("help.flags"))
+	f := newFlags(e, c)
+	f.VisitAll(func(fl *flag.Flag) {
+		name := "-" + fl.Name
+		if value := f.values[fl.Name]; value != "" {
+			name += " " + value
+		}
+		description := e.say("flag." + flagMessage(c.name, fl.Name))
+		if fl.DefValue != "" && fl.DefValue != "false" {
+			description += e.say("help.default", "Value", fl.DefValue)
+		}
+		fmt.Fprintf(w, "  %-24s %s\n", name, description)
+	})
+	if len(c.examples) > 0 {
+		fmt.Fprintf(w, "\n%s\n", e.say("help.examples"))
+		for _, example := range c.examples {
+			fmt.Fprintf(w, "  i18n %s\n", example)
+		}
+	}
+}
+
+// flagMessage returns the message id of a flag. Where a flag means something
+// of its own in a command, the command's name is part of it.
+func flagMessage(command, name string) string {
+	switch command + "." + name {
+	case "init.source", "check.format", "bundle.out":
+		return command + "." + name
+	}
+	return name
+}
+
+// overview prints what commands there are.
+func (e *env) overview(w io.Writer) {
+	fmt.Fprintf(w, "%s\n\n  i18n %s\n\n", e.say("help.about"), e.say("help.usage"))
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-12s %s\n", c.name, e.say("cmd."+c.name+".short"))
+	}
+	fmt.Fprintf(w, "\n%s\n", e.say("help.more"))
+}
+
+// newHelpCommand is a function because help lists the commands, itself among
+// them.
+func newHelpCommand() *command {
+	return &command{name: "help", args: "[COMMAND]", examples: []string{"help merge"}, run: runHelp}
+}
+
+func runHelp(e *env, f *flags) int {
+	if len(f.args) == 0 {
+		e.overview(e.stdout)
+		return exitDone
+	}
+	c := commandByName(f.args[0])
+	if c == nil {
+		return e.unknownCommand(f.args[0])
+	}
+	e.help(e.stdout, c)
+	return exitDone
+}

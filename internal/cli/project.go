@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+	"github.com/seed-9fa3a4f3/i18n/internal/plural"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// access is what a command does with the files of a project.
+type access int
+
+const (
+	reads  access = iota
+	writes        // clears up first what a run that died has left
+)
+
+// unlessCheck returns the access of a command with the flag --check.
+func unlessCheck(check bool) access {
+	if check {
+		return reads
+	}
+	return writes
+}
+
+// projectFor opens the project of the working directory, or of --config. It
+// returns none, and exitDone, when there is none or when explicit arguments
+// ask for the ways of goi18n.
+func (e *env) projectFor(f *flags, explicit bool, how access) (*project.Project, int) {
+	if explicit && f.config == "" {
+		return nil, exitDone
+	}
+	p, code := e.openProject(f, how)
+	if code == exitMisuse || p != nil {
+		return p, code
+	}
+	return nil, exitDone
+}
+
+// requireProject opens the project and reports when there is none.
+func (e *env) requireProject(f *flags, how access) (*project.Project, int) {
+	p, code := e.openProject(f, how)
+	if p == nil && code == exitDone {
+		e.fail("error.no-config", "Config", project.ConfigName)
+		return nil, exitMisuse
+	}
+	if p != nil && len(p.Resources) == 0 {
+		e.fail("error.no-messages", "Config", project.ConfigName, "Source", p.Config.Source)
+		return nil, exitMisuse
+	}
+	return p, code
+}
+
+func (e *env) openProject(f *flags, how access) (*project.Project, int) {
+	path := f.config
+	if path == "" {
+		found, err := project.Find(e.disk, ".")
+		if errors.Is(err, project.ErrNoConfig) {
+			return nil, exitDone
+		}
+		if err != nil {
+			return nil, e.failIO(err)
+		}
+		path = found
+	}
+	if code := e.recover(how, filepath.Dir(path)); code != exitDone {
+		return nil, code
+	}
+	p, findings, err := project.Open(e.disk, path)
+	if err != nil {
+		return nil, e.failIO(err)
+	}
+	if len(findings) > 0 {
+		e.findings(findings)
+		return nil, exitMisuse
+	}
+	return p, exitDone
+}
+
+// recover clears up what a run that died has left in folders, before they are
+// read by a command that writes.
+func (e *env) recover(how access, roots ...string) int {
+	if how == reads {
+		return exitDone
+	}
+	e.signals.writing.Lock()
+	defer e.signals.writing.Unlock()
+	for _, root := range roots {
+		if err := project.Recover(e.signals.ctx, e.disk, root, e.waiting); err != nil {
+			return e.failIO(err)
+		}
+	}
+	return exitDone
+}
+
+// waiting tells somebody who may be looking why nothing happens.
+func (e *env) waiting(h disk.Holder) {
+	if isTerminal(e.stderr) {
+		fmt.Fprintln(e.stderr, e.T("write.waiting", project.HolderArgs(h)))
+	}
+}
+
+// write applies a plan, or under --check only tells what is out of date.
+func (e *env) write(plan *project.Plan, check bool) (paths []string, code int) {
+	if check {
+		paths = plan.Changed()
+		for _, path := range paths {
+			e.note("write.out-of-date", "Path", path)
+		}
+		if len(paths) > 0 {
+			return paths, exitFindings
+		}
+		return []string{}, exitDone
+	}
+	e.signals.writing.Lock()
+	defer e.signals.writing.Unlock()
+	paths, err := plan.Apply(e.signals.ctx, e.waiting)
+	if paths == nil {
+		paths = []string{}
+	}
+	return paths, e.failAll(err)
+}
+
+// failAll reports errors that may be joined.
+func (e *env) failAll(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, err := range joined.Unwrap() {
+			e.failAll(err)
+		}
+		return exitMisuse
+	}
+	return e.failIO(err)
+}
+
+func (e *env) failTag(err error) {
+	var unknown *lang.UnknownError
+	if !errors.As(err, &unknown) {
+		e.failIO(err)
+		return
+	}
+	if unknown.Suggest != "" {
+		e.fail("error.tag-suggest", "Tag", unknown.Tag, "Suggest", unknown.Suggest)
+		return
+	}
+	e.fail("error.tag", "Tag", unknown.Tag)
+}
+
+func (e *env) knownFormat(name string) bool {
+	if format.ByName(name) != nil {
+		return true
+	}
+	e.fail("error.format", "Name", name, "Known", strings.Join(format.Names(), ", "))
+	return false
+}
+
+// categories returns the plural categories that go-i18n asks of a language,
+// which the program that loads the files will use; of a language that it does
+// not know, those of CLDR.
+func categories(tag string) []text.Form {
+	names, ok := plural.RuntimeCategories(tag)
+	if !ok {
+		names = plural.Categories(tag)
+	}
+	var forms []text.Form
+	for _, name := range names {
+		if f, ok := text.ParseForm(string(name)); ok {
+			forms = append(forms, f)
+		}
+	}
+	return forms
+}
+
+// isOneExact reports whether the category one of a language holds for the
+// number 1 and no other integer.
+func isOneExact(tag string) bool {
+	for n := range 102 {
+		operands, err := plural.OperandsOf(n)
+		if err != nil || (plural.Cardinal(tag, operands) == plural.One) != (n == 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// loaded is a resource with the files of all its languages.
+type loaded struct {
+	resource *project.Resource
+	source   *project.File
+	targets  []*project.File
+	uses     map[string][]catalog.Use // in the code of the resource; nil when nothing is known
+}
+
+// load reads the files of a resource in the source and the target languages,
+// side by side.
+func load(p *project.Project, r *project.Resource) (*loaded, error) {
+	tags := append([]string{p.Config.Source}, p.Targets(r)...)
+	files := make([]*project.File, len(tags))
+	errs := make([]error, len(tags))
+	var wg sync.WaitGroup
+	for i, tag := range tags {
+		wg.Go(func() { files[i], errs[i] = r.Read(tag) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return &loaded{resource: r, source: files[0], targets: files[1:]}, nil
+}
+
+// pair joins the source with one target. The languages are those of the files
+// even when a file is empty.
+func (l *loaded) pair(target *project.File) catalog.Catalog {
+	return catalog.Pair(l.source.Catalog, target.Catalog)
+}

@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWithoutBodies(t *testing.T) {
+	for _, c := range []struct{ source, want string }{
+		{"func f() { g(\"}\") }\nvar a = 1", "func f() {        }\nvar a = 1"},
+		{"func f() struct{ a int } { return '}' }\n", "func f() struct{ a int } {            }\n"},
+		{"func f(a interface{}) (b []struct{}) {\n\tx\n}\n", "func f(a interface{}) (b []struct{}) {\n  \n}\n"},
+		{"func (t *T[A]) f() {/* } */}\nfunc g() { // }\n}", "func (t *T[A]) f() {       }\nfunc g() {     \n}"},
+		{"func f()\ntype t struct{ a int }\n", "func f()\ntype t struct{ a int }\n"},
+		{"var f = func() { g() }\nvar m = map[string]int{`}`: 1}\n", "var f = func() { g() }\nvar m = map[string]int{`}`: 1}\n"},
+		{"func f() { `", ""}, {"func f() { \"\n }", ""}, {"func f() {", ""}, {"}", ""}, {"/*", ""},
+	} {
+		got, ok := withoutBodies([]byte(c.source))
+		if !ok {
+			got = nil
+		}
+		if string(got) != c.want {
+			t.Errorf("%q: %q, want %q", c.source, got, c.want)
+		}
+	}
+}
+
+// The declarations of the standard library are the same without bodies.
+func TestWithoutBodiesOfLibrary(t *testing.T) {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Skip("SKIP: the go command is not there")
+	}
+	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(root)), "src", "[gn]*", "*.go"))
+	if err != nil || len(files) == 0 {
+		t.Skip("SKIP: the source of Go is not there")
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compareBare(t, name, data)
+	}
+}
+
+func compareBare(t *testing.T, name string, data []byte) {
+	t.Helper()
+	bare, ok := withoutBodies(data)
+	if len(bare) != len(data) || bytes.Count(bare, []byte("\n")) != bytes.Count(data, []byte("\n")) {
+		t.Fatalf("%s: places have moved", name)
+	}
+	want, err := printBare(data)
+	if err != nil || !ok {
+		return
+	}
+	if got, err := printBare(bare); got != want {
+		t.Errorf("%s: %v\n%s\nwant:\n%s", name, err, got, want)
+	}
+}
+
+// printBare prints the declarations of a file without comments and bodies.
+func printBare(data []byte) (string, error) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "", data, parser.SkipObjectResolution)
+	if err != nil {
+		return "", err
+	}
+	for _, decl := range file.Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok {
+			fn.Body = nil
+		}
+	}
+	var b strings.Builder
+	err = format.Node(&b, fset, file)
+	return b.String(), err
+}
+
+func FuzzWithoutBodies(f *testing.F) {
+	f.Add([]byte("package p\n\nfunc f() struct{ a int } { return '}' }\n\nvar g = func() {}\n"))
+	f.Add([]byte("package p\n\nfunc (t *T[A]) f() {/* } */}\nfunc g()\ntype t struct{ a int }\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		bare, ok := withoutBodies(data)
+		if len(bare) != len(data) {
+			t.Fatal("another length")
+		}
+		if _, err := printBare(data); err != nil || !ok {
+			return
+		}
+		if _, err := printBare(bare); err != nil {
+			t.Fatalf("%v\n%s", err, bare)
+		}
+	})
+}

@@ -1,0 +1,237 @@
+package extract
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// depsDir is where dependencies are mounted in the file system of a loader. No
+// file of a tree is called so.
+const depsDir = "\x00dependencies"
+
+// A mountedFS is the tree with the dependencies that are needed.
+type mountedFS struct {
+	fs.FS
+	mounts []fs.FS
+}
+
+// at returns the file system that a name is in, and the name there.
+func (m *mountedFS) at(name string) (fs.FS, string) {
+	rest, ok := strings.CutPrefix(name, depsDir+"/")
+	if !ok {
+		return m.FS, name
+	}
+	number, rest, _ := strings.Cut(rest, "/")
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= len(m.mounts) {
+		return m.FS, name
+	}
+	return m.mounts[i], path.Join(".", rest)
+}
+
+func (m *mountedFS) Open(name string) (fs.File, error) {
+	fsys, name := m.at(name)
+	return fsys.Open(name)
+}
+
+// ReadDir is there because not every file system gives folders that list their
+// entries.
+func (m *mountedFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	fsys, name := m.at(name)
+	return fs.ReadDir(fsys, name)
+}
+
+func (m *mountedFS) Stat(name string) (fs.FileInfo, error) {
+	fsys, name := m.at(name)
+	return fs.Stat(fsys, name)
+}
+
+// dependencies are the modules outside the tree and the vendored packages that
+// were looked for.
+type dependencies struct {
+	open   func(module, version string) fs.FS // see Options.Deps
+	mounts *mountedFS                         // nil when open is
+
+	mounted map[string]string // folder of a module by path@version, "" when it is not there
+	dirs    map[string]string // folder of a package by import path
+	wanted  map[wanted]sum    // packages that messages depend on, zero when not there
+}
+
+// wanted is a package that is imported by a module.
+type wanted struct{ path, module string }
+
+func (l *loader) setDependencies(open func(module, version string) fs.FS) {
+	l.deps = dependencies{open: open, mounted: map[string]string{}, dirs: map[string]string{}, wanted: map[wanted]sum{}}
+	if open != nil {
+		l.deps.mounts = &mountedFS{FS: l.fsys}
+		l.fsys = l.deps.mounts
+	}
+}
+
+// mount returns the folder of a module.
+func (l *loader) mount(module, version string) (dir string, ok bool) {
+	key := module + "@" + version
+	if dir, known := l.deps.mounted[key]; known {
+		return dir, dir != ""
+	}
+	l.deps.mounted[key] = ""
+	if l.deps.open == nil {
+		return "", false
+	}
+	fsys := l.deps.open(module, version)
+	if fsys == nil {
+		return "", false
+	}
+	dir = path.Join(depsDir, strconv.Itoa(len(l.deps.mounts.mounts)))
+	l.deps.mounts.mounts = append(l.deps.mounts.mounts, fsys)
+	l.deps.mounted[key] = dir
+	return dir, true
+}
+
+// dependencyDir returns the folder of a package that is not in the tree: under
+// vendor, or in the module that the importing module requires.
+func (l *loader) dependencyDir(importPath string, m *module) (dir string, ok bool) {
+	if m == nil || !isDomain(importPath) || slices.Contains(i18nPaths, importPath) {
+		return "", false
+	}
+	if dir := path.Join(m.dir, "vendor", importPath); l.hasGoFiles(dir) {
+		return dir, true
+	}
+	r, ok := m.required(importPath)
+	if !ok {
+		return "", false
+	}
+	sub := strings.TrimPrefix(strings.TrimPrefix(importPath, r.path), "/")
+	if local := path.Join(m.dir, r.target); r.isLocal() && fs.ValidPath(local) {
+		dir = path.Join(local, sub)
+		return dir, l.hasGoFiles(dir)
+	}
+	root, ok := l.mount(r.target, r.version)
+	if !ok {
+		return "", false
+	}
+	dir = path.Join(root, sub)
+	return dir, l.hasGoFiles(dir)
+}
+
+// isDomain reports whether an import path is that of a module which can be
+// downloaded: the standard library has no dot in the first element.
+func isDomain(importPath string) bool {
+	first, _, _ := strings.Cut(importPath, "/")
+	return strings.Contains(first, ".")
+}
+
+func (l *loader) hasGoFiles(dir string) bool {
+	entries, err := fs.ReadDir(l.fsys, dir)
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return isGoFile(e.Name()) })
+}
+
+// addDependency reads a package so that it can be imported.
+func (l *loader) addDependency(importPath, dir string) {
+	l.deps.dirs[importPath] = dir
+	l.readDir(dir)
+}
+
+// A dependency is a package outside the tree on the way to go-i18n.
+type dependency struct {
+	path, dir string
+	imports   []string
+	reaches   bool // it imports go-i18n, directly or not
+}
+
+// readDependencies reads those packages outside the tree that the tree imports
+// and that import go-i18n, directly or not: they may have functions that pass
+// an id on.
+func (l *loader) readDependencies() {
+	if !slices.ContainsFunc(l.allModules, func(m *module) bool { return m.knowsI18n }) {
+		return
+	}
+	found := map[string]*dependency{}
+	var order []*dependency
+	var visit func(importPath string, m *module, near string)
+	visit = func(importPath string, m *module, near string) {
+		if _, known := found[importPath]; known || near != "" && !strings.HasPrefix(importPath, near) {
+			return
+		}
+		dir, ok := l.importDir(importPath, m)
+		if ok && !isOutside(dir) {
+			return
+		}
+		found[importPath] = nil
+		if !ok {
+			dir, ok = l.dependencyDir(importPath, m)
+		}
+		if !ok || !l.mayReach(dir, m) {
+			return
+		}
+		d := l.readDependency(importPath, dir)
+		found[importPath] = d
+		for _, next := range d.imports {
+			visit(next, l.moduleOf(dir), siblings(importPath, dir))
+		}
+		order = append(order, d)
+	}
+	for _, s := range l.listed {
+		for _, imp := range s.imports {
+			visit(imp.path, l.moduleOf(s.dir()), "")
+		}
+	}
+	for _, d := range order { // imported before importing
+		d.reaches = d.reaches || slices.ContainsFunc(d.imports, func(p string) bool { return found[p] != nil && found[p].reaches })
+		if d.reaches {
+			l.addDependency(d.path, d.dir)
+		}
+	}
+}
+
+// isOutside reports whether a folder is that of a dependency.
+func isOutside(dir string) bool {
+	return strings.HasPrefix(dir, depsDir) || strings.HasPrefix(dir, "vendor/") || strings.Contains(dir, "/vendor/")
+}
+
+// siblings returns what the path of an import of a vendored package must begin
+// with to be looked at: which modules lead to go-i18n is not written there.
+func siblings(importPath, dir string) string {
+	if strings.HasPrefix(dir, depsDir) {
+		return ""
+	}
+	parts := strings.SplitN(importPath, "/", 3)
+	return strings.Join(parts[:min(2, len(parts))], "/")
+}
+
+// mayReach reports whether the module of a dependency requires go-i18n.
+func (l *loader) mayReach(dir string, m *module) bool {
+	of := l.moduleOf(dir)
+	return of == m || of != nil && of.knowsI18n
+}
+
+// readDependency reads the imports of a package.
+func (l *loader) readDependency(importPath, dir string) *dependency {
+	d := &dependency{path: importPath, dir: dir}
+	entries, _ := fs.ReadDir(l.fsys, dir)
+	for _, e := range entries {
+		if !isGoFile(e.Name()) {
+			continue
+		}
+		data, err := readLimited(l.fsys, path.Join(dir, e.Name()), nil)
+		if err != nil || len(data) > maxFile {
+			continue
+		}
+		file, _ := parser.ParseFile(token.NewFileSet(), "", data, parser.ImportsOnly|parser.SkipObjectResolution)
+		if file == nil {
+			continue
+		}
+		for _, spec := range file.Imports {
+			if p, err := strconv.Unquote(spec.Path.Value); err == nil {
+				d.imports = append(d.imports, p)
+				d.reaches = d.reaches || slices.Contains(i18nPaths, p)
+			}
+		}
+	}
+	return d
+}

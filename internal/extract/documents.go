@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	places "github.com/seed-9fa3a4f3/i18n/internal/source"
+)
+
+// documents returns the documents that paths name, sorted, each once. Paths
+// that cannot be read are reported by the walk over the Go files.
+func documents(fsys fs.FS, opts Options) []string {
+	paths := opts.Paths
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	var files []string
+	for _, p := range paths {
+		root := cleanPath(p)
+		_ = fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil && d != nil && d.IsDir():
+				return fs.SkipDir
+			case err != nil:
+			case d.IsDir():
+				if name != root && isForeignFolder(d.Name()) {
+					return fs.SkipDir
+				}
+			case documentKindOf(name) != noDocument && (opts.All || name == root || !isAside(name)) && isRegular(fsys, name, d):
+				files = append(files, name)
+			}
+			return nil
+		})
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}
+
+// isForeignFolder reports whether a folder holds the code of others. Unlike
+// for Go, a name such as _partials is as good as any.
+func isForeignFolder(name string) bool {
+	return name == "node_modules" || name == "bower_components" || name == "vendor" || name == "testdata" || name[0] == '.'
+}
+
+// isAside reports whether a document is no part of the program: a test, a
+// declaration of types, something minified.
+func isAside(name string) bool {
+	base := path.Base(name)
+	return slices.ContainsFunc([]string{".test.", ".spec.", ".stories.", ".min.", ".d."}, func(mark string) bool {
+		return strings.Contains(base, mark)
+	}) || strings.Contains(name, "__tests__/") || strings.Contains(name, "__mocks__/")
+}
+
+// A documentReader extracts from the documents of a tree.
+type documentReader struct {
+	fsys   fs.FS
+	jobs   int
+	memory *memory
+
+	functions, inTemplates []Function // see document
+}
+
+// read extracts from documents. Scripts and components speak for themselves,
+// and are remembered by folder; templates and pages include each other.
+func (r *documentReader) read(names []string) found {
+	folders := map[string][]string{}
+	var pages []string
+	for _, name := range names {
+		if kind := documentKindOf(name); kind == templateFile || kind == pageFile {
+			pages = append(pages, name)
+		} else {
+			folders[path.Dir(name)] = append(folders[path.Dir(name)], name)
+		}
+	}
+	dirs := slices.Sorted(maps.Keys(folders))
+	parts := make([]*found, len(dirs))
+	parallel(r.jobs, len(dirs), func(i int) { parts[i] = r.group(folders[dirs[i]], 1) })
+	return joinFound(append(parts, r.group(pages, r.jobs)))
+}
+
+// group extracts from documents that may depend on each other.
+func (r *documentReader) group(names []string, jobs int) *found {
+	all := make([]document, len(names))
+	parallel(jobs, len(all), func(i int) {
+		all[i] = document{path: names[i], functions: r.functions, inTemplates: r.inTemplates}
+		all[i].open(r.fsys)
+	})
+	key := r.key(all)
+	var out *found
+	if r.memory.recall(key, func(d *decoder) { out = d.found() }) {
+		return out
+	}
+	out = new(found)
+	parallel(jobs, len(all), func(i int) { all[i].read() })
+	included := includes(all)
+	parallel(jobs, len(all), func(i int) { all[i].extractTemplate(included) })
+	for i := range all {
+		out.merge(all[i].found)
+	}
+	r.memory.keep(key, func(e *encoder) { e.found(out) })
+	return out
+}
+
+// key returns the key of what a group of documents says. A document that could
+// not be read is no reason to remember anything.
+func (r *documentReader) key(all []document) sum {
+	if r.memory == nil || len(all) == 0 {
+		return sum{}
+	}
+	var h hasher
+	h.text(fmt.Sprintf("%+v", r.inTemplates))
+	for i := range all {
+		if all[i].data == nil {
+			return sum{}
+		}
+		h.text(all[i].path)
+		h.sums(sha256.Sum256(all[i].data))
+	}
+	return r.memory.key("documents", h.sum())
+}
+
+// open reads the data of a document, which stays nil when that fails.
+func (d *document) open(fsys fs.FS) {
+	data, err := readLimited(fsys, d.path, nil)
+	switch {
+	case err != nil:
+		d.found.findings = append(d.found.findings, unreadable(d.path, err))
+	case len(data) > maxFile:
+		d.report("code/parse", catalog.Warning, "extract.too-large", 0, map[string]any{"Megabytes": maxFile >> 20})
+	default:
+		d.data, d.text = data, places.New(string(data))
+	}
+}

@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"go/ast"
+	"maps"
+)
+
+// needMessages needs the declarations of a target that hold messages whose
+// spelling does not tell all.
+func (b *graphBuilder) needMessages(p *pkg) {
+	m := b.mentionsOf(p)
+	for _, s := range p.files {
+		if s.file == nil {
+			continue
+		}
+		for _, decl := range s.file.Decls {
+			for _, n := range split(decl) {
+				if b.depth.checks(p, n) || m.holdsMessages(s, n) {
+					b.needWhole(declaration{p, s, n})
+				}
+			}
+		}
+	}
+}
+
+func (b *graphBuilder) needWhole(d declaration) {
+	if fn, ok := d.node.(*ast.FuncDecl); ok {
+		b.bodies[fn] = true
+	}
+	b.roots[d.pkg] = append(b.roots[d.pkg], d)
+	b.keep(d)
+}
+
+// mentions are the ways to name a message type, or one that is made of it, in a
+// package. A literal or a variable needs such a name; only a field can be set
+// without.
+type mentions struct {
+	pkg       *pkg
+	imports   map[*source]map[string]bool
+	types     map[string]bool // of the package
+	templates map[*source]*templateScanner
+}
+
+func (b *graphBuilder) mentionsOf(p *pkg) *mentions {
+	m := &mentions{p, map[*source]map[string]bool{}, map[string]bool{}, map[*source]*templateScanner{}}
+	for _, s := range p.files {
+		m.imports[s] = s.i18nNames()
+		m.templates[s] = newTemplateScanner(s)
+		maps.Copy(m.imports[s], b.loader.importNamesIn(p, s, b.loader.defining))
+	}
+	for grown := true; grown; {
+		known := len(m.types)
+		for _, d := range b.declared[p].types {
+			if m.named(d.src, d.node) {
+				m.types[d.node.(*ast.TypeSpec).Name.Name] = true
+			}
+		}
+		grown = len(m.types) > known
+	}
+	return m
+}
+
+// holdsMessages reports whether a message in a declaration may need types. Where
+// nothing is declared on top of the types of go-i18n, that is known of each
+// function.
+func (m *mentions) holdsMessages(s *source, n ast.Node) bool {
+	fn, ok := n.(*ast.FuncDecl)
+	if ok && (s.scan.typed[fn] || !m.pkg.defines && !m.pkg.derived) {
+		return s.scan.typed[fn]
+	}
+	return m.named(s, n) || m.calls(s, n)
+}
+
+// named reports whether a message type is named in n.
+func (m *mentions) named(s *source, n ast.Node) bool {
+	imports, found := m.imports[s], false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			x, ok := n.X.(*ast.Ident)
+			found = found || ok && imports[x.Name]
+		case *ast.Ident:
+			found = found || imports["."] || m.types[n.Name]
+		}
+		return !found
+	})
+	return found
+}
+
+// calls reports whether a field of a message may be set in n, a function of
+// Options.Functions called, or a template parsed.
+func (m *mentions) calls(s *source, n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			found = found || len(assignedFields(n)) > 0
+		case *ast.CallExpr:
+			_, ok, typed := s.spelledCall(n)
+			_, parsed := m.templates[s].call(n)
+			found = found || ok || typed || parsed
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,73 @@
+package project
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
+)
+
+// familyOf finds out what the keys of a resource mean when the configuration
+// does not say it: by its source file, and where that leaves it open by what
+// the project is. A Hugo site tells itself by its configuration, a program that
+// uses go-i18n by its go.mod.
+func (r *Resource) familyOf(d *disk.Disk, source string) (format.Family, error) {
+	if ok, err := r.isHugo(d); ok || err != nil {
+		return format.Hugo, err
+	}
+	path := r.Path(source)
+	data, err := readFile(d, path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return format.GoI18n, nil // whoever reads the file tells about it
+	}
+	family, sure := format.Detect(path, data)
+	if sure {
+		return family, nil
+	}
+	mod, err := d.ReadFile(filepath.Join(r.root, "go.mod"))
+	if err == nil && !bytes.Contains(mod, []byte("go-i18n")) || errors.Is(err, fs.ErrNotExist) {
+		return format.Nested, nil
+	}
+	return format.GoI18n, unlessAbsent(err)
+}
+
+// isHugo reports whether the files lie in the folder i18n of a Hugo site or
+// theme. The older names of a site's configuration are those of other programs
+// too, and count when it names the site's address.
+func (r *Resource) isHugo(d *disk.Disk) (bool, error) {
+	dir := filepath.Join(r.root, filepath.Dir(r.Pattern))
+	if filepath.Base(dir) != "i18n" {
+		return false, nil
+	}
+	for _, base := range []string{"hugo", "config", "theme"} {
+		for _, ext := range []string{".toml", ".yaml", ".json"} {
+			data, err := d.ReadFile(filepath.Join(filepath.Dir(dir), base+ext))
+			if err := unlessAbsent(err); err != nil {
+				return false, err
+			}
+			if err == nil && (base != "config" || bytes.Contains(data, []byte("baseURL"))) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// FamilyOf returns the family that message files named one by one have in
+// common: what the first of them shows for sure, else go-i18n.
+func FamilyOf(d *disk.Disk, paths []string) format.Family {
+	for _, path := range slices.Sorted(slices.Values(paths)) {
+		data, err := readFile(d, path)
+		if err != nil {
+			continue // whoever reads the file tells about it
+		}
+		if family, sure := format.Detect(path, data); sure {
+			return family
+		}
+	}
+	return format.GoI18n
+}

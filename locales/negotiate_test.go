@@ -1,0 +1,390 @@
+package locales_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/seed-9fa3a4f3/i18n/locales"
+)
+
+func negotiator(t testing.TB, def string, supported ...string) *locales.Negotiator {
+	t.Helper()
+	n, err := locales.NewNegotiator(def, supported...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestNobodyGetsAForeignLanguage walks every browser of five languages over
+// every application of up to five: the answer is the browser's own language or
+// the default.
+func TestNobodyGetsAForeignLanguage(t *testing.T) {
+	tags := []string{"uk", "en", "ru", "be", "de"}
+	regions := map[string]string{"uk": "uk-UA", "en": "en-GB", "ru": "ru-RU", "be": "be-BY", "de": "de-AT"}
+	for set := 1; set < 1<<len(tags); set++ {
+		var app []string
+		for i, tag := range tags {
+			if set&(1<<i) != 0 {
+				app = append(app, tag)
+			}
+		}
+		for _, def := range app {
+			n := negotiator(t, def, app...)
+			for _, tag := range tags {
+				checkOwnOrDefault(t, n, def, app, tag, tag)
+				checkOwnOrDefault(t, n, def, app, tag, regions[tag]+","+tag+";q=0.9")
+			}
+		}
+	}
+}
+
+func checkOwnOrDefault(t *testing.T, n *locales.Negotiator, def string, app []string, own, header string) {
+	t.Helper()
+	want, wantOK := def, false
+	for _, tag := range app {
+		if tag == own {
+			want, wantOK = own, true
+		}
+	}
+	if got, ok := n.Match(header); got != want || ok != wantOK {
+		t.Errorf("application %v, default %s, header %q: got %s %v, want %s %v", app, def, header, got, ok, want, wantOK)
+	}
+}
+
+func TestMatch(t *testing.T) {
+	for _, c := range []struct {
+		app, header string // app: the default first
+		want        string
+		ok          bool
+	}{
+		// what browsers send
+		{"en uk", "uk-UA,uk;q=0.9,en-US;q=0.8,en;q=0.7", "uk", true},
+		{"en uk", "en-GB,en;q=0.5", "en", true},
+		{"en uk", "de", "en", false},
+		{"en uk", "ru-RU,ru;q=0.9", "en", false},
+		{"en uk", "be", "en", false},
+		{"en ru", "uk", "en", false},
+		{"en ru", "be,uk;q=0.9", "en", false},
+		{"en ru", "uk,ru;q=0.8", "ru", true}, // asked for it, in second place
+		{"uk en", "ru", "uk", false},
+		{"uk en", "ru,en;q=0.8", "en", true},
+		{"en uk", "", "en", false},
+		{"en uk", "UK", "uk", true},
+		{"en uk", "uk_UA", "uk", true},
+		{"en uk", "ukr", "uk", true},
+		{"en uk", "ua", "en", false}, // a country, not a language
+		{"en uk", "ua,uk;q=0.3", "uk", true},
+		{"en uk", "en-UA", "en", true},
+		// quality
+		{"en uk", "en;q=0.4,uk;q=0.5", "uk", true},
+		{"en uk", "en;q=0.5,uk;q=0.5", "en", true},
+		{"en uk", "uk;q=0.5,en;q=0.5", "uk", true},
+		{"en uk", "uk ; Q=0.9 , en ;\tq=1.0", "en", true},
+		{"en uk", "uk;level=1;q=0.2,en;q=0.1", "uk", true},
+		{"en uk", "uk;q=0", "en", false},
+		{"uk en", "uk;q=0", "uk", false},
+		{"uk en", "en;q=0", "uk", false},
+		{"en uk", "en;q=0,uk", "uk", true},
+		{"en uk", "uk;q=0,uk-UA;q=0.5", "en", false}, // uk itself stays refused
+		{"en uk-UA", "uk;q=0", "en", false},
+		{"en uk-UA", "uk;q=0,uk-UA;q=0.5", "uk-UA", true},
+		{"en uk", "uk,uk;q=0", "en", false},
+		{"de en-GB en-US", "en-GB;q=0,en", "en-US", true},
+		// bad pieces are ignored
+		{"en uk", "uk;q=NaN,en;q=0.1", "en", true},
+		{"en uk", "uk;q=2,en;q=0.1", "en", true},
+		{"en uk", "uk;q=-1,en;q=0.1", "en", true},
+		{"en uk", "uk;q=,en;q=0.1", "en", true},
+		{"en uk", "uk;q=0x1p-2,en;q=0.1", "en", true},
+		{"en uk", "uk;q=1e-1,en;q=0.1", "en", true},
+		{"en uk", "uk;q=0..5,en;q=0.1", "en", true},
+		{"en uk", ",,;;,=,;q=1,\x00,%2e,../uk,uk;q=0.3", "uk", true},
+		{"en uk", "und,x-uk,i-klingon,uk", "uk", true},
+		{"en uk", strings.Repeat("a", 36) + ",uk", "uk", true},
+		{"en uk", "und-UA", "en", false},
+		// wildcard
+		{"en uk", "*", "en", true},
+		{"uk en", "*", "uk", true},
+		{"en uk", "*;q=0", "en", false},
+		{"en uk", "de,*;q=0.5", "en", true},
+		{"en uk", "en;q=0,*", "uk", true},
+		{"en uk", "*;q=0.8,en;q=0.1", "uk", true},
+		{"en uk", "en;q=0,uk;q=0,*", "en", false},
+		// regions
+		{"uk en-US en-GB", "en-AU", "en-GB", true},
+		{"uk en-US en-GB", "en", "en-US", true},
+		{"uk en-GB en-US", "en", "en-US", true},
+		{"uk en-US", "en-GB", "en-US", true},
+		{"uk en-GB en-US en", "en", "en", true},
+		{"en pt-PT", "pt-BR", "pt-PT", true},
+		{"en pt-PT pt-BR", "pt", "pt-BR", true},
+		{"en pt-BR pt-PT", "pt-AO", "pt-PT", true},
+		{"en es es-419", "es-MX", "es-419", true},
+		{"en es-419 es", "es-ES", "es", true},
+		{"en es", "es-419", "es", true},
+		// scripts
+		{"en zh-Hans", "zh-TW", "en", false},
+		{"en zh-Hant zh-Hans", "zh-TW", "zh-Hant", true},
+		{"en zh-Hans zh-Hant", "zh-HK", "zh-Hant", true},
+		{"en zh", "zh-CN", "zh", true},
+		{"en zh", "cmn-Hans", "zh", true},
+		{"en zh-Hant", "yue", "en", false},
+		{"en uk", "uk-Latn", "en", false},
+		{"en az", "az-Cyrl", "en", false},
+		{"en sr", "sr-Latn", "sr", true},
+		{"en sr-Latn", "sr", "sr-Latn", true},
+		{"en sr sr-Latn", "sr-Latn-RS", "sr-Latn", true},
+		{"en sr-Latn", "hr", "en", false},
+		// languages that do, and that do not, stand in for each other
+		{"en nb", "no", "nb", true},
+		{"en no", "nb-NO,nb;q=0.9", "no", true},
+		{"en nb", "nn", "nb", true},
+		{"en nb nn", "nn-NO", "nn", true},
+		{"en nn nb", "no", "nb", true},
+		{"en nb", "da", "en", false},
+		{"en ro", "mo", "ro", true},
+		{"en he", "iw", "he", true},
+		{"en fil", "tl", "fil", true},
+		{"en id", "ms", "en", false},
+		{"en es", "ca", "en", false},
+		{"en de", "gsw,lb", "en", false},
+	} {
+		app := strings.Fields(c.app)
+		n := negotiator(t, app[0], app[1:]...)
+		for range 2 { // the second answer comes from the cache
+			if got, ok := n.Match(c.header); got != c.want || ok != c.ok {
+				t.Errorf("%q, header %q: got %s %v, want %s %v", c.app, c.header, got, ok, c.want, c.ok)
+			}
+		}
+	}
+}
+
+func TestMatchTakesPreferencesInOrder(t *testing.T) {
+	n := negotiator(t, "en", "uk", "de")
+	for _, c := range []struct {
+		prefs []string
+		want  string
+		ok    bool
+	}{
+		{nil, "en", false},
+		{[]string{"", "", "uk,en;q=0.5"}, "uk", true},
+		{[]string{"de", "uk", "en"}, "de", true},
+		{[]string{"fr", "uk", "en"}, "uk", true},
+		{[]string{"uk", "uk;q=0,en"}, "uk", true}, // a deliberate choice outranks the header
+		{[]string{strings.Repeat("de,", 400), "uk"}, "uk", true},
+	} {
+		if got, ok := n.Match(c.prefs...); got != c.want || ok != c.ok {
+			t.Errorf("Match(%q) = %s %v, want %s %v", c.prefs, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+func TestNegotiatorKeepsSpellings(t *testing.T) {
+	n := negotiator(t, "en_GB", "UK", "uk", "zh-hans-cn")
+	if got := fmt.Sprint(n.Supported()); got != "[en_GB UK zh-hans-cn]" {
+		t.Errorf("Supported() = %s", got)
+	}
+	if n.Default() != "en_GB" {
+		t.Errorf("Default() = %s", n.Default())
+	}
+	if got, _ := n.Match("uk-UA"); got != "UK" {
+		t.Errorf("Match(uk-UA) = %s", got)
+	}
+}
+
+func TestNewNegotiatorErrors(t *testing.T) {
+	for tag, suggestion := range map[string]string{
+		"ua": "uk", "cz": "cs", "jp": "ja", "by": "be", "UA": "uk",
+		"": "", "und": "", "zz": "", "x-a": "", "../x": "", "config": "", strings.Repeat("a-", 5000): "",
+	} {
+		_, err := locales.NewNegotiator("en", tag)
+		var tagErr *locales.TagError
+		if !errors.As(err, &tagErr) {
+			t.Errorf("%.40q: error %v, want a TagError", tag, err)
+			continue
+		}
+		if tagErr.Suggestion != suggestion || len(err.Error()) > 200 {
+			t.Errorf("%.40q: suggestion %q, want %q (%.200s)", tag, tagErr.Suggestion, suggestion, err)
+		}
+	}
+	if _, err := locales.NewNegotiator("ua"); err == nil || !strings.Contains(err.Error(), `"uk"`) {
+		t.Errorf("a bad default: %v", err)
+	}
+}
+
+// TestEveryLanguageCode compares the table that rules codes out with
+// golang.org/x/text/language: an application in the language that a two- or
+// three-letter code means must match that code, and one in another must not.
+func TestEveryLanguageCode(t *testing.T) {
+	other := negotiator(t, "en", "uk")
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	known := 0
+	for i := range 26 * 26 * 27 {
+		code := string([]byte{letters[i/26%26], letters[i%26]})
+		if i/676 < 26 {
+			code += letters[i/676 : i/676+1]
+		}
+		tag, err := locales.ParseTag(code)
+		if err != nil {
+			continue
+		}
+		base, _ := tag.Base()
+		if len(code) == 3 && base.ISO3() != code && !strings.Contains("tgl cmn nob nno", code) {
+			continue // retired or bibliographic, as "ger" for de: RFC 5646 forbids it in a tag
+		}
+		known++
+		if got, ok := negotiator(t, "en", tag.String()).Match(code); !ok || got != tag.String() && got != "en" {
+			t.Errorf("application in %s, reader asks for %s: got %s %v", tag, code, got, ok)
+		}
+		if got, ok := other.Match(code); ok != (base.String() == got) {
+			t.Errorf("application in en and uk, reader asks for %s: got %s %v", code, got, ok)
+		}
+	}
+	if known < 7000 {
+		t.Errorf("only %d codes are known", known)
+	}
+}
+
+func hostileHeaders() map[string]string {
+	var distinct strings.Builder
+	for i := range 10_000 {
+		fmt.Fprintf(&distinct, "%c%c-%c%c;q=0.%d,", 'a'+i%26, 'a'+i/26%26, 'A'+i/7%26, 'A'+i/3%26, i%10)
+	}
+	return map[string]string{
+		"100 KB of one tag":   strings.Repeat("uk,", 34_000),
+		"10k tags":            distinct.String(),
+		"100 KB tag":          strings.Repeat("a", 100_000),
+		"100 KB of subtags":   strings.Repeat("en-", 34_000),
+		"100 KB commas":       strings.Repeat(",", 100_000),
+		"100 KB parameters":   "uk" + strings.Repeat(";", 100_000),
+		"100 KB quality":      "uk;q=0." + strings.Repeat("9", 100_000),
+		"1 KB commas":         strings.Repeat(",", 1024),
+		"1 KB unknown":        strings.Repeat("qq,", 341),
+		"1 KB tags":           distinct.String()[:1024],
+		"1 KB of subtags":     strings.Repeat("en-abcde-12345,", 68),
+		"1 KB of extensions":  strings.Repeat("en-u-nu-latn-x-aaaa,", 51),
+		"1 KB quality":        "uk;q=0." + strings.Repeat("9", 1017),
+		"1 KB excluded":       strings.Repeat("en-US;q=0,", 102),
+		"1 KB wildcards":      strings.Repeat("*;q=0.1,", 128),
+		"1 KB best one last":  strings.Repeat("en;q=0.1,uk;q=0.2,de;q=0.3,", 37),
+		"1 KB bad uk":         strings.Repeat("uk-abcde;q=0.1,", 60),
+		"1 KB unreadable uk":  strings.Repeat("uk-Latn-UA;q=0.1,", 60),
+		"bytes beyond ASCII":  strings.Repeat("\xff\xfe\u202e,", 100),
+		"control characters":  strings.Repeat("\x00\r\n,", 200),
+		"grandfathered codes": strings.Repeat("i-klingon,zh-min-nan,", 48),
+	}
+}
+
+// TestHostileHeaders bounds the time of the worst headers. The bound leaves
+// room for the race detector and a busy machine; the benchmark shows the
+// real figures.
+func TestHostileHeaders(t *testing.T) {
+	n := negotiator(t, "en", "uk", "de", "en-GB", "en-US", "zh-Hant", "sr-Latn")
+	for name, header := range hostileHeaders() {
+		const rounds = 200
+		start := time.Now()
+		for range rounds {
+			tag, _ := n.Match(header)
+			if tag == "" {
+				t.Fatalf("%s: no language", name)
+			}
+		}
+		if took := time.Since(start) / rounds; took > 500*time.Microsecond {
+			t.Errorf("%s: %v a header", name, took)
+		}
+	}
+}
+
+func TestMatchConcurrently(t *testing.T) {
+	n := negotiator(t, "en", "uk")
+	var group sync.WaitGroup
+	for g := range 8 {
+		group.Go(func() {
+			for i := range 3000 { // more than the cache holds
+				header := fmt.Sprintf("de;q=0.%d,uk;q=0.0%d%d", i, g, i+1)
+				if got, ok := n.Match(header); got != "uk" || !ok {
+					t.Errorf("Match(%q) = %s %v", header, got, ok)
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// FuzzMatch holds the negotiator to its rule on any input: the answer is a
+// supported language, it is the default when nothing was found, and it is a
+// language that the header names.
+func FuzzMatch(f *testing.F) {
+	for _, header := range hostileHeaders() {
+		f.Add(header[:min(len(header), 2000)])
+	}
+	for _, header := range []string{"uk-UA,uk;q=0.9,en;q=0.8", "*", "uk;q=0", "ua", "be,ru", "sr-Latn-RS", "q", ";", "en-GB-oxendict"} {
+		f.Add(header)
+	}
+	n := negotiator(f, "en", "uk", "de")
+	f.Fuzz(func(t *testing.T, header string) {
+		tag, ok := n.Match(header)
+		again, okAgain := n.Match(header)
+		if tag != again || ok != okAgain {
+			t.Fatalf("%q: first %s %v, then %s %v", header, tag, ok, again, okAgain)
+		}
+		if !ok && tag != "en" {
+			t.Fatalf("%q: %s without a match", header, tag)
+		}
+		lower := strings.ToLower(header)
+		named := map[string][]string{"uk": {"uk", "*"}, "de": {"de", "ger", "*"}, "en": {"en", "*", "i-default"}}[tag]
+		for _, name := range named {
+			if strings.Contains(lower, name) {
+				return
+			}
+		}
+		if ok {
+			t.Fatalf("%q: served %s, which it does not name", header, tag)
+		}
+	})
+}
+
+func BenchmarkMatch(b *testing.B) {
+	const chrome = "uk-UA,uk;q=0.9,en-US;q=0.8,en;q=0.7"
+	bench := func(name, header string, fresh bool) {
+		b.Run(name, func(b *testing.B) {
+			n := negotiator(b, "en", "uk", "de")
+			b.ReportAllocs()
+			pad := ""
+			if fresh { // longer than the cache takes
+				pad = strings.Repeat(" ", 257)
+			}
+			header := header + pad
+			for b.Loop() {
+				n.Match(header)
+			}
+		})
+	}
+	bench("cached", chrome, false)
+	bench("anew", chrome, true)
+	bench("anew_foreign", "ru-RU,ru;q=0.9,be;q=0.8,kk;q=0.7", true)
+	for name, header := range hostileHeaders() {
+		bench(strings.ReplaceAll(name, " ", "_"), header, false)
+	}
+}
+
+func ExampleNegotiator_Match() {
+	n, err := locales.NewNegotiator("en", "uk", "pl")
+	if err != nil {
+		panic(err)
+	}
+	query, cookie := "", ""
+	fmt.Println(n.Match(query, cookie, "uk-UA,uk;q=0.9,en;q=0.8"))
+	fmt.Println(n.Match(query, cookie, "ru-RU,ru;q=0.9")) // no Ukrainian for whom did not ask for it
+	fmt.Println(n.Match("pl", cookie, "uk"))
+	// Output:
+	// uk true
+	// en false
+	// pl true
+}

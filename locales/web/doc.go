@@ -1,0 +1,25 @@
+// Package web brings the messages of locales/goi18n into a net/http
+// application: the language of each request, texts and numbers in
+// html/template, and message files for scripts.
+//
+//	bundle, err := goi18n.Load(files, goi18n.Options{Default: "en"})
+//	site := web.New(bundle, web.Options{})
+//	pages, err := site.Templates(template.Must(
+//		template.New("").Funcs(site.Funcs()).ParseFS(templates, "*.html")))
+//
+//	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+//		if err := pages.Execute(w, r, "page.html", data); err != nil { … }
+//	})
+//	http.ListenAndServe(addr, site.Middleware(mux))
+//
+// and in page.html:
+//
+//	<html lang="{{lang}}" dir="{{dir}}">
+//	<h1>{{t "cart.title" "Name" .User.Name}}</h1>
+//	<p>{{tn "cart.items" .Count}}, {{percent .Discount}}</p>
+//
+// A reader chooses a language with ?lang=uk, which a cookie remembers;
+// otherwise the browser's Accept-Language decides. Texts are escaped by
+// html/template like any other data, so a translation cannot bring markup or
+// script into a page.
+package web
