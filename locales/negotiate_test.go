@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/locales"
 )
 
@@ -320,7 +321,8 @@ func TestMatchConcurrently(t *testing.T) {
 // FuzzMatch holds the negotiator to its rule on any input: the answer is a
 // supported language, it is the default when nothing was found, and it is a
 // language that the header names.
-func FuzzMatch(f *testing.F) {
+func FuzzMatch(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, header := range hostileHeaders() {
 		f.Add(header[:min(len(header), 2000)])
 	}

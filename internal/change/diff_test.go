@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -162,7 +163,8 @@ func BenchmarkHostile(b *testing.B) {
 }
 
 // FuzzBetween checks what is promised of every change.
-func FuzzBetween(f *testing.F) {
+func FuzzBetween(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, s := range []string{"", "Save {{.N}} files", "safebrowsing", "Safe Browsing", "%d of {n, plural, one {#} other {#}}",
 		"<a href=\"x\">м'ята</a> &nbsp; 80-65535", "https://example.com, a@b.c", "İß\xff\u0301👩‍💻🇺🇦"} {
 		f.Add(s, "Save {{.Count}} files…", "a", "b")

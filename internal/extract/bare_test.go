@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 func TestWithoutBodies(t *testing.T) {
@@ -84,7 +86,8 @@ func printBare(data []byte) (string, error) {
 	return b.String(), err
 }
 
-func FuzzWithoutBodies(f *testing.F) {
+func FuzzWithoutBodies(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add([]byte("package p\n\nfunc f() struct{ a int } { return '}' }\n\nvar g = func() {}\n"))
 	f.Add([]byte("package p\n\nfunc (t *T[A]) f() {/* } */}\nfunc g()\ntype t struct{ a int }\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {

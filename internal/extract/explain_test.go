@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/extract"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // explain extracts from one file and asks about it.
@@ -50,7 +51,8 @@ func TestExplain(t *testing.T) {
 }
 
 // Explain ends with what it knows, whatever the file holds.
-func FuzzExplain(f *testing.F) {
+func FuzzExplain(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add("a.go", "package a\nvar m = T(\"a\") + Message{ID: `b`, Other: f(x)}", 2)
 	f.Add("a.vue", "<p data-i18n-title='a'>{{ $t('b') }}", 0)
 	f.Add("vendor/a_test.go", "//go:build ignore\n", 1)

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 const header = "package p\n\nimport \"github.com/nicksnyder/go-i18n/v2/i18n\"\n\n" +
@@ -179,7 +181,8 @@ func TestOutside(t *testing.T) {
 	}
 }
 
-func FuzzGo(f *testing.F) {
+func FuzzGo(tf *testing.F) {
+	f := fuzzing.New(tf)
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
 		f.Fatal(err)

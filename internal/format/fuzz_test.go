@@ -11,11 +11,13 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-func FuzzJSON(f *testing.F) {
+func FuzzJSON(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, s := range []string{
 		`{"a":"x","b":{"one":"1","other":"n"}}`, "{\n  \"a\": \"x\",\n  \"g\": {\n    \"b\": {\"hash\": \"h\", \"other\": \"y\"}\n  }\n}\n",
 		`[{"id":"x","translation":"y"},{"id":"p","translation":{"one":"1","other":"n"}}]`, `["x"]`, `{"a":null}`, `{"a":{"b":{"c":"d"}},"a.b":"e"}`, `{"a":"\u0436\n","a":"y"}`, `{}`,
@@ -25,7 +27,8 @@ func FuzzJSON(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte, seed uint64) { fuzzFormat(t, JSON, json.Unmarshal, data, seed) })
 }
 
-func FuzzNestedJSON(f *testing.F) {
+func FuzzNestedJSON(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, s := range []string{`{"a":"x","b":{"one":"1","title":["n",{"c":"d"}]}}`, `{"description":"x","other":{"id":"y"}}`, `{"a":null,"b":1}`, "{\n\t\"a.b\": \"x\",\n\t\"c\": {}\n}"} {
 		f.Add([]byte(s), uint64(1))
 	}
@@ -63,7 +66,7 @@ func fuzzFormat(t *testing.T, format *Format, unmarshal i18n.UnmarshalFunc, data
 	file, isTree := c.Origin.(*treeFile)
 	isList := isTree && file.doc.Root != nil && file.doc.Root.Kind == tree.List
 	if wanted := messagesOf(changed, isList); !sameMessages(notEmpty(after, isList), wanted) {
-		t.Fatalf("wrote\n%s\nwhich reads as %v, want %v", out, after, wanted)
+		t.Fatalf("from\n%q with seed %d wrote\n%s\nwhich reads as %v, want %v", data, seed, out, after, wanted)
 	}
 	c, _ = format.Read("f"+format.Exts[0], out)
 	if again, err := format.Write(c, out); err != nil || !bytes.Equal(again, out) {

@@ -82,7 +82,8 @@ func isReserved(n *tree.Node) bool {
 // message stands under another name and says its id itself.
 func isForbidden(name string) bool { return name == "translation" }
 
-// standIn is the name that stands in for a forbidden one.
+// standIn is the name that stands in for a forbidden one, or its beginning
+// where that is taken.
 const standIn = "translation_"
 
 // A message is a message of a file with the nodes that hold its fields.

@@ -94,3 +94,32 @@ func TestJSONEdits(t *testing.T) {
 		})
 	}
 }
+
+// A message whose name a group has gets another name and says its own as its
+// id, where the family knows ids; elsewhere the file is left as it is.
+func TestTakenName(t *testing.T) {
+	old := []byte(`{"group":{"a":"x"},"translation_":"y"}`)
+	for _, test := range []struct {
+		format *Format
+		want   string
+	}{
+		{JSON, `{"group":{"a":"x"},"translation_":"y","translation__":{"id":"group","other":"z"}}`},
+		{NestedJSON, ""},
+	} {
+		c, _ := test.format.Read("f.json", old)
+		c.Units = append(c.Units, catalog.Unit{Key: "group", Target: text.Plain("z")})
+		out, err := test.format.Write(c, old)
+		if test.want == "" {
+			if err == nil {
+				t.Errorf("%s: wrote %s", test.format.Name, out)
+			}
+			continue
+		}
+		if string(out) != test.want || err != nil {
+			t.Errorf("%s: wrote %s, %v", test.format.Name, out, err)
+		}
+		if after, err := load(out, json.Unmarshal); err != nil || after["group"].Other != "z" || after["group.a"].Other != "x" {
+			t.Errorf("go-i18n reads %v, %v", after, err)
+		}
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -335,7 +336,8 @@ func TestTOMLWriteRefusesABrokenFile(t *testing.T) {
 
 // FuzzTOML compares our reading with go-i18n's, and holds that an edit gives
 // a file in which go-i18n finds what was asked for.
-func FuzzTOML(f *testing.F) {
+func FuzzTOML(tf *testing.F) {
+	f := fuzzing.New(tf)
 	own, _ := filepath.Glob("testdata/toml/*.toml")
 	for _, file := range own {
 		data, err := os.ReadFile(file)

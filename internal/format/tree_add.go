@@ -146,6 +146,7 @@ func (e *treeEditor) insertMessage(container *tree.Node, names []string, u *cata
 // of some.
 type newMember struct {
 	name    string
+	standIn string        // the name that it stands under instead, with its own as its id
 	unit    *catalog.Unit // nil for a group
 	members []*newMember
 }
@@ -179,12 +180,12 @@ func (e *treeEditor) newMember(m *newMember, at scope) string {
 			members = append(members, piece{lead, func(at scope) string { return e.newMember(c, at) }})
 		}
 		return e.syntax.key(m.name, at) + e.mapText(members, at)
-	case e.isPlainText(m.unit) && !e.isReserved(m.name):
+	case e.isPlainText(m.unit) && !e.isReserved(m.name) && m.standIn == "":
 		return e.member(m.name, m.unit.Target.String(), e.neighbour(), at)
 	}
 	name, fields := m.name, e.fieldPieces(m.unit)
-	if isForbidden(name) && e.family != Nested {
-		name = standIn
+	if m.standIn != "" {
+		name = m.standIn
 		fields = append([]piece{{"", func(at scope) string { return e.member("id", m.name, e.neighbour(), at) }}}, fields...)
 	}
 	return e.syntax.key(name, at) + e.mapText(fields, at)

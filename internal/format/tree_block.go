@@ -92,7 +92,7 @@ func (e *treeEditor) lineEnd(n *tree.Node) int {
 // a working file.
 func (e *treeEditor) removeLines(n *tree.Node) {
 	from := lineStartAt(e.data, offset(n))
-	if strings.Trim(string(e.data[from:offset(n)]), " \t-") != "" {
+	if strings.Trim(string(e.data[from:offset(n)]), " \t-?") != "" {
 		return // on the line of something else
 	}
 	end, blank := e.lineEnd(n), ""
@@ -240,6 +240,7 @@ func (e *treeEditor) newFile() []byte {
 		}
 		top.insert(names, u)
 	}
+	e.settle(top.members, map[string]bool{})
 	var b strings.Builder
 	b.WriteString(string(e.data))
 	if len(e.data) > 0 && e.data[len(e.data)-1] != '\n' && len(bytes.TrimSpace(e.data)) > 0 {

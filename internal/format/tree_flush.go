@@ -12,6 +12,7 @@ import (
 // flush turns the changes of maps and lists into edits.
 func (e *treeEditor) flush() {
 	e.dropEmptied()
+	e.settleNames()
 	// The last line of an inner map is the last of the outer ones as well: what
 	// is inserted behind it starts with the innermost.
 	slices.SortStableFunc(e.order, func(a, b *tree.Node) int { return cmp.Compare(e.depth(b), e.depth(a)) })

@@ -26,7 +26,7 @@ func (t treeFormat) write(c catalog.Catalog, old []byte) ([]byte, error) {
 	}
 	e := &treeEditor{treeFile: f, edits: edits{data: old}, catalog: &c, unit: f.step(), escapes: escapesOf(old), changes: map[*tree.Node]*change{}}
 	if f.doc.Root == nil || f.doc.Root.Kind == tree.Null {
-		return e.newFile(), nil
+		return e.newFile(), e.err
 	}
 	messages := make([]message, 0, len(c.Units)+8)
 	r := f.reader(c.File, 0)
@@ -39,10 +39,13 @@ func (t treeFormat) write(c catalog.Catalog, old []byte) ([]byte, error) {
 	e.wrong = countWrong(r.findings)
 	pairUp(messages, c.Units, matching{change: e.change, add: e.add, remove: e.remove})
 	e.flush()
-	if e.err != nil || len(e.list) == 0 {
+	if e.err != nil {
 		return old, e.err
 	}
-	out := e.apply()
+	out := old
+	if len(e.list) > 0 {
+		out = e.apply()
+	}
 	if t.syntax.comments && (e.unsure || len(e.order) > 0) {
 		return out, e.verify(out)
 	}
@@ -258,8 +261,14 @@ func (e *treeEditor) isText(m *message) bool {
 // setText replaces a text where it stands.
 func (e *treeEditor) setText(n *tree.Node, s string) {
 	value := e.syntax.text(s, n, e.scopeOf(n))
-	e.unsure = e.unsure || !e.isOnOneLine(n, value)
+	e.unsure = e.unsure || !e.isOnOneLine(n, value) || e.mayHaveAliases()
 	e.replaceValue(n, value)
+}
+
+// mayHaveAliases reports whether a text of the file may stand in other places
+// as well, where it was not to change.
+func (e *treeEditor) mayHaveAliases() bool {
+	return e.syntax.comments && bytes.IndexByte(e.data, '&') >= 0 && bytes.IndexByte(e.data, '*') >= 0
 }
 
 // isOnOneLine reports whether a value and what replaces it stand on one line

@@ -8,6 +8,7 @@ import (
 	yaml3 "go.yaml.in/yaml/v3"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -110,7 +111,8 @@ func TestYAMLNewFileIsThatOfGoi18n(t *testing.T) {
 	}
 }
 
-func FuzzYAML(f *testing.F) {
+func FuzzYAML(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, s := range []string{
 		"a: x\nb:\n  one: '1'\n  other: n\n", "# c\na: |\n  x\n  y\n\n# d\ng:\n  b: {hash: h, other: \"y\"}\n", "- id: x\n  translation: y\n- id: p\n  translation:\n    one: '1'\n    other: n\n",
 		"a: &x hi\nb: *x\n", "base: &b {x: hi}\nmore:\n  <<: *b\n  z: ha\n", "a: x\n  y\nb: >-\n  n\n  m\n", "{}\n", "---\na: x\n...\n", "a:\nb: ~\n", "\"a\": x\n'b': y\n? c\n: z\n",

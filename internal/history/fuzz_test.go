@@ -3,11 +3,14 @@ package history
 import (
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // FuzzNames hands any names to the process that reads objects. None may make
 // it answer the next question with something else. Some end it.
-func FuzzNames(f *testing.F) {
+func FuzzNames(tf *testing.F) {
+	f := fuzzing.New(tf)
 	w := newWork(f)
 	w.commit("f", "content")
 	for _, name := range []string{"HEAD", "f", "-rf", "../x", "a b", "HEAD^{/x}", "@{u}", "main..HEAD", "\r", "\xff", "HEAD~99999999999", "*"} {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 func TestParse(t *testing.T) {
@@ -54,7 +56,8 @@ func TestFromPath(t *testing.T) {
 	}
 }
 
-func FuzzParse(f *testing.F) {
+func FuzzParse(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add("uk-UA")
 	f.Add("ua")
 	f.Fuzz(func(t *testing.T, s string) {

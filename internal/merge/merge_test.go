@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -221,7 +222,8 @@ func TestEscapeLine(t *testing.T) {
 	}
 }
 
-func FuzzEscapeLine(f *testing.F) {
+func FuzzEscapeLine(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add("a\\n\n\\x1b")
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "?")
@@ -348,7 +350,8 @@ func randomUnit(rng *rand.Rand, key, word string, hashes []string) catalog.Unit 
 }
 
 // FuzzMerge runs the properties on inputs that the fuzzer chooses by seed.
-func FuzzMerge(f *testing.F) {
+func FuzzMerge(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add(uint64(1), uint64(2))
 	f.Add(uint64(42), uint64(7))
 	f.Fuzz(func(t *testing.T, a, b uint64) {

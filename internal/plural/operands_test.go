@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 func TestParseOperands(t *testing.T) {
@@ -166,7 +168,8 @@ func TestOperandsOfRefuses(t *testing.T) {
 	}
 }
 
-func FuzzParseOperands(f *testing.F) {
+func FuzzParseOperands(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, s := range []string{
 		"", "0", "-1", "+1.50", "1c6", "1.2005c3", "1e99", "18446744073709551616", "0.0", "00.00", "1.", ".1",
 		"9223372036854775807", "-9223372036854775808", "1e-3", "NaN", strings.Repeat("7", 300), "0." + strings.Repeat("3", 300),

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 func parse(t testing.TB, s string) Operands {
@@ -285,7 +287,8 @@ func TestRuntimeCategoriesBoundsTheTag(t *testing.T) {
 	}
 }
 
-func FuzzCardinal(f *testing.F) {
+func FuzzCardinal(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, locale := range []string{"uk", "pt_PT", "sr-Latn-RS", "ukr", "x-", "a@b.c", "--", "\xff", "und-UA"} {
 		f.Add(locale, uint64(21))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 func write(t *testing.T, path, data string) {
@@ -120,7 +121,8 @@ func TestPatternsWithTheLanguageTwice(t *testing.T) {
 
 // FuzzConfig holds that no i18n.toml makes the reader panic, and that every
 // mistake has a place in the file.
-func FuzzConfig(f *testing.F) {
+func FuzzConfig(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add([]byte("source = \"en\"\ntargets = [\"uk\"]\n[[messages]]\nfiles = \"{locale}.toml\"\n[locales.uk]\nmin = 5\n[check.severity]\n\"x/y\" = \"off\"\n"))
 	f.Add([]byte("messages = 1\n[check]\nfail_on = 1"))
 	f.Add([]byte("locales.\"\".min = -1\na.b.c = 2"))

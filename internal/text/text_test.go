@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 func TestParse(t *testing.T) {
@@ -205,7 +207,8 @@ func TestHashes(t *testing.T) {
 
 // FuzzParse holds the property that every other package relies on: the parts
 // cover the message once, in order, whatever the bytes.
-func FuzzParse(f *testing.F) {
+func FuzzParse(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, s := range []string{"{{.A}} %d", "{n, plural, one {#} other {<b>{x}</b>}}", "<a href='{{.U}}'>&amp;", "{{if}}{{end}}", "'{' {", "%[1]*.[2]*[3]f", "{{/* */}}", "offset:1", "</", "<a =\"{{.X"} {
 		f.Add(s, uint8(GoTemplate|Printf), "", "")
 		f.Add(s, uint8(ICU), "", "")

@@ -7,6 +7,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 var flatFiles = []string{
@@ -28,7 +30,8 @@ func TestFlat(t *testing.T) {
 	}
 }
 
-func FuzzFlat(f *testing.F) {
+func FuzzFlat(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, data := range flatFiles {
 		f.Add([]byte(data))
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/locales"
 	"github.com/seed-9fa3a4f3/i18n/locales/goi18n"
 )
@@ -216,7 +217,8 @@ func TestRealFiles(t *testing.T) {
 }
 
 // FuzzLoad holds Load to its word: no panic, and a bundle whatever the bytes.
-func FuzzLoad(f *testing.F) {
+func FuzzLoad(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, seed := range []string{
 		`hello = "Hi {{.Name}}"`, "[a.b]\none = \"x\"\nother = \"y\"", `a = [{id = "x", translation = "y"}]`, "a = 1979-05-27", "\ufeffa = 'b'",
 		`{"a": {"other": "b"}}`, `[{"id": "x", "translation": {"one": "y"}}]`, `{"a": null, "b": [[[]]]}`, `"x"`, "", "\x00", `a."b.c".d = ""`,

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	texttemplate "text/template"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 type user struct {
@@ -85,7 +87,8 @@ func TestOwnDelimiters(t *testing.T) {
 }
 
 // FuzzPlaceholders compares what the parser accepts with text/template.
-func FuzzPlaceholders(f *testing.F) {
+func FuzzPlaceholders(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, src := range []string{
 		"{{.Name}}", "a {{- .Name -}} b", "{{\"x\\n\"}} {{`y`}}", "{{/* c */}}", "{{- /* c */ -}} x", "{{.A.B}} {{.A.C}}", "{{ . A}}", "{{-.A}}", "{{.A-}}",
 		"{{.A -}}", "{{.A - }}", "{{ /* c */}}", "{{.Ім'я}}", "x{{`}}`}}y", "{{\"}}\"}}", "{{.A}}}", "{{{.A}}", "{{- -}}", "{{\n.A\r\n}}", "{{.A\u00a0}}", "{{.A\x00}}", "{{`\r`}}", "0{{/*/}}0", "{{/**/  -}}",

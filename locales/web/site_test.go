@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/locales/goi18n"
 	"github.com/seed-9fa3a4f3/i18n/locales/web"
 )
@@ -358,7 +359,8 @@ func TestFilesReportsBadJSON(t *testing.T) {
 	}
 }
 
-func FuzzMiddleware(f *testing.F) {
+func FuzzMiddleware(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add("lang=uk", "lang=en", "uk")
 	f.Add("lang=%00;&&=", "=;=", "\xff")
 	s := site(f, web.Options{})

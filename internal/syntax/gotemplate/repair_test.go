@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // Of a template with errors the good parts are read, and each error has its
@@ -132,7 +134,8 @@ func checkPlaces(t *testing.T, f File, size int) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzRead(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, seed := range []string{
 		`{{$x := "a"}}{{if .B}}{{$x = "b"}}{{else if .C}}{{t $x}}{{end}}{{t (print $x "." .Y) | safe}}`,
 		`{{range $i, $e := list "a" (dict "b" 1)}}{{- .T $e.b -}}{{break}}{{else}}{{call $.T "id"}}{{end}}`,

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // What would take too long or too much memory.
@@ -49,7 +51,8 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzRead(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, seed := range []string{
 		`<p {{if .X}}class="b"{{end}} data-i18n="a.{{.Y}};[title]b" title='T'>A <b>&amp;</b><br>{{t "x"}}<?= $y ?></p>`,
 		`<script>var x = {{.X}}, y = "a.{{.Y}}"; /[/]/.test(y)</script><script type="text/template"><p onclick="f(&quot;x&quot;)"></script>`,

@@ -4,11 +4,14 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // FuzzRead looks for panics, places outside of the file, bytes that no token
 // covers, and inputs that take more steps than their size allows.
-func FuzzRead(f *testing.F) {
+func FuzzRead(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, seed := range seeds {
 		f.Add([]byte(seed), uint8(TSX))
 		f.Add([]byte(seed), uint8(JS))

@@ -3,6 +3,8 @@ package toml
 import (
 	"reflect"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // oracleLimit keeps fuzzing clear of BurntSushi/toml issue 496: version 1.6.0
@@ -11,7 +13,8 @@ const oracleLimit = 2 << 10
 
 // FuzzParse looks for panics, for spans that do not fit, and for differences
 // from the oracle in what is valid and what it means.
-func FuzzParse(f *testing.F) {
+func FuzzParse(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, seed := range seeds {
 		f.Add([]byte(seed))
 	}

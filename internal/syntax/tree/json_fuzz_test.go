@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // checkJSONSpans fails if the nodes of a document overlap, leave their parent
@@ -119,7 +121,8 @@ func deviates(d *Document) bool {
 
 // FuzzJSON looks for panics, for spans that do not fit, and for differences
 // from encoding/json in what is valid and what it means.
-func FuzzJSON(f *testing.F) {
+func FuzzJSON(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, test := range jsonRecoveries {
 		f.Add([]byte(test.data))
 	}

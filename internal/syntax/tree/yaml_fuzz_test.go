@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 // FuzzYAML looks for panics, for spans that do not hold what they should, for
 // edits that would change something else, and for differences from the library
 // that go-i18n reads YAML with.
-func FuzzYAML(f *testing.F) {
+func FuzzYAML(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, seed := range yamlSeeds {
 		f.Add([]byte(seed))
 	}
