@@ -424,8 +424,8 @@ func TestRun(t *testing.T) {
 		if err != nil {
 			t.Errorf("shutdown: %v", err)
 		}
-	case <-time.After(5 * time.Second):
-		t.Error("no shutdown within 5 s")
+	case <-time.After(time.Minute):
+		t.Error("no shutdown within a minute")
 	}
 	if err := run(t.Context(), []string{"-addr", "nowhere:x"}, io.Discard); err == nil {
 		t.Error("a bad address: no error")

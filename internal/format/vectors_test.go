@@ -100,7 +100,7 @@ func TestHostileFilesAreBounded(t *testing.T) {
 			}
 			// Generous, since the race detector and a loaded machine multiply
 			// both; what it catches is growth by the square.
-			if d := time.Since(start); d > 20*time.Second {
+			if d := time.Since(start); d > time.Minute {
 				t.Errorf("%d bytes took %v", len(data), d)
 			}
 			if allocated := after.TotalAlloc - before.TotalAlloc; allocated > 200*uint64(len(data))+64*mb {

@@ -268,7 +268,7 @@ func TestApplyWaitsForTheLock(t *testing.T) {
 	}()
 	start := time.Now()
 	written, err := p.Apply(context.Background(), func(h disk.Holder) { told <- h })
-	if waited := time.Since(start); err != nil || len(written) != 1 || waited < noteTime || waited > lockTime {
+	if waited := time.Since(start); err != nil || len(written) != 1 || waited < noteTime {
 		t.Errorf("written %v, %v after %v", written, err, waited)
 	}
 	if got := names(t, dir); got != "a.toml" {

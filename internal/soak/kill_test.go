@@ -44,6 +44,10 @@ func times(t *testing.T, few int) int {
 	return n
 }
 
+// isLong reports whether a test runs often enough, and has the machine to
+// itself, so that its statistics and times must hold as well.
+func isLong() bool { return os.Getenv("I18N_SOAK") != "" }
+
 // TestKilledMergeLeavesOldOrNewBytes kills i18n merge at random moments, half
 // of them right when it writes. After each kill every message file is what it
 // was before or what the merge makes of it, and the next merge makes what an
@@ -64,6 +68,9 @@ func TestKilledMergeLeavesOldOrNewBytes(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills: %v; left behind and cleared up: %v; a whole merge takes %v", kills, outcome, k.left, k.whole)
+	if !isLong() {
+		return
+	}
 	if outcome["too late"] > kills/2 {
 		t.Errorf("most of the runs had ended before they were killed: %v", outcome)
 	}
