@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/change"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -101,6 +102,12 @@ type Options struct {
 	// Uses are the places in the code that show each message, by key. Without
 	// them the checks of the group code that need them are silent.
 	Uses map[string][]catalog.Use
+
+	// Stale lists the messages whose translation was made from another source
+	// text, with what changed since, by key; a message that is not in it is up
+	// to date. When it is nil, the hashes that stand in the files decide, and
+	// every change weighs the same.
+	Stale map[string]change.Kinds
 
 	// Missing is the severity of a missing message by the policy of the
 	// locale; Off leaves it to the check.

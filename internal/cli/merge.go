@@ -313,41 +313,44 @@ func (m *merging) addOutput(files *[]*project.File, path, tag string) error {
 // that cannot be read whole is left as it is: what is missing from it is
 // unknown.
 func (m *merging) language(j job) {
-	in := merge.Input{Source: j.source, Categories: categories(j.tag)}
-	broken := false
-	for _, f := range j.active {
-		broken = m.collect(f, &in.Active) || broken
-	}
-	for _, f := range j.translate {
-		broken = m.collect(f, &in.Translate) || broken
-	}
-	if broken {
+	in := merge.Input{Source: &j.source, Categories: categories(j.tag)}
+	active, ok := m.collect(j.active)
+	translate, read := m.collect(j.translate)
+	if !ok || !read {
 		m.e.note("merge.skipped", "Locale", j.tag)
 		return
 	}
+	in.Active, in.Doubles = active[0], active[1:]
+	in.Translate, in.Drafts = translate[0], translate[1:]
 	out := merge.Merge(in)
 	m.findings = append(m.findings, out.Findings...)
-	for i, f := range j.active {
+	for i, c := range append([]*catalog.Catalog{out.Active}, out.Doubles...) {
+		f := j.active[i]
 		if !f.Exists() || len(f.Catalog.Units) == 0 {
-			out.Active[i].Indent = j.source.Indent // a new file looks like that of the source
+			c.Indent = j.source.Indent // a new file looks like that of the source
 		}
-		if f.Exists() || len(out.Active[i].Units) > 0 {
-			m.put(f, out.Active[i])
+		if f.Exists() || len(c.Units) > 0 {
+			m.put(f, *c)
 		}
 	}
-	if translate := j.translate[0]; translate.Exists() || len(out.Translate.Units) > 0 {
-		out.Translate.File = translate.Path
-		m.put(translate, out.Translate)
+	if f := j.translate[0]; f.Exists() || len(out.Translate.Units) > 0 {
+		out.Translate.File = f.Path
+		m.put(f, *out.Translate)
 	}
 	r := out.Report
 	m.results = append(m.results, mergeResult{j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts})
 }
 
-// collect adds a file to the input and reports whether it is broken.
-func (m *merging) collect(f *project.File, catalogs *[]catalog.Catalog) bool {
-	m.findings = append(m.findings, f.Findings...)
-	*catalogs = append(*catalogs, f.Catalog)
-	return slices.ContainsFunc(f.Findings, func(f catalog.Finding) bool { return findingCode(&f) == exitMisuse })
+// collect returns the catalogs of files and reports whether all of them could
+// be read whole.
+func (m *merging) collect(files []*project.File) (catalogs []*catalog.Catalog, ok bool) {
+	ok = true
+	for _, f := range files {
+		m.findings = append(m.findings, f.Findings...)
+		catalogs = append(catalogs, &f.Catalog)
+		ok = ok && !slices.ContainsFunc(f.Findings, func(f catalog.Finding) bool { return findingCode(&f) == exitMisuse })
+	}
+	return catalogs, ok
 }
 
 func (m *merging) put(f *project.File, c catalog.Catalog) {

@@ -1,184 +1,9 @@
 package merge
 
 import (
-	"fmt"
-	"slices"
-	"strconv"
-	"strings"
-
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
-
-// A translate file of ours shows the source text in the comment above each
-// message, one line a form, and leaves the fields to fill empty:
-//
-//	# en (one): {{.Count}} file
-//	# en (other): {{.Count}} files
-//	[files]
-//	hash = "sha1-…"
-//	one = ""
-//
-// The comment says which source text a translator had before the eyes. Lines
-// of other shape are the people's own and are kept.
-
-// comment returns the comment for a message in the translate file: the
-// people's own lines of the comment that is there, then the source text.
-func (m *merger) comment(src *catalog.Unit) string {
-	shown := m.shownSource(src)
-	for _, entry := range m.answers[src.Key] {
-		if own := m.filterLines(entry.Comment, false); own != "" {
-			return own + "\n" + shown
-		}
-	}
-	return shown
-}
-
-// readNote moves the lines that show the source text from the note of an entry
-// to its comment: a format without comments keeps them there.
-func (m *merger) readNote(entry *catalog.Unit) *catalog.Unit {
-	if entry.Comment != "" || m.filterLines(entry.Note, true) == "" {
-		return entry
-	}
-	moved := *entry
-	lines := strings.Split(entry.Note, "\n")
-	first := slices.IndexFunc(lines, func(line string) bool {
-		_, _, shows := m.sourceLine(line)
-		return shows
-	})
-	moved.Note, moved.Comment = strings.Join(lines[:first], "\n"), strings.Join(lines[first:], "\n")
-	return &moved
-}
-
-// suggestions returns comment lines with the forms of a text that no field has
-// room for: an answer to a source text that is no more.
-func (m *merger) suggestions(t text.Text) string {
-	var b strings.Builder
-	for f, s := range t.Forms() {
-		if s != "" {
-			fmt.Fprintf(&b, "%s (%s): %s\n", m.out.Translate.Lang, f, escapeLine(s))
-		}
-	}
-	return b.String()
-}
-
-// shownSource returns the comment lines that show the source text.
-func (m *merger) shownSource(src *catalog.Unit) string {
-	var lines []string
-	for f, s := range src.Target.Forms() {
-		if s == "" {
-			continue
-		}
-		label := m.in.Source.Lang
-		if src.Target.IsPlural() {
-			label += " (" + f.String() + ")"
-		}
-		lines = append(lines, strings.TrimRight(label+": "+escapeLine(s), " \t"))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// escapeLine writes a text on one line of a comment: line breaks as \n and \r,
-// other control characters as \x and two hex digits, a backslash as two.
-func escapeLine(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r < ' ' && r != '\t' || r == 0x7F:
-			fmt.Fprintf(&b, `\x%02x`, r)
-		case r == '\\':
-			b.WriteString(`\\`)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// unescapeLine is the inverse of escapeLine.
-func unescapeLine(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		rest := s[i:]
-		switch {
-		case strings.HasPrefix(rest, `\n`):
-			b.WriteByte('\n')
-			i++
-		case strings.HasPrefix(rest, `\r`):
-			b.WriteByte('\r')
-			i++
-		case strings.HasPrefix(rest, `\x`) && len(rest) >= 4 && isHex(rest[2:4]):
-			n, _ := strconv.ParseUint(rest[2:4], 16, 8) // two hex digits fit
-			b.WriteByte(byte(n))
-			i += 3
-		case strings.HasPrefix(rest, `\\`):
-			b.WriteByte('\\')
-			i++
-		default:
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String()
-}
-
-func isHex(s string) bool {
-	return strings.Trim(s, "0123456789abcdef") == ""
-}
-
-// sourceLine splits a comment line that shows a form of the source text.
-func (m *merger) sourceLine(line string) (form text.Form, shown string, ok bool) {
-	rest, ok := strings.CutPrefix(line, m.in.Source.Lang)
-	if !ok {
-		return 0, "", false
-	}
-	if s, ok := strings.CutPrefix(rest, ":"); ok {
-		return text.Other, strings.TrimPrefix(s, " "), true
-	}
-	for f := range text.Form(text.NumForms) {
-		if s, ok := strings.CutPrefix(rest, " ("+f.String()+"):"); ok {
-			return f, strings.TrimPrefix(s, " "), true
-		}
-	}
-	return 0, "", false
-}
-
-// filterLines returns the lines of a comment that show the source text, or
-// all the others.
-func (m *merger) filterLines(comment string, source bool) string {
-	if comment == "" {
-		return ""
-	}
-	var lines []string
-	for line := range strings.SplitSeq(comment, "\n") {
-		if _, _, is := m.sourceLine(line); is == source {
-			lines = append(lines, strings.TrimRight(line, " \t"))
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// shownHash returns the hash of the source text that the comment lines of an
-// entry show. That of go-i18n does not see the plural forms and delimiters: for
-// a source text that differs in these alone it is one of the same shape that
-// matches no source text, so that the answer is stale to whoever reads it.
-func (m *merger) shownHash(src, entry *catalog.Unit, lines string) string {
-	var t text.Text
-	t.SetDelims(src.Target.LeftDelim(), src.Target.RightDelim())
-	for line := range strings.SplitSeq(lines, "\n") {
-		if f, s, ok := m.sourceLine(line); ok {
-			t.Set(f, unescapeLine(s))
-		}
-	}
-	hash := text.FileHash(entry.Note, t)
-	if text.MatchesHash(hash, src.Note, src.Target) {
-		return text.FileHash(entry.Note, text.Plain(t.Fingerprint()))
-	}
-	return hash
-}
 
 // An answer is what counts of an entry of a translate file: the forms that a
 // translator wrote and the hash of the source text they were made from. It is
@@ -190,34 +15,58 @@ func (m *merger) shownHash(src, entry *catalog.Unit, lines string) string {
 //     that the comment shows.
 //   - An entry without such a comment was made by goi18n, which fills in the
 //     source text: a form equal to it counts only when it has nothing to
-//     translate. It answers the source text of its hash.
+//     translate, or was confirmed. It answers the source text of its hash.
 type answer struct {
 	entry   *catalog.Unit
 	given   text.Text
 	basedOn string
+	shown   Version // the source text that it answers, when that is not the one of now
 }
 
-func (m *merger) answer(src, current, entry *catalog.Unit) answer {
+func (m *merger) answer(w *work, entry *catalog.Unit) answer {
 	a := answer{entry: entry, given: entry.Target, basedOn: entry.BasedOn}
-	hash := text.FileHash(src.Note, src.Target)
-	switch shown := m.filterLines(entry.Comment, true); shown {
-	case "":
-		a.given = m.withoutPrefill(src, entry)
-	case m.shownSource(src):
-		if entry.BasedOn != "" && entry.BasedOn == current.BasedOn && entry.BasedOn != hash && agree(a.given, current.Target) {
-			return answer{} // the stale translation, untouched
+	agrees := agree(a.given, w.current.Target)
+	untouched := agrees && w.stale && entry.BasedOn == w.current.BasedOn
+	switch shown := m.lines(entry.Comment, sourceLine); {
+	case untouched:
+		return answer{} // the stale translation
+	case shown != "" && m.isLeftBehind(w, entry):
+		return answer{}
+	case shown == "":
+		if w.done || !m.in.Confirm[w.src.Key] {
+			a.given = m.withoutPrefill(w.src, entry)
 		}
-		a.basedOn = hash
+	case shown == m.shownSource(w.src):
+		a.basedOn = w.hash
+	case agrees:
+		return answer{}
 	default: // the source changed while the translator worked
-		if agree(a.given, current.Target) {
-			return answer{}
-		}
-		a.basedOn = m.shownHash(src, entry, shown)
+		a.shown = m.readShown(w.src, entry, shown)
+		a.basedOn = a.shown.hashFor(w.src)
 	}
 	if a.basedOn == "" {
-		a.basedOn = hash
+		a.basedOn = w.hash
 	}
 	return a
+}
+
+// isLeftBehind reports whether an entry of a file that is read alone offered a
+// translation that is not in use any more: whether somebody has changed it there
+// cannot be told.
+func (m *merger) isLeftBehind(w *work, entry *catalog.Unit) bool {
+	return m.answers.drafts[entry] && !w.current.Target.IsEmpty() && !w.isOf(entry.BasedOn) && entry.BasedOn != w.current.BasedOn
+}
+
+// hashFor returns the file hash of a version that is not that of a message now.
+// The file hash does not see the plural forms and delimiters: for a version
+// that differs in these alone it is one of the same shape that matches no
+// source text, so that the answer is stale to whoever reads it.
+func (v Version) hashFor(src *catalog.Unit) string {
+	hash := v.hash()
+	if text.MatchesHash(hash, src.Note, src.Target) {
+		return text.FileHash(v.Note, text.Plain(v.Text.Fingerprint()))
+	}
+	return hash
 }
 
 // withoutPrefill returns the target of an entry without the forms that merely
@@ -233,4 +82,151 @@ func (m *merger) withoutPrefill(src, entry *catalog.Unit) text.Text {
 		}
 	}
 	return given
+}
+
+// choose picks the answer that goes into the message, and one that has to wait
+// in the translate file: an answer to an older source never replaces an
+// up-to-date message, and an incomplete one never a stale message that is
+// complete. Answers that disagree are a conflict, and none of them is used.
+func (m *merger) choose(w *work) (used, waiting *answer) {
+	if len(m.answers.list) == 0 {
+		return nil, nil
+	}
+	c := choice{m: m, w: w}
+	for _, entry := range m.entriesOf(w.src.Key) {
+		a := m.answer(w, entry)
+		switch {
+		case a.given.IsEmpty() || w.done && agree(a.given, w.current.Target):
+		case w.isOf(a.basedOn):
+			c.fresh = c.join(c.fresh, &a)
+		case w.current.Target.IsEmpty() || !m.answers.drafts[entry]: // else it stays where it is
+			c.older = c.join(c.older, &a)
+		}
+	}
+	c.decide()
+	return c.used, c.waiting
+}
+
+// choice is the state of choose.
+type choice struct {
+	m             *merger
+	w             *work
+	fresh, older  *answer // to the source text as it is now, and to others
+	used, waiting *answer
+}
+
+// join makes one of two answers: what only one of them has is used of both, if
+// they answer the same source text. Of two others, the one that is preferred
+// wins; else it is a conflict, and the first is kept.
+func (c *choice) join(first, a *answer) *answer {
+	if first == nil {
+		return a
+	}
+	if !contradict(a.given, first.given) && (a.basedOn == first.basedOn || agree(a.given, first.given)) {
+		both := *first
+		entry := *first.entry
+		for f, s := range a.given.Forms() {
+			if s != "" {
+				both.given.Set(f, s)
+				entry.Target.Set(f, s)
+			}
+		}
+		if !agree(a.given, first.given) {
+			both.entry = &entry
+		}
+		return &both
+	}
+	if c.m.answers.moved[a.entry] { // the id of now goes before
+		c.m.rescueAnswer(c.w, a)
+		return first
+	}
+	switch c.m.decide(first.entry.Pos, a.entry.Pos) {
+	case theirsWins:
+		c.m.rescueAnswer(c.w, first)
+		return a
+	case undecided:
+		c.m.conflict(first.entry, a.entry, "merge.conflict")
+		c.w.conflict = true
+	}
+	c.m.rescueAnswer(c.w, a)
+	return first
+}
+
+// decide says what becomes of the answers.
+func (c *choice) decide() {
+	w, current := c.w, c.w.current.Target
+	switch {
+	case w.conflict: // they stay with the translators until they agree
+	case w.done && !w.confirmed:
+		c.dispute()
+	case c.fresh == nil && (current.IsEmpty() || w.stale):
+		c.used, c.older = c.older, nil
+	case c.fresh != nil && (!w.stale || c.m.complete(w.src, c.fresh.given)):
+		c.used, c.fresh = c.fresh, nil
+	}
+	c.wait(c.fresh)
+	c.wait(c.older)
+}
+
+// dispute settles an answer to a message that is done already, with another
+// text.
+func (c *choice) dispute() {
+	if c.fresh == nil {
+		return
+	}
+	switch c.m.decide(c.w.current.Pos, c.fresh.entry.Pos) {
+	case oursWins:
+		c.m.rescueAnswer(c.w, c.fresh)
+		c.fresh = nil
+	case theirsWins:
+		c.used, c.fresh = c.fresh, nil
+	default:
+		c.m.conflict(&c.w.current, c.fresh.entry, "merge.conflict-active")
+	}
+}
+
+// wait keeps an answer in the translate file. There is room for one; another
+// is recorded.
+func (c *choice) wait(a *answer) {
+	switch {
+	case a == nil || agree(a.given, c.w.current.Target):
+	case c.used != nil && agree(a.given, c.used.given):
+	case c.waiting == nil:
+		c.waiting = a
+	case !agree(a.given, c.waiting.given):
+		c.m.rescueAnswer(c.w, a)
+	}
+}
+
+// rescueAnswer records an answer that is not used, unless it stays in a file of
+// its own.
+func (m *merger) rescueAnswer(w *work, a *answer) {
+	if m.answers.drafts[a.entry] {
+		return
+	}
+	p := Pair{Key: w.src.Key, Hash: a.basedOn, Source: a.shown.Text, Target: a.given, Note: a.shown.Note}
+	if a.basedOn == w.hash {
+		p.Source, p.Note = w.src.Target, w.src.Note
+	}
+	m.record(p)
+}
+
+// agree reports whether every form that given holds is the same in t.
+func agree(given, t text.Text) bool {
+	for f, s := range given.Forms() {
+		if s != "" && s != t.Get(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// contradict reports whether some form holds two texts.
+func contradict(a, b text.Text) bool {
+	for f, s := range a.Forms() {
+		if other := b.Get(f); s != "" && other != "" && s != other {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,109 @@
+package merge
+
+import (
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// A Basis is what is known of the source texts that translations were made
+// from. The zero value knows their hashes alone.
+type Basis struct {
+	Memory   Memory  // nil when the project has none
+	History  History // nil when there is none
+	Unhashed Unhashed
+}
+
+// A Memory holds pairs of the project. What it returns is not changed, by
+// neither side, and its order is the same each time.
+type Memory interface {
+	// Versions returns the pairs that are known of a message whose translation
+	// carries a hash; the newest is the last. With the empty hash it returns
+	// all pairs of the message.
+	Versions(key, hash string) []Pair
+
+	// Exact returns the pairs of any message with that very source text: the
+	// same forms and delimiters.
+	Exact(source text.Text) []Pair
+}
+
+// A Pair is a source text with a translation that somebody made or confirmed.
+type Pair struct {
+	Key    string
+	Hash   string    // that stands with the translation in its file; see text.FileHash
+	Source text.Text // absent when it is not known
+	Target text.Text
+	Note   string // the description that the source text had
+}
+
+// A History returns the versions that the source text of a message had under
+// a file hash, the newest first; with the empty hash, all.
+type History func(key, hash string) []Version
+
+// A Version is a source text with its description as they once were.
+type Version struct {
+	Text text.Text
+	Note string
+}
+
+func (v Version) hash() string { return text.FileHash(v.Note, v.Text) }
+
+// Unhashed says what a translation without a hash is.
+type Unhashed uint8
+
+const (
+	// UnhashedFresh is what go-i18n means by it: up to date, and it gets the
+	// hash of the source text.
+	UnhashedFresh Unhashed = iota
+
+	// UnhashedRemembered is for files that have no room for hashes: the memory
+	// knows what the translation was made from. What it does not know is up to
+	// date.
+	UnhashedRemembered
+)
+
+// isFresh reports whether a translation was made from the source text as it is
+// now, by all that is known, and whether the memory knows that very pair. hash
+// is that of the source text.
+//
+// Where the hash is the right one, a plural form or the delimiters may have
+// changed nevertheless: they have when the memory knows the translation, and
+// only with other source texts.
+func (b *Basis) isFresh(key string, source Version, hash, basedOn string, target text.Text) (fresh, known bool) {
+	same := basedOn == "" || basedOn == hash || text.MatchesHash(basedOn, source.Note, source.Text)
+	if b.Memory == nil || basedOn == "" && b.Unhashed == UnhashedFresh {
+		return same, false
+	}
+	others := false
+	for _, p := range b.Memory.Versions(key, basedOn) {
+		switch {
+		case p.Source.IsAbsent() || !p.Target.Equal(target):
+		case p.Source.Equal(source.Text) && (same || p.Note == source.Note):
+			return true, true
+		default:
+			others = true
+		}
+	}
+	return same && !others, false
+}
+
+// version returns the source text that a stale translation was made from, if
+// that is known: the memory knows what the translator saw, the history what
+// the hash stands for.
+func (b *Basis) version(key string, source Version, basedOn string, target text.Text) (Version, bool) {
+	var found Version
+	ok, sure := false, false
+	if b.Memory != nil {
+		for _, p := range b.Memory.Versions(key, basedOn) {
+			mine := p.Target.Equal(target)
+			if !p.Source.IsAbsent() && (mine || !sure && basedOn != "") && !(p.Source.Equal(source.Text) && p.Note == source.Note) {
+				found, ok, sure = Version{p.Source, p.Note}, true, sure || mine
+			}
+		}
+	}
+	if ok || b.History == nil || basedOn == "" {
+		return found, ok
+	}
+	for _, v := range b.History(key, basedOn) {
+		return v, true
+	}
+	return Version{}, false
+}

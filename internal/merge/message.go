@@ -1,0 +1,142 @@
+package merge
+
+import (
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// work is a message while it is merged.
+type work struct {
+	src     *catalog.Unit
+	hash    string       // of the source text
+	current catalog.Unit // as the active file has it; without a text when it has none
+	stale   bool
+	known   bool // the memory has the very pair
+
+	done      bool // before the answers: up to date and complete
+	confirmed bool // in this merge
+	conflict  bool // of answers
+}
+
+func (w *work) version() Version { return Version{w.src.Target, w.src.Note} }
+
+// isOf reports whether a hash is that of the source text.
+func (w *work) isOf(hash string) bool {
+	return hash == "" || hash == w.hash || text.MatchesHash(hash, w.src.Note, w.src.Target)
+}
+
+// A task is a message that goes into the translate file.
+type task struct {
+	src     *catalog.Unit
+	hash    string       // of the source text
+	unit    catalog.Unit // as the active file has it now
+	stale   bool
+	seen    Version // what the translator saw, if the translation answers another source text
+	waiting *answer // what a translator wrote and cannot be used yet
+
+	conflict bool // with another answer
+}
+
+// message merges one message of the source.
+func (m *merger) message(i int) {
+	src, p := &m.in.Source.Units[i], m.places[i]
+	if src.Target.IsEmpty() || m.places[i] == twice {
+		return
+	}
+	m.out.Report.Messages++
+	w := work{src: src, hash: text.FileHash(src.Note, src.Target), current: catalog.Unit{Key: src.Key, Layout: src.Layout}}
+	if p != nowhere {
+		w.current = *m.at(p)
+	}
+	m.judge(&w)
+	if w.stale && m.in.Confirm[src.Key] {
+		w.current.BasedOn, w.stale, w.confirmed = w.hash, false, true
+		m.event(src.Key, Confirmed)
+	}
+	w.done = !w.stale && m.complete(src, w.current.Target)
+	used, waiting := m.choose(&w)
+	if used != nil && (w.stale || !agree(used.given, w.current.Target)) {
+		m.use(&w, used)
+	}
+	if !w.stale && !w.current.Target.IsEmpty() && (w.current.BasedOn == "" && m.in.Basis.Unhashed == UnhashedFresh || !w.isOf(w.current.BasedOn)) {
+		w.current.BasedOn = w.hash
+	}
+	m.places[i] = m.store(p, &w.current)
+	m.finish(&w, used, waiting)
+}
+
+// judge finds out whether the message is stale.
+func (m *merger) judge(w *work) {
+	w.stale, w.known = false, false
+	if !w.current.Target.IsEmpty() {
+		fresh, known := m.in.Basis.isFresh(w.src.Key, w.version(), w.hash, w.current.BasedOn, w.current.Target)
+		w.stale, w.known = !fresh, known
+	}
+}
+
+// use puts an answer into the message. What it replaces is recorded.
+func (m *merger) use(w *work, a *answer) {
+	before := w.current
+	m.out.Report.Moved++
+	m.event(w.src.Key, Moved)
+	w.current.Note = w.src.Note
+	w.current.BasedOn = a.basedOn
+	for f, s := range a.given.Forms() {
+		if s != "" {
+			w.current.Target.Set(f, s)
+		}
+	}
+	w.current.Target.SetDelims(w.src.Target.LeftDelim(), w.src.Target.RightDelim())
+	if before.Target.IsEmpty() {
+		w.current.Comment = m.ownLines(a.entry.Comment)
+	} else if !agree(before.Target, w.current.Target) {
+		m.rescue(&before, w.src)
+	}
+	if w.isOf(a.basedOn) {
+		w.stale, w.known = false, false
+		return
+	}
+	if !a.shown.Text.IsEmpty() {
+		m.record(Pair{Key: w.src.Key, Hash: a.basedOn, Source: a.shown.Text, Target: w.current.Target, Note: a.shown.Note})
+	}
+	m.judge(w)
+}
+
+// finish counts the message, records it when it is done, and puts it on the
+// list when it is not.
+func (m *merger) finish(w *work, used, waiting *answer) {
+	t := task{src: w.src, hash: w.hash, unit: w.current, stale: w.stale, waiting: waiting, conflict: w.conflict}
+	if used != nil && w.stale {
+		t.seen = used.shown
+	}
+	m.remind(w)
+	switch {
+	case w.stale:
+		m.out.Report.Stale++
+	case m.complete(w.src, w.current.Target):
+		m.out.Report.Translated++
+		if waiting == nil {
+			return
+		}
+	case waiting == nil && w.current.Target.IsEmpty() && m.isInherited(w.src):
+		m.out.Report.Translated++
+		m.out.Report.Inherited++
+		return
+	default:
+		m.out.Report.Missing++
+	}
+	m.todo = append(m.todo, t)
+}
+
+// remind records a pair that is up to date, be it without some plural form.
+func (m *merger) remind(w *work) {
+	if m.in.Basis.Memory != nil && !w.known && !w.stale && !w.current.Target.IsEmpty() {
+		m.record(Pair{Key: w.src.Key, Hash: w.current.BasedOn, Source: w.src.Target, Target: w.current.Target, Note: w.src.Note})
+	}
+}
+
+// isInherited reports whether the parent language translates a message.
+func (m *merger) isInherited(src *catalog.Unit) bool {
+	i, ok := m.parent[src.Key]
+	return ok && !m.in.Parent.Units[i].Target.IsEmpty()
+}

@@ -1,0 +1,112 @@
+package merge
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	numbers "golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/plural"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// numbers returns the comment line that says which numbers each plural
+// category of the target language stands for.
+func (m *merger) numbers() string {
+	if m.examples == "" {
+		m.examples = numbersLine(m.out.Translate.Lang, m.in.Categories)
+	}
+	return m.examples
+}
+
+func numbersLine(locale string, categories []text.Form) string {
+	var parts []string
+	for _, f := range categories {
+		if s := examplesOf(locale, plural.Category(f.String())); s != "" {
+			parts = append(parts, f.String()+": "+s)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "= " + strings.Join(parts, " · ")
+}
+
+// The examples are runs among the numbers below lastExample. A run up to there
+// is by all signs without an end.
+const (
+	lastExample  = 200
+	maxRuns      = 3
+	maxEndpoints = 4
+)
+
+// examplesOf returns the first numbers of a category: "0, 5-20".
+func examplesOf(locale string, c plural.Category) string {
+	var runs []string
+	endpoints := 0
+	for n := 0; n <= lastExample && len(runs) < maxRuns; n++ {
+		if !isOfCategory(locale, strconv.Itoa(n), c) {
+			continue
+		}
+		first := n
+		for n < lastExample && isOfCategory(locale, strconv.Itoa(n+1), c) {
+			n++
+		}
+		run, ends := writeRun(first, n)
+		if endpoints += ends; endpoints > maxEndpoints {
+			break
+		}
+		runs = append(runs, run)
+	}
+	if len(runs) == 0 {
+		return otherExample(locale, c)
+	}
+	return strings.Join(runs, ", ")
+}
+
+func isOfCategory(locale, number string, c plural.Category) bool {
+	n, err := plural.ParseOperands(number)
+	return err == nil && plural.Cardinal(locale, n) == c
+}
+
+func writeRun(first, last int) (run string, endpoints int) {
+	a, b := strconv.Itoa(first), strconv.Itoa(last)
+	switch {
+	case last == lastExample:
+		return a + "…", 1
+	case first == last:
+		return a, 1
+	case first+1 == last:
+		return a + ", " + b, 2
+	}
+	return a + "-" + b, 2
+}
+
+// otherExample returns an example of a category that no small whole number
+// has: a fraction with the decimal sign of the language, or 1000000.
+func otherExample(locale string, c plural.Category) string {
+	examples := plural.Examples(locale, c)
+	if len(examples) == 0 {
+		return ""
+	}
+	example := examples[0]
+	if isOfCategory(locale, "1.5", c) {
+		example = "1.5"
+	}
+	whole, fraction, ok := strings.Cut(example, ".")
+	if !ok {
+		return example
+	}
+	tag, err := language.Parse(locale)
+	if err != nil {
+		return example
+	}
+	sign := numbers.NewPrinter(tag).Sprint(number.Decimal(1.5))
+	sign = strings.TrimFunc(sign, func(r rune) bool { return strings.ContainsRune("15", r) })
+	if len([]rune(sign)) != 1 {
+		sign = "." // other digits: they are not those of the other examples
+	}
+	return whole + sign + fraction
+}

@@ -1,0 +1,63 @@
+package merge
+
+import (
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/change"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// A Stale says why a translation is stale. The zero value says that nothing is
+// known but that it is.
+type Stale struct {
+	// Change is how the source text differs from the one that the translation
+	// was made from. It has no kinds when that one is not known.
+	change.Change
+
+	Old Version // the source text that the translation was made from
+}
+
+// IsKnown reports whether the old source text is known.
+func (s *Stale) IsKnown() bool { return s.Kinds != 0 }
+
+// Stale tells why the translation of a unit is stale, and reports false for
+// one that is not. The unit is paired (see [catalog.Pair]): source text and
+// translation stand in it, with the note of the source. base is what is known
+// of the syntax, as [text.Infer] takes it.
+func (b *Basis) Stale(u *catalog.Unit, base text.Syntax) (Stale, bool) {
+	now := Version{u.Source, u.Note}
+	if u.Target.IsEmpty() || u.Source.IsAbsent() {
+		return Stale{}, false
+	}
+	if fresh, _ := b.isFresh(u.Key, now, text.FileHash(u.Note, u.Source), u.BasedOn, u.Target); fresh {
+		return Stale{}, false
+	}
+	return b.why(u.Key, now, u.BasedOn, u.Target, base), true
+}
+
+// StaleOf returns those units of a paired catalog that are stale, by id.
+func (b *Basis) StaleOf(c *catalog.Catalog) map[string]Stale {
+	list := map[string]Stale{}
+	for i := range c.Units {
+		if s, stale := b.Stale(&c.Units[i], c.Syntax); stale {
+			list[c.Units[i].Key] = s
+		}
+	}
+	return list
+}
+
+// Kinds returns the kinds of change alone, as a check takes them.
+func Kinds(stale map[string]Stale) map[string]change.Kinds {
+	kinds := make(map[string]change.Kinds, len(stale))
+	for key, s := range stale {
+		kinds[key] = s.Change.Kinds
+	}
+	return kinds
+}
+
+func (b *Basis) why(key string, now Version, basedOn string, target text.Text, base text.Syntax) Stale {
+	old, ok := b.version(key, now, basedOn, target)
+	if !ok {
+		return Stale{}
+	}
+	return Stale{Change: change.Between(old.Text, now.Text, old.Note, now.Note, base), Old: old}
+}
