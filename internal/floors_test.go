@@ -33,6 +33,7 @@ var floors = map[string]int{
 	"internal/syntax/tree":       1,
 	"locales":                    1,
 	"internal/syntax/script":     1,
+	"tm":                         1,
 
 	"internal/format":  2,
 	"internal/extract": 2,

@@ -1,0 +1,118 @@
+package tm
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
+)
+
+// A Problem is something that [Read] could not use, or that keeps the file from
+// being changed. Its bytes are kept. The package holds no sentences: a program
+// that shows problems has one for each of [Reasons].
+type Problem struct {
+	Reason  string         // one of Reasons
+	Line    int            // from 1
+	Col     int            // from 1, in code points
+	Args    map[string]any // for the sentence: Name, Text, Code (strings) or Count (int), by reason
+	Excerpt string         // the line of the file, cut where it is long; its bytes as they are
+}
+
+// The reasons. The first group is about the file, which can then be read but
+// not changed; the second about one unit, which is kept and not used; the third
+// about what stands between the units.
+const (
+	reasonNotTMX    = "not-tmx"
+	reasonFrame     = "frame"     // no <tmx>, <header> or <body> before the first unit
+	reasonEncoding  = "encoding"  // Name
+	reasonUTF16     = "utf16"     //
+	reasonTruncated = "truncated" // the end is missing
+	reasonConflict  = "conflict"  // markers of a git conflict
+
+	reasonBytes     = "bytes"      // not in the encoding of the file
+	reasonControl   = "control"    // Code: a character that XML forbids
+	reasonEntity    = "entity"     // Text
+	reasonReference = "reference"  // Text
+	reasonTag       = "tag"        // Text
+	reasonUnclosed  = "unclosed"   // Name
+	reasonCut       = "cut"        // Name: <!-- and the like without an end
+	reasonNoSegment = "no-segment" //
+	reasonLanguage  = "language"   // a variant without a language
+
+	reasonStray   = "stray"    //
+	reasonTooMany = "too-many" // Count: how many more
+)
+
+// Reasons lists the reasons of all problems. A program's message for one is
+// called "tm." and the reason.
+func Reasons() []string {
+	return []string{
+		reasonNotTMX, reasonFrame, reasonEncoding, reasonUTF16, reasonTruncated, reasonConflict,
+		reasonBytes, reasonControl, reasonEntity, reasonReference, reasonTag, reasonUnclosed, reasonCut,
+		reasonNoSegment, reasonLanguage,
+		reasonStray, reasonTooMany,
+	}
+}
+
+// maxProblems is how many problems of one file are told; a file in a wrong
+// encoding has thousands, all with one cause.
+const maxProblems = 1000
+
+// A fault is a problem whose place is an offset.
+type fault struct {
+	reason, name, value string // name and value are the argument
+	at, count           int    // count is the argument Count
+}
+
+// problems turns the faults of a text into problems, in the order of their
+// places.
+func problems(text string, faults []fault) []Problem {
+	slices.SortStableFunc(faults, func(a, b fault) int { return a.at - b.at })
+	var list []Problem
+	cursor := source.New(text).Cursor()
+	for _, f := range faults {
+		p := Problem{Reason: f.reason, Excerpt: excerpt(text, f.at)}
+		p.Line, p.Col = cursor.Position(f.at)
+		switch {
+		case f.name != "":
+			p.Args = map[string]any{f.name: f.value}
+		case f.count > 0:
+			p.Args = map[string]any{"Count": f.count}
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// excerpt is the line at an offset, at most 60 bytes before it and 100 behind.
+func excerpt(text string, at int) string {
+	at = min(at, len(text))
+	start, end := max(0, at-60), min(len(text), at+100)
+	if newline := strings.LastIndexByte(text[start:at], '\n'); newline >= 0 {
+		start += newline + 1
+	}
+	if newline := strings.IndexAny(text[at:end], "\r\n"); newline >= 0 {
+		end = at + newline
+	}
+	for start < at && !utf8.RuneStart(text[start]) {
+		start++
+	}
+	for end > at && end < len(text) && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return strings.TrimSpace(text[start:end])
+}
+
+// clip cuts what goes into a sentence.
+func clip(s string) string {
+	const most = 40
+	if len(s) <= most {
+		return s
+	}
+	end := most
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
+}

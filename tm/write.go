@@ -1,0 +1,135 @@
+package tm
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// Bytes returns the file to write. Without a change these are the bytes that
+// were read. Else our lines are sorted, each is there once, and new ones are
+// among them; in a file of another tool they stand behind its units. All that
+// was not touched keeps its bytes.
+func (f *File) Bytes() []byte {
+	switch {
+	case !f.changed && f.original != nil:
+		return bytes.Clone(f.original)
+	case !f.changed:
+		return []byte(f.text)
+	}
+	w := writer{file: f, eol: lineEnd(f.text)}
+	w.out = make([]byte, 0, len(f.text)+len(f.text)/8+1024)
+	w.out = append(w.out, f.text[:f.body]...)
+	if f.selfBody {
+		w.out = append(bytes.TrimSuffix(w.out, []byte("/>")), '>')
+	}
+	w.foreign()
+	w.ours()
+	if f.selfBody {
+		w.out = append(w.out, "</body>"...)
+	}
+	return append(w.out, w.tail...)
+}
+
+type writer struct {
+	file *File
+	out  []byte
+	eol  string
+	tail string // what stands behind our lines
+	line []byte // memory
+	scan scanner
+}
+
+// lineEnd returns how the lines of the text end.
+func lineEnd(text string) string {
+	if n := strings.IndexByte(text, '\n'); n > 0 && text[n-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// foreign copies the body without our lines and without what was deleted.
+func (w *writer) foreign() {
+	f := w.file
+	at := f.body
+	for i := range f.entries {
+		e := &f.entries[i]
+		if e.start < 0 || !w.moves(e) && e.state&(deleted|edited) == 0 {
+			continue
+		}
+		start, end := e.start, e.start+e.size
+		if w.moves(e) || e.state&deleted != 0 {
+			start, end = f.wholeLine(max(at, f.body), start, end)
+		}
+		w.out = append(w.out, f.text[at:start]...)
+		if !w.moves(e) && e.state&deleted == 0 {
+			w.out = append(w.out, e.raw...)
+		}
+		at = end
+	}
+	rest := f.text[at:f.tail]
+	// The indentation of </body> stays with it.
+	indent := len(strings.TrimRight(rest, " \t"))
+	w.out = append(w.out, rest[:indent]...)
+	w.tail = rest[indent:] + f.text[f.tail:]
+}
+
+// wholeLine extends a span to its line when nothing else is on it.
+func (f *File) wholeLine(from, start, end int) (int, int) {
+	first := from + len(strings.TrimRight(f.text[from:start], " \t"))
+	last := end
+	if strings.HasPrefix(f.text[last:], "\r\n") {
+		last++
+	}
+	if first == 0 || f.text[first-1] != '\n' || last >= len(f.text) || f.text[last] != '\n' {
+		return start, end
+	}
+	return first, last + 1
+}
+
+// moves reports whether an entry is a line of ours, which the writer sorts: in
+// a file of another tool, a line that we would write to the byte.
+func (w *writer) moves(e *entry) bool {
+	if e.state&lined == 0 {
+		return false
+	}
+	if w.file.ours {
+		return true
+	}
+	if w.scan.unit(e.raw) != nil {
+		return false
+	}
+	same := false
+	w.scan.pairs(w.file.srclang, func(u Unit, _ int) bool {
+		w.line = u.appendLine(w.line[:0])
+		same = string(w.line) == e.raw
+		return false
+	})
+	return same
+}
+
+// ours writes our lines.
+func (w *writer) ours() {
+	f := w.file
+	lines := make([]string, 0, len(f.entries))
+	size := 0
+	for i := range f.entries {
+		e := &f.entries[i]
+		if e.state&deleted == 0 && (e.start < 0 || w.moves(e)) {
+			lines = append(lines, e.raw)
+			size += len(e.raw) + len(w.eol)
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	slices.Sort(lines)
+	lines = slices.Compact(lines)
+	w.out = slices.Grow(w.out, size+len(w.tail)+2)
+	if n := len(w.out); n > 0 && w.out[n-1] != '\n' {
+		w.out = append(w.out, w.eol...)
+	}
+	for _, line := range lines {
+		w.out = append(append(w.out, line...), w.eol...)
+	}
+}

@@ -1,0 +1,235 @@
+package tm
+
+import (
+	"encoding/binary"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// noText stands in a text for an inline element that is empty, so that the
+// text never equals one without it.
+const noText = "\uFFFC"
+
+// charType is the type of the placeholder for a character that XML cannot
+// hold; its content is the code point in hexadecimal.
+const charType = "x-char"
+
+// isChar reports whether XML 1.0 can hold r (production 2).
+func isChar(r rune) bool {
+	switch {
+	case r < ' ':
+		return r == '\t' || r == '\n' || r == '\r'
+	case r == 0xFFFE || r == 0xFFFF:
+		return false
+	}
+	return r <= utf8.MaxRune && (r < 0xD800 || r > 0xDFFF)
+}
+
+// allGood reports whether s is UTF-8 and XML can hold all of it. It looks at
+// eight bytes at once.
+func allGood(s string) bool {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	rest := s
+	for ; len(rest) >= 8; rest = rest[8:] {
+		word := binary.LittleEndian.Uint64([]byte(rest[:8]))
+		if (word-' '*ones)&^word&high != 0 && hasControl(rest[:8]) { // a byte below ' ', or one behind such a byte
+			return false
+		}
+	}
+	return !hasControl(rest) && utf8.ValidString(s) && !strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF")
+}
+
+func hasControl(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' && !isChar(rune(s[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// badChar returns the offset of the first character of s that XML cannot hold,
+// or that is not UTF-8 at all; -1 when all are good.
+func badChar(s string) (at int, utf8Error bool) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' && !isChar(rune(c)) {
+				return i, false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i, true
+		}
+		if !isChar(r) {
+			return i, false
+		}
+		i += size
+	}
+	return -1, false
+}
+
+// reference reads the reference at the start of s, such as "&amp;" or "&#x2014;".
+// Its length is 0 when it is none that XML itself defines; the reason tells why.
+func reference(s string) (r rune, size int, reason string) {
+	end := strings.IndexByte(s[:min(len(s), 64)], ';')
+	if end < 0 {
+		return 0, 0, reasonReference
+	}
+	name := s[1:end]
+	switch name {
+	case "amp":
+		return '&', end + 1, ""
+	case "lt":
+		return '<', end + 1, ""
+	case "gt":
+		return '>', end + 1, ""
+	case "quot":
+		return '"', end + 1, ""
+	case "apos":
+		return '\'', end + 1, ""
+	}
+	digits, numeric := strings.CutPrefix(name, "#")
+	if !numeric {
+		return 0, 0, reasonEntity
+	}
+	base := 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || n > utf8.MaxRune || !isChar(rune(n)) {
+		return 0, 0, reasonReference
+	}
+	return rune(n), end + 1, ""
+}
+
+// decode returns the text of an element from the bytes between its tags, which
+// have been scanned: references are resolved, line ends are newlines, tags and
+// comments are gone. What stands inside inline elements is native code and part
+// of the text.
+func decode(raw string) string {
+	if !strings.ContainsAny(raw, "&<\r") {
+		return raw
+	}
+	var b strings.Builder
+	b.Grow(len(raw))
+	for i := 0; i < len(raw); {
+		switch c := raw[i]; c {
+		case '&':
+			r, size, _ := reference(raw[i:])
+			b.WriteRune(r)
+			i += max(size, 1)
+		case '\r':
+			b.WriteByte('\n')
+			i++
+			if i < len(raw) && raw[i] == '\n' {
+				i++
+			}
+		case '<':
+			i += decodeTag(&b, raw[i:])
+		default:
+			n := strings.IndexAny(raw[i:], "&<\r")
+			if n < 0 {
+				n = len(raw) - i
+			}
+			b.WriteString(raw[i : i+n])
+			i += n
+		}
+	}
+	return b.String()
+}
+
+// decodeTag writes what the markup at the start of s is as text and returns
+// its length.
+func decodeTag(b *strings.Builder, s string) int {
+	const cdata = "<![CDATA["
+	switch {
+	case strings.HasPrefix(s, cdata):
+		text, _, _ := strings.Cut(s[len(cdata):], "]]>")
+		b.WriteString(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
+		return len(cdata) + len(text) + len("]]>")
+	case strings.HasPrefix(s, "<!--"):
+		return len("<!--") + strings.Index(s[len("<!--"):], "-->") + len("-->")
+	case strings.HasPrefix(s, "<?"):
+		return strings.Index(s, "?>") + len("?>")
+	case strings.HasPrefix(s, "</"):
+		return strings.IndexByte(s, '>') + 1
+	}
+	t, _ := scanTag(s, 0)
+	if t.kind == charType && !t.empty {
+		hex, _, _ := strings.Cut(s[t.end:], "<")
+		if n, err := strconv.ParseUint(hex, 16, 32); err == nil && n <= utf8.MaxRune {
+			b.WriteRune(rune(n))
+			return t.end + len(hex)
+		}
+	}
+	if t.empty || strings.HasPrefix(s[t.end:], "</") {
+		b.WriteString(noText)
+	}
+	return t.end
+}
+
+// appendText appends s as the content of an element on one line.
+func appendText(dst []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var ref string
+		switch s[i] {
+		case '&':
+			ref = "&amp;"
+		case '<':
+			ref = "&lt;"
+		case '>':
+			ref = "&gt;" // because of "]]>"
+		case '\n':
+			ref = "&#10;"
+		case '\r':
+			ref = "&#13;"
+		default:
+			continue
+		}
+		dst = append(append(dst, s[from:i]...), ref...)
+		from = i + 1
+	}
+	return append(dst, s[from:]...)
+}
+
+// appendSegment is appendText for a <seg>: what XML cannot hold becomes a
+// placeholder.
+func appendSegment(dst []byte, s string) []byte {
+	for !allGood(s) {
+		at, _ := badChar(s)
+		r, size := utf8.DecodeRuneInString(s[at:])
+		dst = appendText(dst, s[:at])
+		dst = append(dst, `<ph type="`+charType+`">`...)
+		dst = strconv.AppendUint(dst, uint64(r), 16)
+		dst = append(dst, "</ph>"...)
+		s = s[at+size:]
+	}
+	return appendText(dst, s)
+}
+
+// appendAttribute appends s as the value of an attribute in double quotes.
+func appendAttribute(dst []byte, s string) []byte {
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '"':
+			dst = append(dst, "&quot;"...)
+		case '\n', '\r', '\t':
+			dst = append(dst, "&#"...)
+			dst = strconv.AppendUint(dst, uint64(c), 10)
+			dst = append(dst, ';')
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
