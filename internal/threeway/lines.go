@@ -77,10 +77,7 @@ func (p *printer) plain(lines []string) {
 // conflict prints both versions of lines. What both have in common at the start
 // and at the end is no part of it.
 func (p *printer) conflict(ours, theirs []string) {
-	head, tail := common(ours, theirs)
-	p.plain(ours[:head])
-	p.both(ours[head:len(ours)-tail], theirs[head:len(theirs)-tail])
-	p.plain(ours[len(ours)-tail:])
+	p.run([]segment{{ours: ours, theirs: theirs}})
 }
 
 // both prints both versions of lines between markers.
