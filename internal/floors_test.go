@@ -42,9 +42,10 @@ var floors = map[string]int{
 	"internal/report":   2,
 	"locales/goi18n":    2,
 
-	"internal/gitmerge": 3,
-	"internal/project":  3,
-	"locales/web":       3,
+	"internal/gitmerge":   3,
+	"internal/mergetrial": 3,
+	"internal/project":    3,
+	"locales/web":         3,
 
 	"internal/cli": 5,
 

@@ -151,12 +151,13 @@ func (d *diffing) path(name string) string {
 // compare reads both versions of a file and compares them.
 func (d *diffing) compare(pair fileDiff) (fileDiff, error) {
 	var was, is catalog.Catalog
+	wasWhole, isWhole := true, true
 	if pair.old != "" {
 		data, err := d.repo.Show(d.e.signals.ctx, d.commit, pair.old)
 		if err != nil {
 			return pair, err
 		}
-		was = d.read(pair, pair.old, d.ref+":"+pair.old, data)
+		was, wasWhole = d.read(pair, pair.old, d.ref+":"+pair.old, data)
 	}
 	if pair.new != "" {
 		path := d.path(pair.new)
@@ -164,20 +165,24 @@ func (d *diffing) compare(pair fileDiff) (fileDiff, error) {
 		if err != nil {
 			return pair, err
 		}
-		is = d.read(pair, pair.new, path, data)
+		is, isWhole = d.read(pair, pair.new, path, data)
 	}
-	pair.messages = threeway.Compare(was, is)
+	// What is missing from a file that cannot be read whole is unknown.
+	pair.messages = slices.DeleteFunc(threeway.Compare(was, is), func(m threeway.Difference) bool {
+		return m.Event == threeway.Removed && !isWhole || m.Event == threeway.Added && !wasWhole
+	})
 	return pair, nil
 }
 
-// read reads a version of a file, which is called shown in findings.
-func (d *diffing) read(pair fileDiff, name, shown string, data []byte) catalog.Catalog {
+// read reads a version of a file, which is called shown in findings, and
+// reports whether it can be read whole.
+func (d *diffing) read(pair fileDiff, name, shown string, data []byte) (catalog.Catalog, bool) {
 	f := format.Of(name, pair.role.Family())
 	if f == nil {
 		f = format.Of(name, format.GoI18n)
 	}
 	if f == nil {
-		return catalog.Catalog{}
+		return catalog.Catalog{}, false
 	}
 	c, findings := f.Read(shown, data)
 	c.Lang = pair.role.Tag
@@ -186,5 +191,5 @@ func (d *diffing) read(pair fileDiff, name, shown string, data []byte) catalog.C
 		findings[i].Locale = c.Lang
 	}
 	d.findings = append(d.findings, findings...)
-	return c
+	return c, !slices.ContainsFunc(findings, func(f catalog.Finding) bool { return isUnreadable(&f) })
 }

@@ -5,6 +5,7 @@ package gitmerge
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
@@ -83,22 +84,35 @@ func isBinary(data []byte) bool {
 // likeliest first: as texts under keys of which none is special, every file of
 // JSON and YAML can be merged.
 func formatsFor(in *Input) []*format.Format {
-	family := in.Family
-	for _, data := range [][]byte{in.Ours, in.Theirs, in.Base} {
-		if family == "" {
-			if found, sure := format.Detect(in.Path, data); sure {
-				family = found
-			}
-		}
-	}
-	if family == "" {
-		family = format.GoI18n
-	}
 	var list []*format.Format
-	for _, family := range []format.Family{family, format.GoI18n, format.Nested} {
-		if f := format.Of(in.Path, family); f != nil && (len(list) == 0 || family == format.Nested && list[0] != f) {
+	for _, family := range []format.Family{familyOf(in), format.Nested} {
+		f := format.Of(in.Path, family)
+		if f == nil {
+			f = format.Of(in.Path, format.GoI18n)
+		}
+		if f != nil && !slices.Contains(list, f) {
 			list = append(list, f)
 		}
 	}
 	return list
+}
+
+// familyOf returns what the keys mean: what is known, else what the base shows,
+// else what the sides do. The answer is the same whichever side is ours.
+func familyOf(in *Input) format.Family {
+	if in.Family != "" {
+		return in.Family
+	}
+	if family, sure := format.Detect(in.Path, in.Base); sure {
+		return family
+	}
+	ours, sureOurs := format.Detect(in.Path, in.Ours)
+	theirs, sureTheirs := format.Detect(in.Path, in.Theirs)
+	switch {
+	case sureOurs && (!sureTheirs || ours == theirs):
+		return ours
+	case sureTheirs && !sureOurs:
+		return theirs
+	}
+	return format.GoI18n
 }

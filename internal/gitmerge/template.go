@@ -103,8 +103,9 @@ func added(a, b map[string]int) []string {
 }
 
 // says reports whether a file that was written has the messages that it was to
-// have, and every line of their comments.
-func says(got, want *catalog.Catalog, data []byte) bool {
+// have, and every line of their comments. Where the maps that a message is in
+// are more than a part of its key, they are to be the same.
+func says(got, want *catalog.Catalog, data []byte, nested bool) bool {
 	index := got.Index()
 	if len(index) != len(want.Units) || len(got.Units) != len(want.Units) {
 		return false
@@ -117,7 +118,7 @@ func says(got, want *catalog.Catalog, data []byte) bool {
 			return false
 		}
 		g := &got.Units[j]
-		if !u.Target.Same(g.Target) || u.BasedOn != g.BasedOn || u.Note != g.Note {
+		if !u.Target.Same(g.Target) || u.BasedOn != g.BasedOn || u.Note != g.Note || nested && u.Layout != g.Layout {
 			return false
 		}
 		if u.Comment == g.Comment {

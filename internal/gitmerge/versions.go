@@ -151,7 +151,7 @@ func (v *versions) put(c catalog.Catalog, old []byte) ([]byte, bool) {
 		return nil, false
 	}
 	again, problems := readWhole(v.format, v.Path, data)
-	return data, len(problems) == 0 && says(&again, &c, data)
+	return data, len(problems) == 0 && says(&again, &c, data, v.format.Family == format.Nested)
 }
 
 // blocks splits a file into its messages and what is between them.
