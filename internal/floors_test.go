@@ -35,16 +35,19 @@ var floors = map[string]int{
 	"internal/syntax/script":     1,
 	"tm":                         1,
 
-	"internal/format":  2,
-	"internal/extract": 2,
-	"internal/merge":   2,
-	"internal/check":   2,
-	"internal/bundle":  2,
-	"internal/report":  2,
-	"locales/goi18n":   2,
+	"internal/format":   2,
+	"internal/extract":  2,
+	"internal/merge":    2,
+	"internal/threeway": 2,
+	"internal/check":    2,
+	"internal/bundle":   2,
+	"internal/report":   2,
+	"locales/goi18n":    2,
 
-	"internal/project": 3,
-	"locales/web":      3,
+	"internal/gitmerge":   3,
+	"internal/mergetrial": 3,
+	"internal/project":    3,
+	"locales/web":         3,
 
 	"internal/cli": 5,
 

@@ -1,6 +1,6 @@
 // Package history reads the versions of files from git, and nothing else: it
-// never writes, and nothing in a repository, however hostile, makes it run a
-// program.
+// never writes but what [Repo.SetConfig] is asked to, and nothing in a
+// repository, however hostile, makes it run a program.
 //
 // It runs the git program. A library would have to know every format that git
 // has and will have (pack indexes, commit graphs, alternates, linked work
@@ -10,7 +10,7 @@
 // Git runs programs that the configuration of a repository names, so that only
 // such commands are used as do not (gitsecurityboundary(7), git-config(1)):
 // rev-parse, rev-list, cat-file --batch, diff-tree, diff-index --cached,
-// merge-base, ls-files. None of them looks into the files of the work tree,
+// merge-base, ls-files, config. None of them looks into the files of the work tree,
 // which is what filters and the monitor of files are asked for. What they might
 // do in a future version is turned off as well; see [flags] and [environment].
 // Names that a user gave are never arguments but lines for cat-file to read, or

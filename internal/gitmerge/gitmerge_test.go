@@ -1,0 +1,255 @@
+package gitmerge
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
+	"github.com/seed-9fa3a4f3/i18n/internal/mergetrial"
+	"github.com/seed-9fa3a4f3/i18n/internal/threeway"
+)
+
+var marks = threeway.Marks{Ours: "ours", Theirs: "theirs"}
+
+func merge(path, base, ours, theirs string) Output {
+	return Merge(Input{Path: path, Base: []byte(base), Ours: []byte(ours), Theirs: []byte(theirs), Marks: marks})
+}
+
+// What is no message is merged as well: comments of the file, values that are
+// no texts, names of groups. A message keeps the layout of ours.
+func TestMerge(t *testing.T) {
+	for _, tt := range []struct {
+		name, path, base, ours, theirs, want string
+	}{
+		{"comment of the file", "active.uk.toml",
+			"# old\n\na = \"A\"\nb = \"B\"\n", "# old\n\na = \"A1\"\nb = \"B\"\n", "# new\n\na = \"A\"\nb = \"B2\"\n", "# new\n\na = \"A1\"\nb = \"B2\"\n"},
+		{"comments in two places", "active.uk.toml",
+			"# top\n\na = \"A\"\n\n# middle\n\nb = \"B\"\n", "# our top\n\na = \"A1\"\n\n# middle\n\nb = \"B\"\n", "# top\n\na = \"A\"\n\n# their middle\n\nb = \"B2\"\n",
+			"# our top\n\na = \"A1\"\n\n# their middle\n\nb = \"B2\"\n"},
+		{"comment behind a value", "active.uk.toml",
+			"a = \"A\"\nb = \"B\"\n", "a = \"A1\"\nb = \"B\"\n", "a = \"A\"\nb = \"B\" # short\n", "a = \"A1\"\nb = \"B\" # short\n"},
+		{"layout of ours", "active.uk.toml",
+			"[a]\nother = \"A\"\n\n[b]\nother = \"B\"\n", "b = 'B'\na = { other = 'A' }\n", "[a]\nother = \"A2\"\n\n[b]\nother = \"B\"\n", "b = 'B'\na = { other = 'A2' }\n"},
+		{"line ends of ours", "active.uk.toml",
+			"a = \"A\"\r\nb = \"B\"\r\n", "a = \"A1\"\r\nb = \"B\"\r\n", "a = \"A\"\r\nb = \"B\"\r\nc = \"C\"\r\n", "a = \"A1\"\r\nb = \"B\"\r\nc = \"C\"\r\n"},
+		{"numbers", "web/uk.json",
+			`{"a": "A", "n": 1, "m": 1}`, `{"a": "A1", "n": 1, "m": 2}`, `{"a": "A", "n": 2, "m": 1, "b": "B"}`, ""},
+		{"number of theirs", "web/uk.json",
+			"{\n  \"a\": \"A\",\n  \"n\": 1\n}\n", "{\n  \"a\": \"A1\",\n  \"n\": 1\n}\n", "{\n  \"a\": \"A\",\n  \"n\": 2\n}\n", "{\n  \"a\": \"A1\",\n  \"n\": 2\n}\n"},
+		{"new group", "web/uk.json",
+			"{\n  \"a\": \"A\"\n}\n", "{\n  \"a\": \"A\",\n  \"g\": {\n    \"x\": \"X\"\n  }\n}\n", "{\n  \"a\": \"A\",\n  \"g\": {\n    \"y\": \"Y\"\n  }\n}\n",
+			"{\n  \"a\": \"A\",\n  \"g\": {\n    \"x\": \"X\",\n    \"y\": \"Y\"\n  }\n}\n"},
+		{"comments of YAML", "uk.yaml",
+			"# top\n\na: A\n# of b\nb: B\n", "# top\n\na: A1\n# of b\nb: B\n", "# top 2\n\na: A\n# of our b\nb: B\n", "# top 2\n\na: A1\n# of our b\nb: B\n"},
+		{"added by both, no base", "active.uk.json", "", "{\n  \"a\": \"A\"\n}\n", "{\n  \"b\": \"B\"\n}\n", "{\n  \"a\": \"A\",\n  \"b\": \"B\"\n}\n"},
+		{"list of the first version", "uk.all.json",
+			"[\n  {\n    \"id\": \"a\",\n    \"translation\": \"A\"\n  },\n  {\n    \"id\": \"b\",\n    \"translation\": \"B\"\n  }\n]\n",
+			"[\n  {\n    \"id\": \"a\",\n    \"translation\": \"A1\"\n  },\n  {\n    \"id\": \"b\",\n    \"translation\": \"B\"\n  }\n]\n",
+			"[\n  {\n    \"id\": \"a\",\n    \"translation\": \"A\"\n  }\n]\n",
+			"[\n  {\n    \"id\": \"a\",\n    \"translation\": \"A1\"\n  }\n]\n"},
+		{"reserved words as keys", "i18n/uk.json",
+			`{"page": {"title": "T", "description": "D"}}`, `{"page": {"title": "T1", "description": "D"}}`, `{"page": {"title": "T", "description": "D2"}}`, `{"page": {"title": "T1", "description": "D2"}}`},
+		{"the base was merged with a conflict", "active.uk.toml",
+			"a = \"A\"\n<<<<<<<<< one\nb = \"B1\"\n=========\nb = \"B2\"\n>>>>>>>>> two\nc = \"C\"\n", "a = \"A1\"\nb = \"B\"\nc = \"C\"\n", "a = \"A\"\nb = \"B\"\nc = \"C2\"\n", "a = \"A1\"\nb = \"B\"\nc = \"C2\"\n"},
+	} {
+		out := merge(tt.path, tt.base, tt.ours, tt.theirs)
+		if tt.want == "" {
+			if out.Way != ByLine || out.Conflicts != 1 || !strings.Contains(string(out.Data), tt.ours) || !strings.Contains(string(out.Data), tt.theirs) {
+				t.Errorf("%s: way %d, %d conflicts\n%s", tt.name, out.Way, out.Conflicts, out.Data)
+			}
+			continue
+		}
+		if string(out.Data) != tt.want || out.Conflicts > 0 || out.Way != ByMessage {
+			t.Errorf("%s: way %d, %d conflicts, got\n%s\nwant\n%s", tt.name, out.Way, out.Conflicts, out.Data, tt.want)
+		}
+	}
+}
+
+func TestConflicts(t *testing.T) {
+	for _, tt := range []struct {
+		name, path, base, ours, theirs, want string
+		keys                                 string
+	}{
+		{"neighbours", "active.uk.yaml", "a: A\nb: B\nc: C\n", "a: A1\nb: B1\nc: C\n", "a: A2\nb: B2\nc: C\n",
+			"<<<<<<< ours\na: A1\n=======\na: A2\n>>>>>>> theirs\n<<<<<<< ours\nb: B1\n=======\nb: B2\n>>>>>>> theirs\nc: C\n", "a b"},
+		{"a message in a map", "active.uk.json",
+			"{\n  \"a\": {\n    \"hash\": \"h\",\n    \"other\": \"A\"\n  },\n  \"b\": \"B\"\n}\n",
+			"{\n  \"a\": {\n    \"hash\": \"h\",\n    \"other\": \"A1\"\n  },\n  \"b\": \"B\"\n}\n",
+			"{\n  \"a\": {\n    \"hash\": \"h\",\n    \"other\": \"A2\"\n  },\n  \"b\": \"B2\"\n}\n",
+			"{\n<<<<<<< ours\n  \"a\": {\n    \"hash\": \"h\",\n    \"other\": \"A1\"\n  },\n=======\n  \"a\": {\n    \"hash\": \"h\",\n    \"other\": \"A2\"\n  },\n>>>>>>> theirs\n  \"b\": \"B2\"\n}\n", "a"},
+		{"removed and edited", "active.uk.toml", "[a]\nother = \"A\"\n\n[b]\nother = \"B\"\n\n[c]\nother = \"C\"\n", "[a]\nother = \"A\"\n\n[c]\nother = \"C1\"\n", "[a]\nother = \"A\"\n\n[b]\nother = \"B2\"\n\n[c]\nother = \"C\"\n",
+			"[a]\nother = \"A\"\n\n<<<<<<< ours\n=======\n[b]\nother = \"B2\"\n\n>>>>>>> theirs\n[c]\nother = \"C1\"\n", "b"},
+		{"all on one line", "active.uk.json", `{"a":"A","b":"B"}`, `{"a":"A1","b":"B1"}`, `{"a":"A2","b":"B"}`,
+			"<<<<<<< ours\n{\"a\":\"A1\",\"b\":\"B1\"}\n=======\n{\"a\":\"A2\",\"b\":\"B1\"}\n>>>>>>> theirs\n", "a"},
+	} {
+		out := merge(tt.path, tt.base, tt.ours, tt.theirs)
+		if string(out.Data) != tt.want || strings.Join(out.Keys, " ") != tt.keys || out.Way != ByMessage {
+			t.Errorf("%s: way %d, keys %q, got\n%s\nwant\n%s", tt.name, out.Way, out.Keys, out.Data, tt.want)
+		}
+	}
+}
+
+// What cannot be read is merged by line, what is no text not at all.
+func TestOtherFiles(t *testing.T) {
+	if out := merge("logo.png", "\x00a", "\x00b", "\x00c"); out.Way != Whole || out.Conflicts != 1 || string(out.Data) != "\x00b" {
+		t.Errorf("binary: %+v", out)
+	}
+	out := merge("active.uk.toml", "a = \"A\"\n\n\nb = \"B\"\n", "a = \"A1\n\n\nb = \"B\"\n", "a = \"A\"\n\n\nb = \"B2\"\n")
+	if out.Way != ByLine || out.Conflicts > 0 || string(out.Data) != "a = \"A1\n\n\nb = \"B2\"\n" || len(out.Findings) == 0 {
+		t.Errorf("broken: %+v", out)
+	}
+	if out := merge("README.md", "a\n", "b\n", "c\n"); out.Way != ByLine || out.Conflicts != 1 || len(out.Findings) > 0 {
+		t.Errorf("another kind: %+v", out)
+	}
+	out = merge("active.uk.toml", "a = \"A\"\na = \"B\"\n", "a = \"A\"\na = \"B1\"\n", "a = \"A2\"\na = \"B\"\n")
+	if out.Way != ByLine || !strings.Contains(string(out.Data), "B1") || !strings.Contains(string(out.Data), "A2") {
+		t.Errorf("twice: %+v", out)
+	}
+}
+
+// A file for translators is one in which a comment says what was translated.
+func TestWorkingFile(t *testing.T) {
+	in := Input{Path: "translate.uk.toml", Working: true, Marks: marks,
+		Base:   []byte("# en: Open\n[open]\nother = \"\"\n"),
+		Ours:   []byte("# en: Open now\n[open]\nother = \"\"\n"),
+		Theirs: []byte("# en: Open\n[open]\nother = \"Відкрити\"\n")}
+	if out := Merge(in); out.Conflicts != 1 || !slices.Equal(out.Keys, []string{"open"}) {
+		t.Errorf("an answer to the old text passes for one to the new: %s", out.Data)
+	}
+}
+
+// Two people edit other messages of the files of real projects: merged both
+// ways, nothing is lost and nothing is in dispute. Where both edited the same
+// ones, each side of the conflicts is a whole file.
+func TestRealFiles(t *testing.T) {
+	files, err := mergetrial.Files("../../../shared/clients")
+	if err != nil || len(files) == 0 {
+		t.Skip("SKIP: the shared clients are absent:", err)
+	}
+	random := rand.New(rand.NewPCG(7, 8))
+	disputed := 0
+	for i := range 400 {
+		file := files[i%len(files)]
+		if len(file.Data) > 50_000 && i >= len(files) {
+			continue
+		}
+		trial, err := mergetrial.New(random, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := Input{Path: file.Path, Base: trial.Base, Ours: trial.Ours, Theirs: trial.Theirs, Marks: marks}
+		out := Merge(in)
+		if lost := trial.Lost(out.Data); out.Way != ByMessage || out.Conflicts > 0 || len(lost) > 0 {
+			t.Errorf("%s: way %d, %d conflicts, lost %q", file.Path, out.Way, out.Conflicts, lost)
+		}
+		swapped := in
+		swapped.Ours, swapped.Theirs = in.Theirs, in.Ours
+		if other := Merge(swapped); len(trial.Lost(other.Data)) > 0 || other.Conflicts > 0 {
+			t.Errorf("%s, the other way round: %d conflicts, lost %q", file.Path, other.Conflicts, trial.Lost(other.Data))
+		}
+		rival, err := mergetrial.New(random, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Theirs = rival.Theirs
+		disputed += checkSides(t, &in)
+	}
+	if disputed < 100 {
+		t.Errorf("%d messages were in dispute: too few to tell", disputed)
+	}
+}
+
+// checkSides merges and checks that each side of the conflicts says what the
+// merge of the catalogs says for that side. It returns the number of messages in
+// dispute.
+func checkSides(t *testing.T, in *Input) int {
+	t.Helper()
+	out := Merge(*in)
+	if out.Way != ByMessage || bytes.Equal(in.Ours, in.Theirs) || bytes.Equal(in.Base, in.Theirs) || bytes.Equal(in.Base, in.Ours) {
+		return 0
+	}
+	var f *format.Format
+	var v *versions
+	for _, f = range formatsFor(in) {
+		var problems []catalog.Finding
+		if v, problems = read(f, in); len(problems) == 0 {
+			break
+		}
+	}
+	if v == nil {
+		t.Fatalf("%s: by message, but cannot be read", in.Path)
+	}
+	r := threeway.Merge(v.base, v.ours, v.theirs)
+	ours, theirs, _ := sides(out.Data)
+	for _, side := range []struct {
+		data []byte
+		want catalog.Catalog
+	}{{ours, r.Ours()}, {theirs, r.Theirs()}} {
+		got, problems := readWhole(f, in.Path, side.data)
+		if len(problems) > 0 || !says(&got, &side.want, side.data, f.Family == format.Nested) {
+			t.Errorf("%s: a side of the conflicts is not what it should be: %v\n%s", in.Path, problems, out.Data)
+		}
+	}
+	if (len(out.Keys) > 0) != (out.Conflicts > 0) || len(out.Keys) != len(r.Conflicts) {
+		t.Errorf("%s: %d conflicts, keys %q, want %d", in.Path, out.Conflicts, out.Keys, len(r.Conflicts))
+	}
+	return len(out.Keys)
+}
+
+func FuzzMerge(f *testing.F) {
+	f.Add("active.uk.toml", "a = \"A\"\n", "a = \"A1\"\n", "a = \"A\"\nb = \"B\"\n")
+	f.Add("active.uk.json", `{"a":"A"}`, `{"a":"A1"}`, `{"a":"A2"}`)
+	f.Add("uk.yaml", "a: A\nb: B\n", "b: B\n", "a: A2\nb: B\n")
+	f.Add("uk.json", `{"a":{"b":"A","id":1}}`, `{"a":{"b":"A1","id":1}}`, `[]`)
+	f.Add("x", "a\n", "b\n", "<<<<<<< c\n")
+	f.Fuzz(func(t *testing.T, path, base, ours, theirs string) {
+		path = "file" + filepath.Ext(path)
+		if len(base)+len(ours)+len(theirs) > 4000 {
+			return
+		}
+		if out := merge(path, base, base, theirs); string(out.Data) != theirs || out.Conflicts > 0 {
+			t.Errorf("merge(x, x, y) is %q, want %q", out.Data, theirs)
+		}
+		if out := merge(path, base, ours, base); string(out.Data) != ours || out.Conflicts > 0 {
+			t.Errorf("merge(x, y, x) is %q, want %q", out.Data, ours)
+		}
+		in := Input{Path: path, Base: []byte(base), Ours: []byte(ours), Theirs: []byte(theirs), Marks: marks}
+		if !bytes.Contains(in.Ours, []byte("<<<<<<<")) && !bytes.Contains(in.Theirs, []byte("<<<<<<<")) {
+			checkSides(t, &in)
+		}
+	})
+}
+
+func TestAttributesAreIdempotent(t *testing.T) {
+	globs := []string{"locales/active.*.toml", "a b/*.json", "*.yaml", `we?ird/[x]\*.json`, "locales/active.*.toml"}
+	for _, old := range []string{"", "*.go text", "*.go text\n", "*.go text\r\n", "x\n\n" + blockStart + "\nhalf\n"} {
+		once := Attributes([]byte(old), globs)
+		if twice := Attributes(once, globs); !bytes.Equal(once, twice) {
+			t.Errorf("%q: a second run makes\n%s\nof\n%s", old, twice, once)
+		}
+		if !strings.HasPrefix(string(once), old) {
+			t.Errorf("%q: is not kept:\n%s", old, once)
+		}
+		for _, want := range []string{"active.*.toml merge=i18n", `"a b/*.json" merge=i18n`, "/*.yaml merge=i18n", `we\?ird/\[x]\\*.json merge=i18n`, "memory.tmx merge=union"} {
+			if strings.Count(string(once), "\n"+want) != 1 {
+				t.Errorf("%q: no line %q in\n%s", old, want, once)
+			}
+		}
+	}
+}
+
+func TestCommandsAreQuoted(t *testing.T) {
+	for program, want := range map[string]string{
+		"i18n":           "git config merge.i18n.driver 'i18n " + DriverArgs + "'",
+		"/my tools/i18n": `git config merge.i18n.driver ''\''/my tools/i18n'\'' ` + DriverArgs + "'",
+	} {
+		if got := Settings(program)[1].Command(); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}

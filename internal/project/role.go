@@ -1,0 +1,84 @@
+package project
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+)
+
+// A Role is what a file is to a project: a language's file of a resource, or
+// the file of that language for translators.
+type Role struct {
+	Resource *Resource
+	Tag      string // canonical
+	Working  bool   // for translators
+}
+
+// RoleOf returns the role of a file by its path from the project's folder,
+// whether the file is there or not.
+func (p *Project) RoleOf(name string) (Role, bool) {
+	name = filepath.Clean(filepath.FromSlash(name))
+	for i := range p.Resources {
+		r := &p.Resources[i]
+		for _, c := range []struct {
+			pattern string
+			working bool
+		}{{r.Translate, true}, {r.Pattern, false}} {
+			if tag, err := lang.Parse(localeIn(name, c.pattern)); err == nil {
+				return Role{r, tag, c.working}, true
+			}
+		}
+	}
+	return Role{}, false
+}
+
+// Family returns what the keys of the file mean.
+func (r Role) Family() format.Family {
+	if r.Working {
+		return format.GoI18n
+	}
+	return r.Resource.Family
+}
+
+// localeIn returns what stands for {locale} in a path of several parts, "" when
+// the path does not follow the pattern.
+func localeIn(name, pattern string) string {
+	const sep = string(filepath.Separator)
+	names, parts := strings.Split(name, sep), strings.Split(filepath.Clean(pattern), sep)
+	if len(names) != len(parts) {
+		return ""
+	}
+	raw := ""
+	for i, part := range parts {
+		if strings.Contains(part, localeMark) && raw == "" {
+			raw = cutLocale(names[i], part)
+		}
+		if names[i] != strings.ReplaceAll(part, localeMark, raw) {
+			return ""
+		}
+	}
+	return raw
+}
+
+// Globs returns the patterns of the resource's files, those for translators and
+// those of messages that have left the source, with a star for the language:
+// from the project's folder, with slashes.
+func (r *Resource) Globs() []string {
+	list := []string{glob(r.Pattern), glob(r.Translate)}
+	dir, base := path.Split(list[1])
+	if obsolete := strings.Replace(base, "translate", "obsolete", 1); obsolete != base {
+		list = append(list, dir+obsolete)
+	}
+	return list
+}
+
+func glob(pattern string) string {
+	return filepath.ToSlash(strings.ReplaceAll(filepath.Clean(pattern), localeMark, "*"))
+}
+
+// ReadBytes reads a file that is not larger than a message file may be.
+func ReadBytes(d *disk.Disk, path string) ([]byte, error) { return readFile(d, path) }
