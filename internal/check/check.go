@@ -109,6 +109,10 @@ type Options struct {
 	// every change weighs the same.
 	Stale map[string]change.Kinds
 
+	// Inherited are the messages for which the program falls back to a language
+	// that has them, as uk-UA does to uk: they are not missing. By key.
+	Inherited map[string]bool
+
 	// Missing is the severity of a missing message by the policy of the
 	// locale; Off leaves it to the check.
 	Missing catalog.Severity

@@ -16,9 +16,10 @@ The policy of the locale in i18n.toml decides how grave that is: with
 ` + "`required = true`" + `, or without a policy, it is an error; with ` + "`min = 80`" + ` it is
 information once 80 % of the messages are translated; with ` + "`required = false`" + `
 it is a warning. ` + "`i18n merge`" + ` writes the missing messages into a file for
-the translator.`,
+the translator. A regional variant lacks only what its language lacks as well:
+the program falls back from uk-UA to uk.`,
 	Run: func(p *Pass) {
-		if p.Unit.Target.IsAbsent() && !p.Unit.Source.IsEmpty() {
+		if p.Unit.Target.IsAbsent() && !p.Unit.Source.IsEmpty() && !p.Options.Inherited[p.Unit.Key] {
 			p.Report(nil)
 		}
 	},

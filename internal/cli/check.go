@@ -13,6 +13,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
@@ -131,6 +132,7 @@ type checking struct {
 	findings []catalog.Finding
 	messages int
 	locales  map[string]bool
+	lore     lores
 	code     int
 }
 
@@ -243,6 +245,11 @@ func (c *checking) resource(l *loaded) {
 	c.findings = append(c.findings, l.source.Findings...)
 	c.count(l.source.Catalog.Lang, len(l.source.Catalog.Units))
 	l.source.Catalog.PairSelf()
+	known, err := c.lore.of(c.e, l.memoryDir(), l.source, c.config.Source)
+	if err != nil {
+		c.code = c.e.failIO(err)
+		return
+	}
 	results := make([][]catalog.Finding, len(l.targets)+1)
 	var wg sync.WaitGroup
 	wg.Go(func() {
@@ -255,7 +262,7 @@ func (c *checking) resource(l *loaded) {
 			continue
 		}
 		c.count(target.Catalog.Lang, len(target.Catalog.Units))
-		wg.Go(func() { results[i+1] = c.target(l, target) })
+		wg.Go(func() { results[i+1] = c.target(l, target, known) })
 	}
 	wg.Wait()
 	for _, r := range results {
@@ -300,13 +307,16 @@ func (c *checking) count(tag string, messages int) {
 	c.messages += messages
 }
 
-func (c *checking) target(l *loaded, target *project.File) []catalog.Finding {
+func (c *checking) target(l *loaded, target *project.File, known *lore) []catalog.Finding {
 	pair := l.pair(target)
-	options := c.options(target.Catalog.Lang, percentTranslated(&pair))
-	options.Uses = l.uses
-	if !target.Exists() {
+	inherited := l.inherited(target, c.config.Source)
+	options := c.options(target.Catalog.Lang, percentTranslated(&pair, inherited))
+	options.Uses, options.Inherited = l.uses, inherited
+	if !target.Exists() && inherited == nil {
 		return c.missingFile(l, target, options)
 	}
+	basis := known.basis(target)
+	options.Stale = merge.Kinds(basis.StaleOf(&pair))
 	if !isWhole(target) {
 		options.Severity[check.Missing.ID] = catalog.Off // it may stand where nothing can be read
 	}
@@ -347,8 +357,9 @@ func (c *checking) options(tag string, percent float64) check.Options {
 }
 
 // percentTranslated returns how many percent of the source's messages have a
-// translation, be it stale.
-func percentTranslated(pair *catalog.Catalog) float64 {
+// translation, be it stale or that of the language that the program falls back
+// to.
+func percentTranslated(pair *catalog.Catalog, inherited map[string]bool) float64 {
 	total, done := 0, 0
 	for i := range pair.Units {
 		u := &pair.Units[i]
@@ -356,7 +367,7 @@ func percentTranslated(pair *catalog.Catalog) float64 {
 			continue
 		}
 		total++
-		if !u.Target.IsEmpty() {
+		if !u.Target.IsEmpty() || inherited[u.Key] {
 			done++
 		}
 	}
@@ -368,6 +379,8 @@ func percentTranslated(pair *catalog.Catalog) float64 {
 
 // finish writes the reports and returns the exit code.
 func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
+	c.lore.close()
+	c.findings = append(c.findings, c.lore.findings...)
 	catalog.SortFindings(c.findings)
 	r := &report.Report{Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Color: c.e.color(c.e.stdout), T: c.e.T}
 	if err := report.ByName(o.format).Write(c.e.stdout, r); err != nil {

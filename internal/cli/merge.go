@@ -1,35 +1,73 @@
 package cli
 
 import (
-	"errors"
-	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
-	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
-	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
-	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
+// mergeFlags are the options of merge.
+type mergeFlags struct {
+	goi18nFlags
+	ours, theirs, newest bool
+	pruneObsolete        bool
+	since                string
+}
+
+func (o *mergeFlags) define(f *flags) {
+	o.goi18nFlags.define(f)
+	f.bool(&o.ours, "ours")
+	f.bool(&o.theirs, "theirs")
+	f.bool(&o.newest, "newest")
+	f.bool(&o.pruneObsolete, "prune-obsolete")
+	f.text(&o.since, "since", "REF", "")
+}
+
+func (o *mergeFlags) validate(e *env) bool {
+	given := 0
+	for _, b := range []bool{o.ours, o.theirs, o.newest} {
+		if b {
+			given++
+		}
+	}
+	if given > 1 {
+		e.fail("merge.one-preference")
+		return false
+	}
+	return o.goi18nFlags.validate(e)
+}
+
+// prefer returns who wins a conflict.
+func (o *mergeFlags) prefer() merge.Prefer {
+	switch {
+	case o.ours:
+		return merge.PreferOurs
+	case o.theirs:
+		return merge.PreferTheirs
+	}
+	return merge.PreferNone
+}
+
 func newMergeCommand() *command {
-	var o goi18nFlags
+	var o mergeFlags
 	return &command{
-		name:     "merge",
-		args:     "[FILE…]",
-		examples: []string{"merge", "merge --check", "merge -sourceLanguage en -outdir locales locales/active.*.toml locales/translate.*.toml"},
-		flags:    o.define,
+		name: "merge",
+		args: "[FILE…]",
+		examples: []string{
+			"merge", "merge --check", "merge --since main", "merge --newest",
+			"merge -sourceLanguage en -outdir locales locales/active.*.toml locales/translate.*.toml",
+		},
+		flags: o.define,
 		run: func(e *env, f *flags) int {
 			if !o.validate(e) {
 				return exitMisuse
 			}
-			m := &merging{e: e}
+			m := &merging{e: e, options: o}
 			p, code := e.projectFor(f, len(f.args) > 0 || f.given["outdir"], unlessCheck(o.check))
 			switch {
 			case code != exitDone:
@@ -45,47 +83,46 @@ func newMergeCommand() *command {
 					return code
 				}
 				m.plan = project.NewPlan(e.disk, "")
-				m.files(f.args, &o)
+				m.files(f.args, &o.goi18nFlags)
 			}
 			return m.finish(f, o.check)
 		},
 	}
 }
 
-// merging is one run of the command.
+// merging is one run of the command, or of one that does the same with some
+// messages confirmed or renamed.
 type merging struct {
 	e        *env
+	options  mergeFlags
 	plan     *project.Plan
 	findings []catalog.Finding
 	results  []mergeResult
 	code     int
 	family   format.Family // of files that are named on the command line
-}
+	lore     lores
 
-// mergeResult is the machine form of what was done for one language.
-type mergeResult struct {
-	Locale     string `json:"locale"`
-	File       string `json:"file"`
-	Translate  string `json:"translate"`
-	Messages   int    `json:"messages"`
-	Translated int    `json:"translated"`
-	Stale      int    `json:"stale"`
-	Missing    int    `json:"missing"`
-	Moved      int    `json:"moved"`
-	Orphans    int    `json:"orphans"`
-	Conflicts  int    `json:"conflicts"`
+	confirm *confirmation // of the command confirm
+	rename  *renaming     // of the command rename
 }
 
 // A job is what is merged for one language.
 type job struct {
 	tag       string
-	source    catalog.Catalog
+	source    *project.File // nil when several files are joined
+	messages  catalog.Catalog
 	active    []*project.File // the first gets the new messages
+	join      bool            // the others are the first one under another spelling of the tag
 	translate []*project.File // the first is written
-	unread    bool            // there is a file that could not be read
+	obsolete  *project.File
+	parent    *catalog.Catalog // of the language that the program falls back to; may be nil
+	lore      *lore
+	uses      func() map[string][]catalog.Pos // in the code; may be nil
+	unread    bool                            // there is a file that could not be read
 }
 
 func (m *merging) project(p *project.Project) {
+	uses := m.projectUses(p)
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		m.findings = append(m.findings, r.UnknownTags()...)
@@ -93,6 +130,9 @@ func (m *merging) project(p *project.Project) {
 		if err != nil {
 			m.code = m.e.failIO(err)
 			continue
+		}
+		if m.rename != nil {
+			m.rename.source(m, l.source)
 		}
 		m.findings = append(m.findings, l.source.Findings...)
 		if !l.source.Exists() {
@@ -104,266 +144,63 @@ func (m *merging) project(p *project.Project) {
 			m.e.note("merge.source-broken", "Path", l.source.Path)
 			continue // what is missing from it is unknown
 		}
-		for _, target := range l.targets {
-			translate, err := r.ReadTranslate(target.Catalog.Lang)
-			if err != nil {
-				m.code = m.e.failIO(err)
-				continue
-			}
-			m.language(job{tag: target.Catalog.Lang, source: l.source.Catalog, active: []*project.File{target}, translate: []*project.File{translate}})
-		}
+		m.resource(p, l, func() map[string][]catalog.Pos { return uses(l.source.Path) })
 	}
 }
 
-// files merges as goi18n does: every file names its language, and where a
-// language has no file yet, one is made in the folder -outdir.
-func (m *merging) files(paths []string, o *goi18nFlags) {
-	m.family = project.FamilyOf(m.e.disk, sourcePaths(paths, o.source))
-	byTag := m.readAll(paths)
-	var sources []*project.File
-	if j := byTag[o.source]; j != nil {
-		sources = j.active
-		if j.unread {
-			return
-		}
-	}
-	source, ok := m.sourceCatalog(sources, o.source)
-	if !ok {
+// resource merges the languages of a resource, each before those that fall back
+// to it.
+func (m *merging) resource(p *project.Project, l *loaded, uses func() map[string][]catalog.Pos) {
+	lore, err := m.lore.of(m.e, l.resource.MemoryDir(), l.source, p.Config.Source)
+	if err != nil {
+		m.code = m.e.failIO(err)
 		return
 	}
-	if i := slices.IndexFunc(sources, func(f *project.File) bool { return !isWhole(f) }); i >= 0 {
-		m.e.note("merge.source-broken", "Path", sources[i].Path)
-		return // what is missing from it is unknown
-	}
-	for _, tag := range slices.Sorted(maps.Keys(byTag)) {
-		if tag == o.source {
-			continue
+	targets := slices.Clone(l.targets)
+	slices.SortStableFunc(targets, func(a, b *project.File) int { return parentsFirst(a.Catalog.Lang, b.Catalog.Lang) })
+	done := map[string]*catalog.Catalog{}
+	for _, target := range targets {
+		tag := target.Catalog.Lang
+		j := job{
+			tag: tag, source: l.source, messages: l.source.Catalog, active: []*project.File{target}, join: true,
+			parent: parentOf(tag, p.Config.Source, done), lore: lore, uses: uses,
 		}
-		j := byTag[tag]
-		j.source = source
-		if j.unread {
-			m.e.note("merge.skipped", "Locale", tag)
-			continue
-		}
-		if err := m.addOutputs(j, o); err != nil {
+		if err := m.readBeside(l.resource, &j); err != nil {
 			m.code = m.e.failIO(err)
 			continue
 		}
-		m.language(*j)
+		done[tag] = m.language(&j)
 	}
 }
 
-// sourcePaths returns those of the paths that are of the source language.
-func sourcePaths(paths []string, source string) []string {
-	return slices.DeleteFunc(slices.Clone(paths), func(path string) bool {
-		tag, err := lang.Parse(lang.FromPath(path))
-		return err != nil || tag != source
-	})
-}
-
-// folders returns the folders that files are in and the one for new files.
-func folders(paths []string, outdir string) []string {
-	list := []string{filepath.Clean(outdir)}
-	for _, path := range paths {
-		if dir := filepath.Dir(path); !slices.Contains(list, dir) {
-			list = append(list, dir)
+// readBeside reads the other files of a language.
+func (m *merging) readBeside(r *project.Resource, j *job) error {
+	for _, path := range r.Doubles() {
+		f, err := r.ReadPath(path)
+		if err != nil {
+			return err
+		}
+		if f.Catalog.Lang == j.tag {
+			j.active = append(j.active, f)
 		}
 	}
-	return list
-}
-
-// readAll reads the files side by side and sorts them by language and kind.
-// Nothing depends on the order of the arguments: within a language, files stand
-// in the order of their paths.
-func (m *merging) readAll(paths []string) map[string]*job {
-	paths = slices.Clone(paths)
-	slices.Sort(paths)
-	paths = slices.Compact(paths)
-	files, errs := make([]*project.File, len(paths)), make([]error, len(paths))
-	var wg sync.WaitGroup
-	for i, path := range paths {
-		wg.Go(func() { files[i], errs[i] = readNamed(m.e.disk, path, m.family) })
-	}
-	wg.Wait()
-	byTag := map[string]*job{}
-	for i, path := range paths {
-		tag, err := lang.Parse(lang.FromPath(path))
-		var unknown *lang.UnknownError
-		if errors.As(err, &unknown) {
-			m.findings = append(m.findings, project.UnknownTag(path, unknown))
-			continue
-		}
-		if byTag[tag] == nil {
-			byTag[tag] = &job{tag: tag}
-		}
-		switch j := byTag[tag]; {
-		case errs[i] != nil:
-			m.code = m.e.failIO(errs[i])
-			j.unread = true
-		case isTranslateFile(path):
-			j.translate = append(j.translate, files[i])
-		default:
-			j.active = append(j.active, files[i])
-		}
-	}
-	return byTag
-}
-
-// readNamed reads a file that has to be there, in the language that its name
-// says. The error is a *lang.UnknownError when that is none.
-func readNamed(d *disk.Disk, path string, family format.Family) (*project.File, error) {
-	tag, err := lang.Parse(lang.FromPath(path))
-	if err != nil {
-		return nil, err
-	}
-	return readExisting(d, path, tag, family)
-}
-
-// readExisting reads a file that has to be there. Files for translators, and
-// those that have the name of go-i18n's, are of its family.
-func readExisting(d *disk.Disk, path, tag string, family format.Family) (*project.File, error) {
-	if format.IsGoI18nName(path) {
-		family = format.GoI18n
-	}
-	f, err := project.Read(d, path, tag, family)
-	if err == nil && !f.Exists() {
-		return nil, notFound(path)
-	}
-	return f, err
-}
-
-func isTranslateFile(path string) bool {
-	base := filepath.Base(path)
-	return strings.HasPrefix(base, "translate.") || strings.Contains(base, ".translate.")
-}
-
-// sourceCatalog joins the files of the source language.
-func (m *merging) sourceCatalog(files []*project.File, tag string) (catalog.Catalog, bool) {
-	if len(files) == 1 && len(files[0].Catalog.Units) > 0 {
-		m.findings = append(m.findings, files[0].Findings...)
-		return files[0].Catalog, true
-	}
-	source := catalog.Catalog{Lang: tag}
-	first := map[string]*catalog.Unit{}
-	for _, f := range files {
-		m.findings = append(m.findings, f.Findings...)
-		source.File, source.Syntax = f.Path, source.Syntax|f.Catalog.Syntax
-		for i := range f.Catalog.Units {
-			u := &f.Catalog.Units[i]
-			if other := first[u.Key]; other != nil {
-				if other.Pos.File != u.Pos.File && !other.Target.Equal(u.Target) {
-					m.findings = append(m.findings, sourceConflict(other, u, tag))
-				}
-				continue
-			}
-			first[u.Key] = u
-			source.Units = append(source.Units, *u)
-		}
-	}
-	if len(source.Units) == 0 {
-		m.e.fail("merge.no-source", "Source", tag)
-		m.code = exitMisuse
-		return source, false
-	}
-	return source, true
-}
-
-func sourceConflict(first, second *catalog.Unit, tag string) catalog.Finding {
-	return catalog.Finding{
-		Check: "integrity/duplicate-key", Severity: catalog.Error, Pos: second.Pos, Related: []catalog.Pos{first.Pos}, Locale: tag, Key: second.Key,
-		Message: "merge.source-conflict", Advice: "merge.source-conflict.advice",
-		Args: map[string]any{"Kept": first.Target.For(text.Other), "Other": second.Target.For(text.Other)},
-	}
-}
-
-// addOutputs completes a job with the files that goi18n would write. One that
-// is there already is read although it was not given: writing over it would
-// lose what it holds.
-func (m *merging) addOutputs(j *job, o *goi18nFlags) error {
-	active := filepath.Join(o.outdir, "active."+j.tag+"."+o.format)
-	if err := m.addOutput(&j.active, active, j.tag); err != nil {
-		return err
-	}
-	return m.addOutput(&j.translate, filepath.Join(o.outdir, "translate."+j.tag+"."+o.format), j.tag)
-}
-
-func (m *merging) addOutput(files *[]*project.File, path, tag string) error {
-	i := slices.IndexFunc(*files, func(f *project.File) bool { return filepath.Clean(f.Path) == filepath.Clean(path) })
-	if i > 0 {
-		main := (*files)[i]
-		*files = slices.Insert(slices.Delete(*files, i, i+1), 0, main)
-	}
-	if i >= 0 {
-		return nil
-	}
-	f, err := project.Read(m.e.disk, path, tag, format.GoI18n) // goi18n gave it its name
+	translate, err := r.ReadTranslate(j.tag)
 	if err != nil {
 		return err
 	}
-	switch {
-	case f.Exists():
-		*files = append(*files, f)
-	case len(*files) == 0:
-		*files = []*project.File{f}
-	}
-	return nil
-}
-
-// language merges one language and plans its files. A language with a file
-// that cannot be read whole is left as it is: what is missing from it is
-// unknown.
-func (m *merging) language(j job) {
-	in := merge.Input{Source: &j.source, Categories: categories(j.tag)}
-	active, ok := m.collect(j.active)
-	translate, read := m.collect(j.translate)
-	if !ok || !read {
-		m.e.note("merge.skipped", "Locale", j.tag)
-		return
-	}
-	in.Active, in.Doubles = active[0], active[1:]
-	in.Translate, in.Drafts = translate[0], translate[1:]
-	out := merge.Merge(in)
-	m.findings = append(m.findings, out.Findings...)
-	for i, c := range append([]*catalog.Catalog{out.Active}, out.Doubles...) {
-		f := j.active[i]
-		if !f.Exists() || len(f.Catalog.Units) == 0 {
-			c.Indent = j.source.Indent // a new file looks like that of the source
-		}
-		if f.Exists() || len(c.Units) > 0 {
-			m.put(f, *c)
-		}
-	}
-	if f := j.translate[0]; f.Exists() || len(out.Translate.Units) > 0 {
-		out.Translate.File = f.Path
-		m.put(f, *out.Translate)
-	}
-	r := out.Report
-	m.results = append(m.results, mergeResult{j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts})
-}
-
-// collect returns the catalogs of files and reports whether all of them could
-// be read whole.
-func (m *merging) collect(files []*project.File) (catalogs []*catalog.Catalog, ok bool) {
-	ok = true
-	for _, f := range files {
-		m.findings = append(m.findings, f.Findings...)
-		catalogs = append(catalogs, &f.Catalog)
-		ok = ok && !slices.ContainsFunc(f.Findings, func(f catalog.Finding) bool { return findingCode(&f) == exitMisuse })
-	}
-	return catalogs, ok
-}
-
-func (m *merging) put(f *project.File, c catalog.Catalog) {
-	if err := f.Plan(m.plan, c); err != nil {
-		m.code = m.e.failIO(err)
-	}
+	j.translate = []*project.File{translate}
+	j.obsolete, err = r.ReadObsolete(j.tag)
+	return err
 }
 
 func (m *merging) finish(f *flags, check bool) int {
+	m.lore.close()
+	m.findings = append(m.findings, m.lore.findings...)
 	m.e.findings(m.findings)
 	for i := range m.findings {
 		m.code = max(m.code, findingCode(&m.findings[i]))
 	}
+	m.lore.plan(m.plan)
 	paths, code := m.e.write(m.plan, check)
 	if f.json {
 		if m.results == nil {
@@ -374,11 +211,19 @@ func (m *merging) finish(f *flags, check bool) int {
 		}
 		return max(code, m.code)
 	}
-	for _, r := range m.results {
-		m.e.print("merge.done", "File", r.File, "Locale", r.Locale, "Translated", r.Translated, "Messages", r.Messages, "Moved", r.Moved, "Stale", r.Stale, "Missing", r.Missing)
-		if r.Stale+r.Missing > 0 {
-			m.e.print("merge.todo", "File", r.Translate, "Count", r.Stale+r.Missing)
-		}
+	for i := range m.results {
+		m.results[i].print(m.e)
 	}
 	return max(code, m.code)
+}
+
+// newest reports whether the file of one place was written after that of
+// another. Nobody can tell of two places in one file.
+func (m *merging) newest(place, than catalog.Pos) bool {
+	a, err := m.e.disk.Stat(filepath.Clean(place.File))
+	if err != nil {
+		return false
+	}
+	b, err := m.e.disk.Stat(filepath.Clean(than.File))
+	return err == nil && a.ModTime().After(b.ModTime())
 }

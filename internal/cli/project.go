@@ -219,6 +219,40 @@ func load(p *project.Project, r *project.Resource) (*loaded, error) {
 	return &loaded{resource: r, source: files[0], targets: files[1:]}, nil
 }
 
+// memoryDir returns the folder of the memory: that of the resource or, of files
+// that were named one by one, that of the source file.
+func (l *loaded) memoryDir() string {
+	if l.resource != nil {
+		return l.resource.MemoryDir()
+	}
+	return filepath.Dir(l.source.Path)
+}
+
+// inherited returns the messages that a language need not have, because the
+// program falls back to another of the resource that has them. It is nil where
+// there is no such language.
+func (l *loaded) inherited(target *project.File, source string) map[string]bool {
+	others := map[string]*catalog.Catalog{}
+	for _, other := range l.targets {
+		if other.Exists() {
+			others[other.Catalog.Lang] = &other.Catalog
+		}
+	}
+	parent := parentOf(target.Catalog.Lang, source, others)
+	if parent == nil {
+		return nil
+	}
+	keys, wants := map[string]bool{}, categories(parent.Lang)
+	pair := catalog.Pair(l.source.Catalog, *parent)
+	for i := range pair.Units {
+		u := &pair.Units[i]
+		if len(catalog.Lacks(u.Target, catalog.WantedForms(u.Source, u.Target, wants))) == 0 {
+			keys[u.Key] = true
+		}
+	}
+	return keys
+}
+
 // pair joins the source with one target. The languages are those of the files
 // even when a file is empty.
 func (l *loaded) pair(target *project.File) catalog.Catalog {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -34,7 +35,9 @@ type statusRow struct {
 	Messages   int     `json:"messages"`
 	Translated int     `json:"translated"`
 	Stale      int     `json:"stale"`
+	Slight     int     `json:"slight"` // of those stale, by spaces, punctuation, capital letters or the description alone
 	Missing    int     `json:"missing"`
+	Inherited  int     `json:"inherited"` // of those translated, by the language that the program falls back to
 	Words      int     `json:"words"`
 	WordsLeft  int     `json:"wordsLeft"` // of the stale and the missing messages
 	Percent    float64 `json:"percent"`   // of the messages that are translated and not stale
@@ -48,7 +51,8 @@ func runStatus(e *env, f *flags) int {
 	if code != exitDone {
 		return code
 	}
-	rows := []statusRow{}
+	rows, lore := []statusRow{}, lores{}
+	defer lore.close()
 	for i := range p.Resources {
 		l, err := load(p, &p.Resources[i])
 		if err != nil {
@@ -60,6 +64,11 @@ func runStatus(e *env, f *flags) int {
 			code = exitMisuse
 			continue
 		}
+		known, err := lore.of(e, l.memoryDir(), l.source, p.Config.Source)
+		if err != nil {
+			code = e.failIO(err)
+			continue
+		}
 		for _, file := range append([]*project.File{l.source}, l.targets...) {
 			e.findings(file.Findings)
 			for i := range file.Findings {
@@ -67,9 +76,10 @@ func runStatus(e *env, f *flags) int {
 					code = exitMisuse
 				}
 			}
-			rows = append(rows, statusOf(l, file))
+			rows = append(rows, statusOf(l, file, known, p.Config.Source))
 		}
 	}
+	e.findings(lore.findings)
 	if f.json {
 		if err := report.Encode(e.stdout, rows); err != nil {
 			return e.failIO(err)
@@ -81,10 +91,10 @@ func runStatus(e *env, f *flags) int {
 }
 
 // statusOf counts the messages of one file.
-func statusOf(l *loaded, file *project.File) statusRow {
+func statusOf(l *loaded, file *project.File, known *lore, source string) statusRow {
 	row := statusRow{Resource: l.resource.Name, File: file.Path, Locale: file.Catalog.Lang}
 	pair := l.pair(file)
-	categories := categories(file.Catalog.Lang)
+	categories, inherited, basis := categories(file.Catalog.Lang), l.inherited(file, source), known.basis(file)
 	for i := range pair.Units {
 		u := &pair.Units[i]
 		if u.Source.IsEmpty() {
@@ -93,12 +103,19 @@ func statusOf(l *loaded, file *project.File) statusRow {
 		words := countWords(u, pair.Syntax)
 		row.Messages++
 		row.Words += words
+		why, stale := basis.Stale(u, pair.Syntax)
 		switch {
 		case file == l.source:
 			row.Translated++
-		case u.State() == catalog.Stale:
+		case stale:
 			row.Stale++
 			row.WordsLeft += words
+			if check.StaleSeverity(why.Kinds) == catalog.Info {
+				row.Slight++
+			}
+		case u.Target.IsEmpty() && inherited[u.Key]:
+			row.Translated++
+			row.Inherited++
 		case len(catalog.Lacks(u.Target, catalog.WantedForms(u.Source, u.Target, categories))) > 0:
 			row.Missing++
 			row.WordsLeft += words

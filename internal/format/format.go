@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
 )
 
 // A Family is what the keys of a file mean, whatever its syntax.
@@ -71,3 +72,13 @@ func Names() []string {
 // errWhole is returned by Write for a file whose keys at the top are the fields
 // of one message, which leaves no place for another.
 var errWhole = errors.New("1:1: the whole file is one message; put it under a key of its own first")
+
+// HoldsHashes reports whether the file of a catalog, as this format read it,
+// has room for the hash of the source text beside each message.
+func (f *Format) HoldsHashes(c *catalog.Catalog) bool {
+	if f.Family != GoI18n {
+		return false
+	}
+	file, isTree := c.Origin.(*treeFile)
+	return !isTree || file.doc.Root == nil || file.doc.Root.Kind != tree.List
+}

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,7 +171,11 @@ func usesLine(uses []catalog.Pos) string {
 	slices.SortFunc(uses, catalog.Pos.Compare)
 	var places []string
 	for _, p := range uses {
-		if place := fmt.Sprintf("%s:%d", escapeLine(p.File), p.Line); !slices.Contains(places, place) {
+		place := escapeLine(p.File)
+		if p.Line > 0 {
+			place += ":" + strconv.Itoa(p.Line)
+		}
+		if !slices.Contains(places, place) {
 			places = append(places, place)
 		}
 	}

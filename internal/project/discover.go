@@ -82,7 +82,7 @@ func skipForeign(d *disk.Disk, path, name string) error {
 // patternOf returns the pattern that a file of the source language follows:
 // its path below root with {locale} for the tag, in the folders above it too.
 func patternOf(root, path, source string) (string, bool) {
-	if format.Of(path, format.GoI18n) == nil || strings.Contains(filepath.Base(path), "translate.") {
+	if format.Of(path, format.GoI18n) == nil || IsWorkingName(path) {
 		return "", false
 	}
 	rel, err := filepath.Rel(root, path)

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -52,7 +53,7 @@ func (p *Plan) places() (places []*place, refused []error) {
 func withoutGroups(places []*place, failed map[string]string, refused []error) ([]*place, []error) {
 	whole := places[:0]
 	for _, at := range places {
-		switch other := failed[at.group]; {
+		switch other := cmp.Or(failed[at.group], failed[Shared]); {
 		case at.twin:
 		case other != "" && at.group != "":
 			refused = append(refused, &Problem{at.path, "write.together", map[string]any{"Other": other}})

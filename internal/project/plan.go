@@ -29,6 +29,10 @@ type entry struct {
 	data  []byte
 }
 
+// Shared is the group of a file that all other groups need: when it may not be
+// written, none of them is. When another may not, it still is.
+const Shared = "*"
+
 // NewPlan returns an empty plan for the files below a folder. With root "" the
 // root of each file is its own folder: who names a file on the command line
 // may name any.

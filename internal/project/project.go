@@ -378,6 +378,8 @@ type File struct {
 	Format   *format.Format
 	Catalog  catalog.Catalog
 	Findings []catalog.Finding
+
+	obsolete bool // see ReadObsolete
 }
 
 // Read reads one message file of a language, whose keys mean what the family
@@ -412,6 +414,9 @@ func (f *File) Plan(p *Plan, c catalog.Catalog) error {
 		return nil
 	}
 	c.Origin = f.Catalog.Origin
+	if f.obsolete {
+		c = withObsoleteKeys(c)
+	}
 	data, err := f.Format.Write(c, f.Data)
 	if err != nil {
 		return fmt.Errorf("%s:%w", f.Path, err)

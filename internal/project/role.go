@@ -1,7 +1,6 @@
 package project
 
 import (
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -69,11 +68,7 @@ func localeIn(name, pattern string) string {
 // from the project's folder, with slashes.
 func (r *Resource) Globs() []string {
 	list := []string{glob(r.Pattern), glob(r.Translate)}
-	dir, base := path.Split(list[1])
-	if obsolete := strings.Replace(base, "translate", "obsolete", 1); obsolete != base {
-		list = append(list, dir+obsolete)
-	}
-	return list
+	return append(list, filepath.ToSlash(obsoletePath(filepath.FromSlash(list[1]))))
 }
 
 func glob(pattern string) string {

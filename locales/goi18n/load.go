@@ -143,7 +143,7 @@ func isMessageFile(name string, patterns []string) (bool, error) {
 		_, err := locales.ParseTag(parts[0])
 		return err == nil, nil
 	}
-	return parts[0] != "translate" && parts[0] != "i18n", nil
+	return parts[0] != "translate" && parts[0] != "obsolete" && parts[0] != "i18n", nil
 }
 
 // maxFileBytes bounds a message file. The texts of a large application are

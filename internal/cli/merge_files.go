@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"errors"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// files merges as goi18n does: every file names its language, and where a
+// language has no file yet, one is made in the folder -outdir.
+func (m *merging) files(paths []string, o *goi18nFlags) {
+	m.family = project.FamilyOf(m.e.disk, sourcePaths(paths, o.source))
+	byTag := m.readAll(paths)
+	var sources []*project.File
+	if j := byTag[o.source]; j != nil {
+		sources = j.active
+		if j.unread {
+			return
+		}
+	}
+	source, ok := m.sourceCatalog(sources, o.source)
+	if !ok {
+		return
+	}
+	if i := slices.IndexFunc(sources, func(f *project.File) bool { return !isWhole(f) }); i >= 0 {
+		m.e.note("merge.source-broken", "Path", sources[i].Path)
+		return // what is missing from it is unknown
+	}
+	var file *project.File
+	if len(sources) == 1 {
+		file = sources[0]
+	}
+	lore, err := m.lore.of(m.e, o.outdir, file, o.source)
+	if err != nil {
+		m.code = m.e.failIO(err)
+		return
+	}
+	done := map[string]*catalog.Catalog{}
+	for _, tag := range slices.SortedFunc(maps.Keys(byTag), parentsFirst) {
+		if tag == o.source {
+			continue
+		}
+		j := byTag[tag]
+		j.source, j.messages, j.lore, j.parent = file, source, lore, parentOf(tag, o.source, done)
+		if j.unread {
+			m.e.note("merge.skipped", "Locale", tag)
+			continue
+		}
+		if err := m.addOutputs(j, o); err != nil {
+			m.code = m.e.failIO(err)
+			continue
+		}
+		done[tag] = m.language(j)
+	}
+}
+
+// sourcePaths returns those of the paths that are of the source language.
+func sourcePaths(paths []string, source string) []string {
+	return slices.DeleteFunc(slices.Clone(paths), func(path string) bool {
+		tag, err := lang.Parse(lang.FromPath(path))
+		return err != nil || tag != source
+	})
+}
+
+// folders returns the folders that files are in and the one for new files.
+func folders(paths []string, outdir string) []string {
+	list := []string{filepath.Clean(outdir)}
+	for _, path := range paths {
+		if dir := filepath.Dir(path); !slices.Contains(list, dir) {
+			list = append(list, dir)
+		}
+	}
+	return list
+}
+
+// readAll reads the files side by side and sorts them by language and kind.
+// Nothing depends on the order of the arguments: within a language, files stand
+// in the order of their paths.
+func (m *merging) readAll(paths []string) map[string]*job {
+	paths = slices.Clone(paths)
+	slices.Sort(paths)
+	paths = slices.Compact(paths)
+	files, errs := make([]*project.File, len(paths)), make([]error, len(paths))
+	var wg sync.WaitGroup
+	for i, path := range paths {
+		wg.Go(func() { files[i], errs[i] = readNamed(m.e.disk, path, m.family) })
+	}
+	wg.Wait()
+	byTag := map[string]*job{}
+	for i, path := range paths {
+		tag, err := lang.Parse(lang.FromPath(path))
+		var unknown *lang.UnknownError
+		if errors.As(err, &unknown) {
+			m.findings = append(m.findings, project.UnknownTag(path, unknown))
+			continue
+		}
+		if byTag[tag] == nil {
+			byTag[tag] = &job{tag: tag}
+		}
+		switch j := byTag[tag]; {
+		case errs[i] != nil:
+			m.code = m.e.failIO(errs[i])
+			j.unread = true
+		case isTranslateFile(path):
+			j.translate = append(j.translate, files[i])
+		default:
+			j.active = append(j.active, files[i])
+		}
+	}
+	return byTag
+}
+
+// readNamed reads a file that has to be there, in the language that its name
+// says. The error is a *lang.UnknownError when that is none.
+func readNamed(d *disk.Disk, path string, family format.Family) (*project.File, error) {
+	tag, err := lang.Parse(lang.FromPath(path))
+	if err != nil {
+		return nil, err
+	}
+	return readExisting(d, path, tag, family)
+}
+
+// readExisting reads a file that has to be there. Files for translators, and
+// those that have the name of go-i18n's, are of its family.
+func readExisting(d *disk.Disk, path, tag string, family format.Family) (*project.File, error) {
+	if format.IsGoI18nName(path) {
+		family = format.GoI18n
+	}
+	f, err := project.Read(d, path, tag, family)
+	if err == nil && !f.Exists() {
+		return nil, notFound(path)
+	}
+	return f, err
+}
+
+func isTranslateFile(path string) bool {
+	base := filepath.Base(path)
+	return strings.HasPrefix(base, "translate.") || strings.Contains(base, ".translate.")
+}
+
+// sourceCatalog joins the files of the source language.
+func (m *merging) sourceCatalog(files []*project.File, tag string) (catalog.Catalog, bool) {
+	if len(files) == 1 && len(files[0].Catalog.Units) > 0 {
+		m.findings = append(m.findings, files[0].Findings...)
+		return files[0].Catalog, true
+	}
+	source := catalog.Catalog{Lang: tag}
+	first := map[string]*catalog.Unit{}
+	for _, f := range files {
+		m.findings = append(m.findings, f.Findings...)
+		source.File, source.Syntax = f.Path, source.Syntax|f.Catalog.Syntax
+		for i := range f.Catalog.Units {
+			u := &f.Catalog.Units[i]
+			if other := first[u.Key]; other != nil {
+				if other.Pos.File != u.Pos.File && !other.Target.Equal(u.Target) {
+					m.findings = append(m.findings, sourceConflict(other, u, tag))
+				}
+				continue
+			}
+			first[u.Key] = u
+			source.Units = append(source.Units, *u)
+		}
+	}
+	if len(source.Units) == 0 {
+		m.e.fail("merge.no-source", "Source", tag)
+		m.code = exitMisuse
+		return source, false
+	}
+	return source, true
+}
+
+func sourceConflict(first, second *catalog.Unit, tag string) catalog.Finding {
+	return catalog.Finding{
+		Check: "integrity/duplicate-key", Severity: catalog.Error, Pos: second.Pos, Related: []catalog.Pos{first.Pos}, Locale: tag, Key: second.Key,
+		Message: "merge.source-conflict", Advice: "merge.source-conflict.advice",
+		Args: map[string]any{"Kept": first.Target.For(text.Other), "Other": second.Target.For(text.Other)},
+	}
+}
+
+// addOutputs completes a job with the files that goi18n would write. One that
+// is there already is read although it was not given: writing over it would
+// lose what it holds.
+func (m *merging) addOutputs(j *job, o *goi18nFlags) error {
+	active := filepath.Join(o.outdir, "active."+j.tag+"."+o.format)
+	if err := m.addOutput(&j.active, active, j.tag); err != nil {
+		return err
+	}
+	if err := m.addOutput(&j.translate, filepath.Join(o.outdir, "translate."+j.tag+"."+o.format), j.tag); err != nil {
+		return err
+	}
+	var err error
+	j.obsolete, err = project.ReadObsolete(m.e.disk, filepath.Join(o.outdir, "obsolete."+j.tag+"."+o.format), j.tag)
+	return err
+}
+
+func (m *merging) addOutput(files *[]*project.File, path, tag string) error {
+	i := slices.IndexFunc(*files, func(f *project.File) bool { return filepath.Clean(f.Path) == filepath.Clean(path) })
+	if i > 0 {
+		main := (*files)[i]
+		*files = slices.Insert(slices.Delete(*files, i, i+1), 0, main)
+	}
+	if i >= 0 {
+		return nil
+	}
+	f, err := project.Read(m.e.disk, path, tag, format.GoI18n) // goi18n gave it its name
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.Exists():
+		*files = append(*files, f)
+	case len(*files) == 0:
+		*files = []*project.File{f}
+	}
+	return nil
+}

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/merge"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+)
+
+// mergeResult is the machine form of what was done for one language.
+type mergeResult struct {
+	Locale     string        `json:"locale"`
+	File       string        `json:"file"`
+	Translate  string        `json:"translate"`
+	Messages   int           `json:"messages"`
+	Translated int           `json:"translated"`
+	Inherited  int           `json:"inherited"` // of those translated, by the language that the program falls back to
+	Stale      int           `json:"stale"`
+	Missing    int           `json:"missing"`
+	Moved      int           `json:"moved"`
+	Orphans    int           `json:"orphans"`
+	Conflicts  int           `json:"conflicts"`
+	Events     []merge.Event `json:"events"`
+}
+
+// print prints what was done, and what is left to do.
+func (r *mergeResult) print(e *env) {
+	e.print("merge.done", "File", r.File, "Locale", r.Locale, "Translated", r.Translated, "Messages", r.Messages, "Moved", r.Moved, "Stale", r.Stale, "Missing", r.Missing)
+	count := map[merge.What]int{}
+	for _, event := range r.Events {
+		count[event.What]++
+		if event.What == merge.Renamed {
+			e.print("merge.event.renamed", "Key", event.Key, "From", event.From)
+		}
+	}
+	for _, what := range []merge.What{merge.Confirmed, merge.Revived, merge.Obsolete, merge.Pruned} {
+		if n := count[what]; n > 0 {
+			e.print("merge.event."+what.String(), "Count", n)
+		}
+	}
+	if r.Stale+r.Missing > 0 {
+		e.print("merge.todo", "File", r.Translate, "Count", r.Stale+r.Missing)
+	}
+}
+
+// language merges one language and plans its files. It returns the new content
+// of the active file, nil when there is none: a language with a file that cannot
+// be read whole is left as it is, since what is missing from it is unknown.
+func (m *merging) language(j *job) *catalog.Catalog {
+	in, ok := m.input(j)
+	if !ok {
+		m.e.note("merge.skipped", "Locale", j.tag)
+		return nil
+	}
+	out := merge.Merge(in)
+	if len(out.Translate.Units) > 0 && j.uses != nil {
+		if in.Uses = j.uses(); len(in.Uses) > 0 {
+			out = merge.Merge(in) // now the translator reads where a message is shown
+		}
+	}
+	m.findings = append(m.findings, out.Findings...)
+	if err := j.lore.memory.Record(j.tag, out.Records); err != nil {
+		m.code = m.e.failIO(err)
+		m.e.note("merge.skipped", "Locale", j.tag)
+		return nil
+	}
+	m.limit(j, &in, out.Translate)
+	m.putAll(j, &out)
+	if m.confirm != nil {
+		m.confirm.done(out.Report.Events)
+	}
+	r := out.Report
+	m.results = append(m.results, mergeResult{
+		j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Inherited, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts,
+		append([]merge.Event{}, r.Events...),
+	})
+	return out.Active
+}
+
+// input collects what is known of a language, and reports whether all of its
+// files could be read whole.
+func (m *merging) input(j *job) (merge.Input, bool) {
+	in := merge.Input{
+		Source: &j.messages, Categories: categories(j.tag), Join: j.join, Parent: j.parent,
+		Prefer: m.options.prefer(), PruneObsolete: m.options.pruneObsolete, Renames: m.rename.renames(),
+	}
+	if m.options.newest {
+		in.Newer = m.newest
+	}
+	if m.confirm != nil {
+		in.Confirm = m.confirm.of(j)
+	}
+	active, readActive := m.collect(j.active)
+	translate, readTranslate := m.collect(j.translate)
+	obsolete, readObsolete := m.collect([]*project.File{j.obsolete})
+	in.Active, in.Doubles = active[0], active[1:]
+	in.Translate, in.Drafts = translate[0], translate[1:]
+	in.Obsolete = obsolete[0]
+	in.Basis = j.lore.basis(j.active[0])
+	return in, readActive && readTranslate && readObsolete
+}
+
+// collect returns the catalogs of files and reports whether all of them could
+// be read whole.
+func (m *merging) collect(files []*project.File) (catalogs []*catalog.Catalog, ok bool) {
+	ok = true
+	for _, f := range files {
+		m.findings = append(m.findings, f.Findings...)
+		catalogs = append(catalogs, &f.Catalog)
+		ok = ok && !slices.ContainsFunc(f.Findings, func(f catalog.Finding) bool { return findingCode(&f) == exitMisuse })
+	}
+	return catalogs, ok
+}
+
+// putAll plans the files of a language.
+func (m *merging) putAll(j *job, out *merge.Output) {
+	for i, c := range append([]*catalog.Catalog{out.Active}, out.Doubles...) {
+		f := j.active[i]
+		if !f.Exists() || len(f.Catalog.Units) == 0 {
+			c.Indent = j.messages.Indent // a new file looks like that of the source
+		}
+		m.put(f, c)
+	}
+	m.put(j.translate[0], out.Translate)
+	m.put(j.obsolete, out.Obsolete)
+}
+
+// put plans a file, unless it is not there and would be empty.
+func (m *merging) put(f *project.File, c *catalog.Catalog) {
+	if !f.Exists() && len(c.Units) == 0 {
+		return
+	}
+	c.File = f.Path
+	if err := f.Plan(m.plan, *c); err != nil {
+		m.code = m.e.failIO(err)
+	}
+}
+
+// parentsFirst orders tags such that each stands behind those that it may fall
+// back to.
+func parentsFirst(a, b string) int {
+	return cmp.Or(strings.Count(a, "-")-strings.Count(b, "-"), strings.Compare(a, b))
+}
+
+// parentOf returns the catalog of the language that a program falls back to for
+// want of a message: uk for uk-UA. Among several the nearest counts.
+func parentOf(tag, source string, done map[string]*catalog.Catalog) *catalog.Catalog {
+	for parent := language.Make(tag).Parent(); !parent.IsRoot() && parent.String() != source; parent = parent.Parent() {
+		if c := done[parent.String()]; c != nil {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/extract"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+)
+
+// usesOf returns the places in the code of a project that use an id, sorted.
+func (m *merging) usesOf(p *project.Project, id string) []catalog.Pos {
+	sets := codeSets(p)
+	if readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)}) != nil {
+		return nil
+	}
+	var places []catalog.Pos
+	for _, s := range sets {
+		for _, u := range s.own.Uses[id] {
+			places = append(places, u.Pos)
+		}
+	}
+	slices.SortFunc(places, catalog.Pos.Compare)
+	return slices.Compact(places)
+}
+
+// projectUses returns a function that tells where the code shows the messages
+// of a source file. The code is read when it is first asked for. Code that
+// cannot be read tells nothing here; extract and check say why.
+func (m *merging) projectUses(p *project.Project) func(source string) map[string][]catalog.Pos {
+	var sets []*codeSet
+	read := false
+	return func(source string) map[string][]catalog.Pos {
+		if !read {
+			read = true
+			sets = codeSets(p)
+			if readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)}) != nil {
+				sets = nil
+			}
+		}
+		for _, s := range sets {
+			if s.path == source {
+				return placesOf(p.Root, s.own.Uses)
+			}
+		}
+		return nil
+	}
+}
+
+// placesOf returns the files of uses, as seen from a folder. Their lines are left
+// out: a translate file would change with every line of code that comes or goes.
+func placesOf(root string, uses map[string][]catalog.Use) map[string][]catalog.Pos {
+	places := make(map[string][]catalog.Pos, len(uses))
+	for id, list := range uses {
+		for _, u := range list {
+			file := u.Pos.File
+			if rel, err := filepath.Rel(root, file); err == nil {
+				file = rel
+			}
+			places[id] = append(places[id], catalog.Pos{File: filepath.ToSlash(file)})
+		}
+	}
+	return places
+}

@@ -1,0 +1,157 @@
+package project
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/merge"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+	"github.com/seed-9fa3a4f3/i18n/tm"
+)
+
+// MemoryName is the name of the project memory, which stands beside the message
+// files.
+const MemoryName = "memory.tmx"
+
+// A Memory is the memory of the message files in one folder, for all their
+// languages. Lookups may run at the same time; recording must not run at the
+// same time as anything else.
+type Memory struct {
+	Path     string
+	Findings []catalog.Finding // what cannot be used of the file; its bytes are kept
+
+	data   []byte // nil when there is no file
+	file   *tm.File
+	source string // source language
+}
+
+// ReadMemory reads the memory in a folder, an empty one where there is none.
+func ReadMemory(d *disk.Disk, dir, source string) (*Memory, error) {
+	m := &Memory{Path: filepath.Join(dir, MemoryName), source: source}
+	data, err := readFile(d, m.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		m.file = tm.New(source)
+		return m, nil
+	case err != nil:
+		return nil, err
+	}
+	m.data = data
+	var problems []tm.Problem
+	m.file, problems = tm.Read(data)
+	for _, p := range problems {
+		m.Findings = append(m.Findings, catalog.Finding{
+			Check: "memory", Severity: catalog.Warning, Pos: catalog.Pos{File: m.Path, Line: p.Line, Col: p.Col},
+			Message: "tm." + p.Reason, Advice: "tm." + p.Reason + ".advice", Args: p.Args, Excerpt: p.Excerpt,
+		})
+	}
+	return m, nil
+}
+
+// Exists reports whether there is a file.
+func (m *Memory) Exists() bool { return m.data != nil }
+
+// Of returns what the memory knows of one target language.
+func (m *Memory) Of(tag string) merge.Memory { return &languageMemory{m, tag} }
+
+// Record adds pairs of a target language, all or, with an error of
+// [tm.File.Record], some of them.
+func (m *Memory) Record(tag string, pairs []merge.Pair) error {
+	for i := range pairs {
+		p := &pairs[i]
+		message := tm.Message{
+			Key: p.Key, Hash: p.Hash, Note: p.Note, SourceLang: m.source, TargetLang: tag,
+			Source: memoryText(p.Source), Target: memoryText(p.Target),
+		}
+		if !p.Source.IsAbsent() {
+			message.Fingerprint = p.Source.Fingerprint()
+		}
+		if message.Hash == "" {
+			message.Hash = text.FileHash(p.Note, p.Source)
+		}
+		if _, err := m.file.Record(message); err != nil {
+			return &Problem{Path: m.Path, Message: "memory.not-recorded", Args: map[string]any{"Key": p.Key, "Reason": err.Error()}}
+		}
+	}
+	return nil
+}
+
+// Plan adds the memory to a plan, unless nothing was recorded. Without it no
+// other file is to be written: it may be the only place of a translation.
+func (m *Memory) Plan(p *Plan) {
+	if data := m.file.Bytes(); m.Exists() || slices.ContainsFunc(slices.Collect(m.file.Units()), func(tm.Unit) bool { return true }) {
+		p.Put(m.Path, Shared, m.data, data)
+	}
+}
+
+// languageMemory is a memory as seen from one target language.
+type languageMemory struct {
+	*Memory
+	tag string
+}
+
+// Versions implements [merge.Memory]. Source texts that are known without a
+// translation into the language stand in front.
+func (m *languageMemory) Versions(key, hash string) []merge.Pair {
+	messages := m.file.Messages(key, hash, m.tag)
+	var pairs []merge.Pair
+	if !slices.ContainsFunc(messages, func(message tm.Message) bool { return !message.Source.IsEmpty() }) {
+		for _, source := range m.file.SourceTexts(key, hash) {
+			pairs = append(pairs, merge.Pair{Key: key, Hash: hash, Source: textOf(source)})
+		}
+	}
+	return appendPairs(pairs, messages)
+}
+
+// Exact implements [merge.Memory].
+func (m *languageMemory) Exact(source text.Text) []merge.Pair {
+	return appendPairs(nil, m.file.ExactMessages(memoryText(source), m.source, m.tag))
+}
+
+func appendPairs(pairs []merge.Pair, messages []tm.Message) []merge.Pair {
+	pairs = slices.Grow(pairs, len(messages))
+	for i := range messages {
+		t := &messages[i]
+		pairs = append(pairs, merge.Pair{Key: t.Key, Hash: t.Hash, Source: textOf(t.Source), Target: textOf(t.Target), Note: t.Note})
+	}
+	return pairs
+}
+
+// formOf is the plural form of a category.
+var formOf = [tm.NumCategories]text.Form{
+	tm.Other: text.Other, tm.Zero: text.Zero, tm.One: text.One, tm.Two: text.Two, tm.Few: text.Few, tm.Many: text.Many,
+}
+
+func memoryText(t text.Text) tm.Text {
+	out := tm.Text{LeftDelim: t.LeftDelim(), RightDelim: t.RightDelim()}
+	for c, f := range formOf {
+		out.Forms[c] = t.Get(f)
+	}
+	return out
+}
+
+func textOf(t tm.Text) text.Text {
+	var out text.Text
+	for c, f := range formOf {
+		if s := t.Forms[c]; s != "" {
+			out.Set(f, s)
+		}
+	}
+	if t.LeftDelim != "" || t.RightDelim != "" {
+		out.SetDelims(t.LeftDelim, t.RightDelim)
+	}
+	return out
+}
+
+// MemoryDir returns the folder of the resource's memory: that of its files, or
+// the one above those that are called after languages.
+func (r *Resource) MemoryDir() string {
+	before, _, _ := strings.Cut(filepath.ToSlash(r.Pattern), localeMark)
+	dir, _ := filepath.Split(filepath.FromSlash(before))
+	return filepath.Join(r.root, dir)
+}
