@@ -20,7 +20,7 @@ func TestNumbersOfCategories(t *testing.T) {
 		"fr": "= one: 0, 1 · many: 1000000 · other: 2…",
 		"ar": "= zero: 0 · one: 1 · two: 2 · few: 3-10, 103-110 · many: 11-99, 111-199 · other: 100-102, 200…",
 		"ja": "= other: 0…",
-		"lt": "= one: 1, 21, 31 · few: 2-9, 22-29 · many: 1,5 · other: 0, 10-20",
+		"lt": "= one: 1, 21, 31 · few: 2-9, 22-29 · many: 1,5 · other: 0, 10-20, 30",
 	} {
 		var categories []text.Form
 		for _, c := range plural.Categories(locale) {
@@ -44,7 +44,7 @@ func TestExamplesAreOfTheirCategory(t *testing.T) {
 				continue
 			}
 			if sign := printer.NewPrinter(tag).Sprint(number.Decimal(1.5)); strings.HasPrefix(sign, "1") && strings.HasSuffix(sign, "5") {
-				if comma := strings.Contains(decimalComma, " "+locale+" "); comma != (sign == "1,5") && locale != "no" {
+				if comma := strings.Contains(decimalComma, " "+locale+" "); comma != (sign == "1,5") && locale != "no" { // it knows nb and nn alone
 					t.Errorf("%s writes %s", locale, sign)
 				}
 			}
