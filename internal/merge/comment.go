@@ -121,8 +121,8 @@ func (m *merger) reasons(c *commentBuilder, t *task, why *Stale, fields text.Tex
 			c.add("| note: " + escapeLine(marked(change.Diff(why.Old.Note, t.src.Note, text.None))))
 		}
 	}
-	if !agree(t.unit.Target, fields) {
-		c.forms("| "+m.out.Translate.Lang, t.unit.Target)
+	if old := m.unit(t).Target; !agree(old, fields) {
+		c.forms("| "+m.out.Translate.Lang, old)
 	}
 }
 

@@ -81,14 +81,14 @@ func words(t text.Text) map[string]bool {
 
 // suggest returns suggestions for a message, the best first. What the fields
 // hold already is none.
-func (f *finder) suggest(t *task, fields text.Text) []Suggestion {
+func (f *finder) suggest(t *task, unit *catalog.Unit, fields text.Text) []Suggestion {
 	var list []Suggestion
 	if f.m.basis.Memory != nil {
 		for _, p := range f.m.basis.Memory.Exact(t.src.Target) {
 			list = append(list, Suggestion{Score: 1, Origin: FromMemory, Key: p.Key, Source: p.Source, Text: p.Target})
 		}
 	}
-	if t.unit.Target.IsEmpty() {
+	if unit.Target.IsEmpty() {
 		list = f.alike(t, list)
 	}
 	fitting := list[:0]

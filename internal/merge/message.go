@@ -28,13 +28,22 @@ func (w *work) isOf(hash string) bool {
 // A task is a message that goes into the translate file.
 type task struct {
 	src     *catalog.Unit
-	hash    string       // of the source text
-	unit    catalog.Unit // as the active file has it now
+	hash    string // of the source text
+	at      place  // in the active files
 	stale   bool
 	seen    Version // what the translator saw, if the translation answers another source text
 	waiting *answer // what a translator wrote and cannot be used yet
 
 	conflict bool // with another answer
+}
+
+// unit returns a message as the active file has it now, without a text when
+// that has none.
+func (m *merger) unit(t *task) *catalog.Unit {
+	if t.at == nowhere {
+		return &catalog.Unit{Key: t.src.Key, Layout: t.src.Layout}
+	}
+	return m.at(t.at)
 }
 
 // message merges one message of the source.
@@ -62,7 +71,7 @@ func (m *merger) message(i int) {
 		w.current.BasedOn = w.hash
 	}
 	m.places[i] = m.store(p, &w.current)
-	m.finish(&w, used, waiting)
+	m.finish(&w, m.places[i], used, waiting)
 }
 
 // judge finds out whether the message is stale.
@@ -104,8 +113,8 @@ func (m *merger) use(w *work, a *answer) {
 
 // finish counts the message, records it when it is done, and puts it on the
 // list when it is not.
-func (m *merger) finish(w *work, used, waiting *answer) {
-	t := task{src: w.src, hash: w.hash, unit: w.current, stale: w.stale, waiting: waiting, conflict: w.conflict}
+func (m *merger) finish(w *work, p place, used, waiting *answer) {
+	t := task{src: w.src, hash: w.hash, at: p, stale: w.stale, waiting: waiting, conflict: w.conflict}
 	if used != nil && w.stale {
 		t.seen = used.shown
 	}

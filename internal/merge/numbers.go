@@ -4,10 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-	numbers "golang.org/x/text/message"
-	"golang.org/x/text/number"
-
 	"github.com/seed-9fa3a4f3/i18n/internal/plural"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -95,18 +91,15 @@ func otherExample(locale string, c plural.Category) string {
 	if isOfCategory(locale, "1.5", c) {
 		example = "1.5"
 	}
-	whole, fraction, ok := strings.Cut(example, ".")
-	if !ok {
-		return example
+	if base, _, _ := strings.Cut(locale, "-"); strings.Contains(decimalComma, " "+base+" ") {
+		return strings.Replace(example, ".", ",", 1)
 	}
-	tag, err := language.Parse(locale)
-	if err != nil {
-		return example
-	}
-	sign := numbers.NewPrinter(tag).Sprint(number.Decimal(1.5))
-	sign = strings.TrimFunc(sign, func(r rune) bool { return strings.ContainsRune("15", r) })
-	if len([]rune(sign)) != 1 {
-		sign = "." // other digits: they are not those of the other examples
-	}
-	return whole + sign + fraction
+	return example
 }
+
+// decimalComma lists the languages that write a comma before a fraction (CLDR,
+// numbers, the symbols of the default numbering system). Those with digits of
+// their own are not among them, since the examples are in 0 to 9.
+const decimalComma = " af ast az be bg br bs ca cs da de dsb el eo es et eu ff fi fo fr fur fy gl hr hsb hu hy id is it" +
+	" jgo ka kab kea kk kkj kl km ksh ky lb ln lo lt lv mk nb nl nn nnh no os pl prg pt ro ru sah se seh sg shi sk sl smn sq sr" +
+	" sv tk tr tzm uk uz vi wae wo "

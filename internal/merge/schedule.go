@@ -20,6 +20,7 @@ func (t *task) isFresh(a *answer) bool {
 func (m *merger) schedule() {
 	m.remember()
 	f := m.newFinder()
+	m.out.Translate.Units = make([]catalog.Unit, 0, len(m.todo))
 	for i := range m.todo {
 		m.assign(&m.todo[i], f)
 	}
@@ -28,17 +29,18 @@ func (m *merger) schedule() {
 
 // assign writes one message.
 func (m *merger) assign(t *task, f *finder) {
-	if !t.stale && m.complete(t.src, t.unit.Target) {
+	unit := m.unit(t)
+	if !t.stale && m.complete(t.src, unit.Target) {
 		if !m.answers.drafts[t.waiting.entry] {
 			m.out.Translate.Units = append(m.out.Translate.Units, *t.waiting.entry)
 		}
 		return
 	}
-	entry := catalog.Unit{Key: t.src.Key, Layout: t.unit.Layout, Note: t.src.Note, BasedOn: t.hash, Target: t.unit.Target}
+	entry := catalog.Unit{Key: t.src.Key, Layout: unit.Layout, Note: t.src.Note, BasedOn: t.hash, Target: unit.Target}
 	var why Stale
 	if t.stale {
-		why = m.why(t)
-		entry.BasedOn = t.unit.BasedOn
+		why = m.why(t, unit)
+		entry.BasedOn = unit.BasedOn
 	}
 	if t.conflict && t.waiting != nil && !t.isFresh(t.waiting) && !m.answers.drafts[t.waiting.entry] {
 		m.out.Translate.Units = append(m.out.Translate.Units, *t.waiting.entry)
@@ -49,7 +51,7 @@ func (m *merger) assign(t *task, f *finder) {
 	}
 	entry.Target.SetDelims(t.src.Target.LeftDelim(), t.src.Target.RightDelim())
 	m.offerFields(t.src, &entry.Target)
-	suggestions := f.suggest(t, entry.Target)
+	suggestions := f.suggest(t, unit, entry.Target)
 	if len(suggestions) > 0 {
 		m.out.Suggestions[t.src.Key] = suggestions
 		m.event(t.src.Key, Filled)
@@ -75,9 +77,9 @@ func (m *merger) offerFields(src *catalog.Unit, t *text.Text) {
 
 // why tells why a message is stale. What a translator saw who answered another
 // source text is known as soon as there is a memory to keep it.
-func (m *merger) why(t *task) Stale {
+func (m *merger) why(t *task, unit *catalog.Unit) Stale {
 	now := Version{t.src.Target, t.src.Note}
-	why := m.basis.why(t.src.Key, now, t.unit.BasedOn, t.unit.Target, m.in.Source.Syntax)
+	why := m.basis.why(t.src.Key, now, unit.BasedOn, unit.Target, m.in.Source.Syntax)
 	if !why.IsKnown() && m.basis.Memory != nil && !t.seen.Text.IsEmpty() {
 		c := change.Between(t.seen.Text, now.Text, t.seen.Note, now.Note, m.in.Source.Syntax)
 		why = Stale{Change: c, Old: t.seen}
