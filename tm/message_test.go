@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
@@ -297,5 +298,38 @@ func TestCategory(t *testing.T) {
 	}
 	if _, ok := tm.ParseCategory("Few"); ok || fmt.Sprint(tm.Category(9)) != "invalid" {
 		t.Error("a category that there is not")
+	}
+}
+
+// Lookups may run at the same time, also the first ones, which make the index.
+func TestLookupsAtTheSameTime(t *testing.T) {
+	f := tm.New("en")
+	mustRecord(t, f, items)
+	f = mustRead(t, f.Bytes())
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			if len(f.ExactMessages(items.Source, "en", "uk")) != 1 || len(f.ByKey("cart.items", "")) != 4 {
+				t.Error("the message is not there")
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// What belongs to a text that is not there makes no difference.
+func TestUnitWithoutText(t *testing.T) {
+	f := tm.New("en")
+	odd := tm.Unit{Key: "k", SourceLang: "en", TargetLang: "uk", Source: tm.Segment{Category: tm.Few, LeftDelim: "<<"}, Target: tm.Segment{Text: "а"}}
+	mustAdd(t, f, odd)
+	if added, err := f.Add(odd); added || err != nil {
+		t.Error("added twice", err)
+	}
+	if deleted, err := f.Delete(odd); !deleted || err != nil {
+		t.Error("not deleted", err)
+	}
+	odd.Target.Category = tm.Category(tm.NumCategories)
+	if _, err := f.Add(odd); !errors.Is(err, tm.ErrIncomplete) {
+		t.Errorf("a category that there is not: %v", err)
 	}
 }

@@ -89,72 +89,83 @@ func lineStarting(s, prefix string) int {
 	return n + 1
 }
 
+// A head is what a file has before its first unit.
+type head struct {
+	tmx, header, body bool
+	end               int // of <body>; without it, where the first unit starts
+}
+
 // frame finds where the units are: behind <body> and before the last </body>.
 // It returns false when the file is no TMX.
 func (r *reader) frame() bool {
 	f := r.file
-	first := nextUnit(f.text, 0)
-	f.tail = strings.LastIndex(f.text, "</body>")
-	seen := map[string]bool{}
-	i := 0
-	for !seen["body"] {
-		lt := strings.IndexByte(f.text[i:], '<')
-		if lt < 0 {
-			break
-		}
-		i += lt
-		i = r.headMarkup(i, seen)
-	}
+	h := r.head()
+	f.body, f.tail = h.end, len(f.text)
 	switch {
-	case !seen["tmx"] && first == len(f.text):
+	case !h.tmx && nextUnit(f.text, 0) == len(f.text):
 		r.readOnly(0, reasonNotTMX, "", "")
-		f.body, f.tail = len(f.text), len(f.text)
+		f.body = f.tail
 		return false
-	case !seen["tmx"] || !seen["header"] || !seen["body"]:
-		r.readOnly(min(first, i), reasonFrame, "", "")
-		i = min(first, i)
-	}
-	f.body = i
-	if f.tail < f.body && !f.selfBody {
-		f.tail = len(f.text)
+	case !h.tmx || !h.header || !h.body:
+		r.readOnly(h.end, reasonFrame, "", "")
 	}
 	if f.selfBody {
 		f.tail = f.body
-	} else if f.tail == len(f.text) || strings.Index(f.text[f.tail:], "</tmx") < 0 {
+	} else if tail := strings.LastIndex(f.text, "</body>"); tail >= f.body {
+		f.tail = tail
+	}
+	if !strings.Contains(f.text[f.tail:], "</tmx") {
 		r.truncated, r.cutAt = true, len(f.text)
 	}
 	return true
 }
 
-// headMarkup reads what starts with "<" at i, notes tmx, header and body, and
-// returns its end.
-func (r *reader) headMarkup(i int, seen map[string]bool) int {
-	f := r.file
-	switch rest := f.text[i:]; {
-	case strings.HasPrefix(rest, "<!DOCTYPE"):
-		return doctypeEnd(f.text, i)
-	case strings.HasPrefix(rest, "<!"), strings.HasPrefix(rest, "<?"):
-		end := skipMarkup(f.text, i)
-		if end < 0 {
-			return len(f.text)
+// head reads up to the end of <body>.
+func (r *reader) head() head {
+	text := r.file.text
+	var h head
+	for i := 0; !h.body; {
+		lt := strings.IndexByte(text[i:], '<')
+		if lt < 0 {
+			break
 		}
-		return max(i+2, end)
-	case strings.HasPrefix(rest, "</"):
-		return i + 2
+		i += lt
+		switch rest := text[i:]; {
+		case strings.HasPrefix(rest, "<!DOCTYPE"):
+			i = doctypeEnd(text, i)
+		case strings.HasPrefix(rest, "<!"), strings.HasPrefix(rest, "<?"):
+			end := skipMarkup(text, i)
+			if end < 0 {
+				end = len(text)
+			}
+			i = max(i+2, end)
+		case nextUnit(text[:min(len(text), i+4)], i) == i:
+			i = len(text) // a unit: the body never began
+		default:
+			i = r.headTag(&h, i)
+		}
 	}
+	if !h.body {
+		h.end = nextUnit(text, 0)
+	}
+	return h
+}
+
+// headTag reads the tag at i, if it is one, and returns its end.
+func (r *reader) headTag(h *head, i int) int {
+	f := r.file
 	t, bad := scanTag(f.text, i)
 	if bad != nil {
 		return i + 1
 	}
-	seen[t.name] = true
 	switch t.name {
+	case "tmx":
+		h.tmx = true
 	case "header":
+		h.header = true
 		f.srclang, f.ours = decode(t.src), t.tool == ourTool
 	case "body":
-		f.selfBody = t.empty
-	case "tu":
-		seen["body"] = false
-		return len(f.text) // the body never began
+		h.body, h.end, f.selfBody = true, t.end, t.empty
 	}
 	return t.end
 }
