@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -132,6 +133,17 @@ func TestUnknownSource(t *testing.T) {
 	}
 }
 
+// A message that is there in two groups is one answer.
+func TestTwoGroups(t *testing.T) {
+	f := tm.New("en")
+	mustRecord(t, f, items)
+	data := f.Bytes()
+	twice := strings.Replace(string(data), "<body>\n", "<body>\n"+regexp.MustCompile(`"x-group">\w+`).ReplaceAllString(strings.Join(lines(data), "\n"), `"x-group">other`)+"\n", 1)
+	if got := mustRead(t, []byte(twice)).Messages("cart.items", "", "uk"); !slices.Equal(got, []tm.Message{items}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // A form that somebody corrected in another tool stands beside the old one
 // when git has united both.
 func TestEditedForm(t *testing.T) {
@@ -205,7 +217,7 @@ func (r random) text() (t tm.Text) {
 
 func (r random) message() tm.Message {
 	m := tm.Message{Key: r.pick("a", "b.c", "д & \"<є>\n", ""), Hash: r.pick("", "sha1-1", "sha1-2"), Fingerprint: r.pick("", "fp1-1"),
-		Note: r.pick("", "", "note", " a\nb & c "), SourceLang: r.pick("en", "de")}
+		Note: r.pick("", "", "note", " a\nb & c "), SourceLang: r.pick("en", "en", "de", "x-\"<&\t\n")}
 	if r.IntN(5) > 0 {
 		m.TargetLang, m.Target = r.pick("uk", "ja", "zh-Hans"), r.text()
 	}
