@@ -27,7 +27,7 @@ lint: ## gofmt -s, go vet, staticcheck
 	@.ci/lint
 
 bench: ## measure, side by side with goi18n; ONLY=extract measures one thing, WRITE=1 writes docs/benchmarks.md
-	$(if $(ONLY),,go test -run '^$$' -bench . -benchtime 1s -benchmem ./internal/... ./locales/...)
+	$(if $(ONLY),,go test -run '^$$' -bench . -benchtime 1s -benchmem ./internal/... ./locales/... ./tm)
 	go run ./internal/bench $(if $(ONLY),-only $(ONLY)) $(if $(WRITE),-write docs/benchmarks.md)
 
 fuzz: ## fuzz every target for FUZZTIME

@@ -16,6 +16,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/plural"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
+	"github.com/seed-9fa3a4f3/i18n/tm"
 )
 
 const shared = "../../shared"
@@ -41,6 +42,7 @@ var suites = []*suite{
 	{name: "JSON, invalid documents are refused with a place", source: "JSONTestSuite n_", run: func(t *testing.T, s *suite) { jsonSuite(t, s, "n_") }},
 	{name: "go-i18n 2.7.0, how it parses", source: "vectors of its tests", run: vectorSuite},
 	{name: "Message files of real projects keep every byte (TOML, JSON, YAML)", source: "public repositories", run: roundTripSuite},
+	{name: "TMX of other tools is read whole and keeps every byte", source: "Okapi, OmegaT", run: tmxSuite},
 	{name: "Plural rules, cardinal and ordinal", source: "CLDR 48 samples", run: pluralSuite},
 }
 
@@ -193,6 +195,24 @@ func roundTripSuite(t *testing.T, s *suite) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// tmxSuite asks whether each file has nothing but units that are read. UTF-16
+// and US-ASCII are told too, since such a file cannot be changed.
+func tmxSuite(t *testing.T, s *suite) {
+	lines(t, "tmx.jsonl", func(c struct{ Path string }) {
+		data, err := os.ReadFile(filepath.Join(shared, "conformance", c.Path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, problems := tm.Read(data)
+		units := 0
+		for range f.Units() {
+			units++
+		}
+		whole := !slices.ContainsFunc(problems, func(p tm.Problem) bool { return p.Reason != "utf16" && p.Reason != "encoding" })
+		s.count(whole && (units > 0) == bytes.Contains(bytes.ReplaceAll(data, []byte{0}, nil), []byte("<tuv")) && bytes.Equal(f.Bytes(), data))
+	})
 }
 
 func pluralSuite(t *testing.T, s *suite) {

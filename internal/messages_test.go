@@ -21,6 +21,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/script"
 	syntax "github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
+	"github.com/seed-9fa3a4f3/i18n/tm"
 )
 
 // toolMessages reads the tool's texts in one language.
@@ -82,6 +83,10 @@ func usedMessages(t *testing.T) map[string]string {
 	}
 	for _, id := range script.ErrorIDs() {
 		used[id] = "syntax/script"
+	}
+	for _, reason := range tm.Reasons() {
+		used["tm."+reason] = "tm"
+		used["tm."+reason+".advice"] = "tm"
 	}
 	return used
 }

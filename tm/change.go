@@ -8,6 +8,7 @@ import "strings"
 // known. The errors are [ErrReadOnly], [ErrIncomplete], [ErrTooLong] and
 // [ErrCharacter].
 func (f *File) Add(u Unit) (added bool, err error) {
+	u = u.normal()
 	if err := u.check(); err != nil {
 		return false, err
 	}
@@ -35,12 +36,15 @@ func (f *File) Delete(u Unit) (deleted bool, err error) {
 	if f.readOnly {
 		return false, ErrReadOnly
 	}
+	u = u.normal()
 	x := f.lookup()
 	for n := range x.source.of(u.Source.Text) {
 		deleted = f.entries[n].cut(f.srclang, &u) || deleted
 	}
-	delete(x.lines, string(u.appendLine(nil)))
-	f.changed = f.changed || deleted
+	if deleted {
+		delete(x.lines, string(u.appendLine(nil)))
+		f.changed = true
+	}
 	return deleted, nil
 }
 

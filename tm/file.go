@@ -13,7 +13,8 @@ var (
 	ErrReadOnly = errors.New("tm: the file can be read but not changed")
 
 	// ErrIncomplete says that a unit has neither a source text nor a
-	// translation, a text without a language, or both texts in one language.
+	// translation, a text without a language, a translation in the language of
+	// the source, or a category that there is not.
 	ErrIncomplete = errors.New("tm: a unit needs a text, and a language for each text")
 
 	// ErrTooLong says that a text, a key or a note is longer than MaxText.

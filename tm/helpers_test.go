@@ -41,7 +41,10 @@ const dtd = `
 func mustBeValid(t *testing.T, data []byte) {
 	t.Helper()
 	if _, err := exec.LookPath("xmllint"); err != nil {
-		t.Skip("SKIP: xmllint is absent, so nobody judges whether the file is valid (Debian: libxml2-utils)")
+		t.Run("xmllint", func(t *testing.T) {
+			t.Skip("SKIP: xmllint is absent, so nobody judges whether the file is valid (Debian: libxml2-utils)")
+		})
+		return
 	}
 	dir := t.TempDir()
 	file := write(t, dir, "memory.tmx", data)

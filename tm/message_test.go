@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
@@ -131,6 +133,17 @@ func TestUnknownSource(t *testing.T) {
 	}
 }
 
+// A message that is there in two groups is one answer.
+func TestTwoGroups(t *testing.T) {
+	f := tm.New("en")
+	mustRecord(t, f, items)
+	data := f.Bytes()
+	twice := strings.Replace(string(data), "<body>\n", "<body>\n"+regexp.MustCompile(`"x-group">\w+`).ReplaceAllString(strings.Join(lines(data), "\n"), `"x-group">other`)+"\n", 1)
+	if got := mustRead(t, []byte(twice)).Messages("cart.items", "", "uk"); !slices.Equal(got, []tm.Message{items}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // A form that somebody corrected in another tool stands beside the old one
 // when git has united both.
 func TestEditedForm(t *testing.T) {
@@ -204,7 +217,7 @@ func (r random) text() (t tm.Text) {
 
 func (r random) message() tm.Message {
 	m := tm.Message{Key: r.pick("a", "b.c", "д & \"<є>\n", ""), Hash: r.pick("", "sha1-1", "sha1-2"), Fingerprint: r.pick("", "fp1-1"),
-		Note: r.pick("", "", "note", " a\nb & c "), SourceLang: r.pick("en", "de")}
+		Note: r.pick("", "", "note", " a\nb & c "), SourceLang: r.pick("en", "en", "de", "x-\"<&\t\n")}
 	if r.IntN(5) > 0 {
 		m.TargetLang, m.Target = r.pick("uk", "ja", "zh-Hans"), r.text()
 	}
@@ -297,5 +310,38 @@ func TestCategory(t *testing.T) {
 	}
 	if _, ok := tm.ParseCategory("Few"); ok || fmt.Sprint(tm.Category(9)) != "invalid" {
 		t.Error("a category that there is not")
+	}
+}
+
+// Lookups may run at the same time, also the first ones, which make the index.
+func TestLookupsAtTheSameTime(t *testing.T) {
+	f := tm.New("en")
+	mustRecord(t, f, items)
+	f = mustRead(t, f.Bytes())
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			if len(f.ExactMessages(items.Source, "en", "uk")) != 1 || len(f.ByKey("cart.items", "")) != 4 {
+				t.Error("the message is not there")
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// What belongs to a text that is not there makes no difference.
+func TestUnitWithoutText(t *testing.T) {
+	f := tm.New("en")
+	odd := tm.Unit{Key: "k", SourceLang: "en", TargetLang: "uk", Source: tm.Segment{Category: tm.Few, LeftDelim: "<<"}, Target: tm.Segment{Text: "а"}}
+	mustAdd(t, f, odd)
+	if added, err := f.Add(odd); added || err != nil {
+		t.Error("added twice", err)
+	}
+	if deleted, err := f.Delete(odd); !deleted || err != nil {
+		t.Error("not deleted", err)
+	}
+	odd.Target.Category = tm.Category(tm.NumCategories)
+	if _, err := f.Add(odd); !errors.Is(err, tm.ErrIncomplete) {
+		t.Errorf("a category that there is not: %v", err)
 	}
 }

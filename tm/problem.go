@@ -2,6 +2,7 @@ package tm
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -115,4 +116,22 @@ func clip(s string) string {
 		end--
 	}
 	return s[:end] + "…"
+}
+
+// characters looks for what is no text in s.
+func characters(s string) *fault {
+	at, bad := badChar(s)
+	switch {
+	case at < 0:
+		return nil
+	case bad:
+		return &fault{reason: reasonBytes, at: at}
+	}
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return &fault{reason: reasonControl, name: "Code", value: "U+" + hex4(r), at: at}
+}
+
+func hex4(r rune) string {
+	s := strings.ToUpper(strconv.FormatInt(int64(r), 16))
+	return strings.Repeat("0", max(0, 4-len(s))) + s
 }

@@ -35,10 +35,23 @@ type Segment struct {
 	RightDelim string
 }
 
+// normal returns the unit as it is read again: what belongs to a text that is
+// not there is not written.
+func (u Unit) normal() Unit {
+	if u.Source.Text == "" {
+		u.Source = Segment{}
+	}
+	if u.Target.Text == "" {
+		u.Target = Segment{}
+	}
+	return u
+}
+
 // check returns why the unit cannot be added.
 func (u *Unit) check() error {
 	if u.Source.Text == "" && u.Target.Text == "" || u.SourceLang == "" ||
-		(u.TargetLang == "") != (u.Target.Text == "") || sameLanguage(u.SourceLang, u.TargetLang) {
+		(u.TargetLang == "") != (u.Target.Text == "") || sameLanguage(u.SourceLang, u.TargetLang) ||
+		int(max(u.Source.Category, u.Target.Category)) >= NumCategories {
 		return ErrIncomplete
 	}
 	for _, s := range []string{u.Source.Text, u.Target.Text} {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -135,6 +136,24 @@ func utf16LE(text string) string {
 	return string(b)
 }
 
+// UTF-16 of either end, with a BOM or without, and with letters of two halves.
+func TestUTF16(t *testing.T) {
+	little := []byte(utf16LE(page(pair("𝄞 ключ"))))
+	big := bytes.Clone(little)
+	for i := 0; i+1 < len(big); i += 2 {
+		big[i], big[i+1] = big[i+1], big[i]
+	}
+	for _, data := range [][]byte{little, big, little[2:], big[2:]} {
+		f, problems := tm.Read(data)
+		if got := listed(problems); got != "1:1 utf16" || len(f.Exact("𝄞 ключ", "en", "uk")) != 1 || !bytes.Equal(f.Bytes(), data) {
+			t.Errorf("%q: %s", data[:4], got)
+		}
+	}
+	if _, problems := tm.Read(little[:len(little)-1]); listed(problems) != "1:1 utf16" {
+		t.Errorf("half a letter at the end: %s", listed(problems))
+	}
+}
+
 // The reasons that Reasons lists are those that there are: each is met in a
 // test, except that of very many problems, which is met here.
 func TestManyProblems(t *testing.T) {
@@ -193,7 +212,7 @@ func TestWhatOthersWrite(t *testing.T) {
     </tu>
     <?tool keep?>
     <tu srclang="*all*"><tuv xml:lang="uk"><seg>так</seg></tuv><tuv xml:lang="en"><seg>yes</seg></tuv></tu>
-`), `"tmx14.dtd"`, `"http://127.0.0.1:1/tmx14.dtd" [<!ENTITY a "<body>"> <!ENTITY b "&a;&a;">]`, 1))
+`), `"tmx14.dtd"`, `"http://127.0.0.1:1/a>b[.dtd" [<!ENTITY a "<body>"> <!ENTITY b "&a;&a;">]`, 1))
 	f := mustRead(t, data)
 	units := slices.Collect(f.Units())
 	if len(units) != 3 {
@@ -260,12 +279,17 @@ func TestHostileInput(t *testing.T) {
 	variants := strings.Repeat(`<tuv xml:lang="uk"><seg>б</seg></tuv>`, n)
 	long := strings.Repeat("a", n)
 	f := mustRead(t, []byte(page(pair(nested)+"<tu "+attributes+`><tuv xml:lang="en"><seg>`+long+`</seg></tuv>`+variants+"</tu>")))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
 	mustAdd(t, f, unit(long, "в"))
 	if found := f.Exact(long, "en", "uk"); len(found) != 2 {
 		t.Errorf("%d units", len(found))
 	}
 	if deleted, err := f.Delete(unit(long, "б")); !deleted || err != nil {
 		t.Error(deleted, err)
+	}
+	if runtime.ReadMemStats(&after); after.TotalAlloc-before.TotalAlloc > 1<<30 {
+		t.Errorf("%d bytes for one text of %d with %d translations", after.TotalAlloc-before.TotalAlloc, n, n)
 	}
 }
 

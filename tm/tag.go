@@ -1,0 +1,156 @@
+package tm
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A tag is a start tag with those of its attributes that matter here.
+type tag struct {
+	name  string
+	lang  string // raw value of xml:lang, else of lang
+	src   string // raw value of srclang
+	kind  string // raw value of type
+	tool  string // raw value of creationtool
+	empty bool   // <name/>
+	end   int    // offset behind the ">"
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func skipSpace(s string, i int) int {
+	for i < len(s) && isSpace(s[i]) {
+		i++
+	}
+	return i
+}
+
+// nameEnd returns the end of the XML name that starts at i; i when there is
+// none.
+func nameEnd(s string, i int) int {
+	start := i
+	for i < len(s) {
+		c := s[i]
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c == ':' || c >= utf8.RuneSelf
+		if !letter && (i == start || c != '-' && c != '.' && (c < '0' || c > '9')) {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// scanTag reads the start tag whose "<" is at s[i].
+func scanTag(s string, i int) (tag, *fault) {
+	start := i
+	i = nameEnd(s, start+1)
+	t := tag{name: s[start+1 : i]}
+	if t.name == "" {
+		return t, tagFault(s, start)
+	}
+	hasXMLLang := false
+	for {
+		before := i
+		i = skipSpace(s, i)
+		switch {
+		case i >= len(s):
+			return t, tagFault(s, start)
+		case s[i] == '>':
+			t.end = i + 1
+			return t, nil
+		case s[i] == '/' && i+1 < len(s) && s[i+1] == '>':
+			t.empty, t.end = true, i+2
+			return t, nil
+		case i == before:
+			return t, tagFault(s, start)
+		}
+		name, value, end := attribute(s, i)
+		if end < 0 {
+			return t, tagFault(s, start)
+		}
+		if f := checkReferences(s, end-1-len(value), end-1); f != nil {
+			return t, f
+		}
+		switch name {
+		case "xml:lang":
+			t.lang, hasXMLLang = value, true
+		case "lang":
+			if !hasXMLLang {
+				t.lang = value
+			}
+		case "srclang":
+			t.src = value
+		case "type":
+			t.kind = value
+		case "creationtool":
+			t.tool = value
+		}
+		i = end
+	}
+}
+
+// attribute reads name="value" at s[i]; end is negative when there is none.
+func attribute(s string, i int) (name, value string, end int) {
+	stop := nameEnd(s, i)
+	name = s[i:stop]
+	eq := skipSpace(s, stop)
+	if name == "" || eq >= len(s) || s[eq] != '=' {
+		return name, "", -1
+	}
+	quote := skipSpace(s, eq+1)
+	if quote >= len(s) || s[quote] != '"' && s[quote] != '\'' {
+		return name, "", -1
+	}
+	length := strings.IndexByte(s[quote+1:], s[quote])
+	if length < 0 {
+		return name, "", -1
+	}
+	value = s[quote+1 : quote+1+length]
+	if strings.IndexByte(value, '<') >= 0 {
+		return name, "", -1
+	}
+	return name, value, quote + length + 2
+}
+
+func tagFault(s string, at int) *fault {
+	text := s[at:]
+	if end := strings.IndexByte(text[:min(len(text), 64)], '>'); end >= 0 {
+		text = text[:end+1]
+	}
+	return &fault{reason: reasonTag, name: "Text", value: clip(text), at: at}
+}
+
+// checkReferences looks at the references in s[from:to].
+func checkReferences(s string, from, to int) *fault {
+	for {
+		amp := strings.IndexByte(s[from:to], '&')
+		if amp < 0 {
+			return nil
+		}
+		from += amp
+		_, size, reason := reference(s[from:to])
+		if size == 0 {
+			text, _, ended := strings.Cut(s[from:min(to, from+64)], ";")
+			if ended {
+				text += ";"
+			}
+			return &fault{reason: reason, name: "Text", value: clip(text), at: from}
+		}
+		from += size
+	}
+}
+
+// skipMarkup returns the end of the comment, processing instruction or CDATA
+// section at s[i]; 0 when there is none, -1 when it has no end.
+func skipMarkup(s string, i int) int {
+	for _, m := range [...]struct{ open, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}} {
+		if strings.HasPrefix(s[i:], m.open) {
+			from := i + len(m.open)
+			if n := strings.Index(s[from:], m.end); n >= 0 {
+				return from + n + len(m.end)
+			}
+			return -1
+		}
+	}
+	return 0
+}
