@@ -8,13 +8,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
 
 // FuzzRead reads any bytes, changes the file and reads it again: no byte is
 // lost, what was there is there, and what encoding/xml accepts has no broken
 // units.
-func FuzzRead(f *testing.F) {
+func FuzzRead(tf *testing.F) {
+	f := fuzzing.New(tf)
 	ours := tm.New("en")
 	if _, err := ours.Record(items); err != nil {
 		f.Fatal(err)
@@ -91,7 +93,8 @@ func strictlyFormed(data []byte) bool {
 }
 
 // FuzzRecord records any message and finds it again.
-func FuzzRecord(f *testing.F) {
+func FuzzRecord(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add("key", "sha1-1", "note", "one", "other", "few", "many")
 	f.Add("a\nb", "", "", "\x00", "<b>&amp;", "]]>", "\r")
 	f.Fuzz(func(t *testing.T, key, hash, note, one, other, few, many string) {

@@ -79,6 +79,8 @@ func TestRowTellsWhetherTheBarIsMet(t *testing.T) {
 		{row{what: "j", ours: ran(time.Second, 0), peers: ran(time.Second, 0), bar: bar{memory: 2}}, false, ""},
 		{row{what: "k", ours: ran(2*time.Second, 0), input: 30 * mega}, true, "| k | 1000 ms / 2000 ms, 15 MB/s | – | – |  | – |"},
 		{row{what: "l", skipped: "no network", bar: bar{ratio: 1}}, false, "| l | SKIPPED: no network | – | – | ≥ 1.0× | **no** |"},
+		{row{what: "m", count: &count{"0 lost", "7 conflicts", "0 lost", true}}, true, "| m | 0 lost | 7 conflicts | – | 0 lost | yes |"},
+		{row{what: "n", count: &count{"1 lost", "7 conflicts", "0 lost", false}}, false, "| n | 1 lost | 7 conflicts | – | 0 lost | **no** |"},
 		{row{what: "g", size: 26 * mega, bar: bar{size: 25 * mega}}, false, "| g | 26.0 MB | – | – | ≤ 25 MB | **no** |"},
 	}
 	for _, test := range tests {

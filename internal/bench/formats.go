@@ -46,13 +46,18 @@ func (b *bench) formats() error {
 
 // messagesIn returns the Ukrainian file of the corpus in a format.
 func messagesIn(f *format.Format) ([]byte, error) {
+	return messagesOf(corpus{size: 50_000, seed: 5}, f)
+}
+
+// messagesOf returns the Ukrainian file of a corpus in a format.
+func messagesOf(c corpus, f *format.Format) ([]byte, error) {
 	var b bytes.Buffer
-	corpus{size: 50_000, seed: 5}.target(&b, &ukrainian, state{})
-	c, findings := format.TOML.Read("active.uk.toml", b.Bytes())
+	c.target(&b, &ukrainian, state{})
+	messages, findings := format.TOML.Read("active.uk.toml", b.Bytes())
 	if len(findings) > 0 {
 		return nil, fmt.Errorf("the corpus is no message file: %v", findings[0])
 	}
-	return f.Write(c, nil)
+	return f.Write(messages, nil)
 }
 
 func reading(f *format.Format, data []byte) *side {

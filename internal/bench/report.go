@@ -20,7 +20,14 @@ type row struct {
 	size        int64  // bytes of a binary, in place of the sides
 	input       int64  // bytes that are read, where the rate is told
 	skipped     string // why there are no sides
+	count       *count // what is counted and not timed, in place of the sides
 	bar         bar
+}
+
+// A count is a row of numbers.
+type count struct {
+	ours, peers, bar string
+	met              bool
 }
 
 // A bar is what the project promises; what is zero is not promised.
@@ -58,6 +65,9 @@ func (b bar) String() string {
 // met.
 func (r *row) met() bool {
 	b := r.bar
+	if r.count != nil {
+		return r.count.met
+	}
 	if b.size > 0 {
 		return r.size > 0 && r.size <= b.size
 	}
@@ -95,6 +105,9 @@ func (r *row) String() string {
 	met := "yes"
 	if !r.met() {
 		met = "**no**"
+	}
+	if c := r.count; c != nil {
+		return fmt.Sprintf("| %s | %s | %s | – | %s | %s |", r.what, c.ours, c.peers, c.bar, met)
 	}
 	if r.bar == (bar{}) {
 		met = "–"

@@ -37,6 +37,9 @@ var faultTree = map[string]string{
 	"old/active.en.toml":        "save = \"Save\"\nopen = \"Open\"\n",
 	"old/active.uk.toml":        "save = \"Зберегти\"\n",
 	"other/translate.uk.toml":   "# en: Open\n[open]\nother = \"Відкрити\"\n",
+	"versions/base":             "save = \"Зберегти\"\n",
+	"versions/ours":             "save = \"Зберегти усе\"\n",
+	"versions/theirs":           "save = \"Зберегти\"\nopen = \"Відкрити\"\n",
 	"fresh/web/active.en.toml":  "save = \"Save\"\n",
 	"fresh/go.mod":              "module example.org/fresh\n",
 	"fresh/mail/active.en.toml": "subject = \"Hello\"\n",
@@ -55,6 +58,8 @@ var faultCommands = map[string][]string{
 	"bundle --out":      {"bundle", "--config", "DIR/i18n.toml", "--out", "DIR/far/away"},
 	"init":              {"init", "DIR/fresh"},
 	"add-locale":        {"add-locale", "de", "--config", "DIR/i18n.toml"},
+	"git-merge":         {"git-merge", "DIR/versions/base", "DIR/versions/ours", "DIR/versions/theirs", "DIR/old/active.uk.toml"},
+	"git-setup":         {"git-setup", "--config", "DIR/i18n.toml"},
 }
 
 // plant makes the folder hold the tree and nothing else.
@@ -220,7 +225,7 @@ func (c *trial) again(t *testing.T, what string) {
 // recover clears up what the command left, without running it.
 func (c *trial) recover(t *testing.T) {
 	t.Helper()
-	for _, root := range []string{"", "fresh", "old", "other", "new", "far/away"} {
+	for _, root := range []string{"", "fresh", "old", "other", "new", "far/away", "versions"} {
 		if err := project.Recover(context.Background(), disk.New(), filepath.Join(c.dir, root), nil); err != nil {
 			t.Error(err)
 		}

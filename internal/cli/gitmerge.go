@@ -8,6 +8,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/gitmerge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/report"
 	"github.com/seed-9fa3a4f3/i18n/internal/threeway"
 )
 
@@ -36,6 +37,9 @@ func newGitMergeCommand() *command {
 
 // gitMerge merges three versions of a file into that of ours.
 func (e *env) gitMerge(args []string, size int) int {
+	if code := e.recover(writes, filepath.Dir(args[1])); code != exitDone {
+		return code
+	}
 	in := gitmerge.Input{Path: args[3], Marks: threeway.Marks{Size: size, Ours: "ours", Theirs: "theirs"}}
 	for i, into := range []*[]byte{&in.Base, &in.Ours, &in.Theirs} {
 		data, err := project.ReadBytes(e.disk, args[i])
@@ -92,6 +96,7 @@ func (e *env) roleInProject(path string) (family format.Family, working bool) {
 // tellMerge says what git does not: which messages are in dispute, and why a
 // file was not merged by message.
 func (e *env) tellMerge(path string, out *gitmerge.Output) {
+	path = report.Visible(path)
 	switch {
 	case out.Way == gitmerge.Whole:
 		e.note("gitmerge.binary", "Path", path)

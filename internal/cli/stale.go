@@ -153,7 +153,9 @@ func diffByCategory(c *change.Change) map[string][]change.Segment {
 func (s *staleness) finish(json bool) int {
 	s.lore.close()
 	s.e.findings(s.lore.findings)
-	slices.SortStableFunc(s.list, func(a, b staleMessage) int { return cmp.Compare(check.StaleSeverity(b.Kinds), check.StaleSeverity(a.Kinds)) })
+	slices.SortStableFunc(s.list, func(a, b staleMessage) int {
+		return cmp.Compare(check.StaleSeverity(b.Kinds), check.StaleSeverity(a.Kinds))
+	})
 	if json {
 		if s.list == nil {
 			s.list = []staleMessage{}

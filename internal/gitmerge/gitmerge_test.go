@@ -10,7 +10,9 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/internal/mergetrial"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 	"github.com/seed-9fa3a4f3/i18n/internal/threeway"
 )
 
@@ -90,6 +92,50 @@ func TestConflicts(t *testing.T) {
 		out := merge(tt.path, tt.base, tt.ours, tt.theirs)
 		if string(out.Data) != tt.want || strings.Join(out.Keys, " ") != tt.keys || out.Way != ByMessage {
 			t.Errorf("%s: way %d, keys %q, got\n%s\nwant\n%s", tt.name, out.Way, out.Keys, out.Data, tt.want)
+		}
+	}
+}
+
+// A file with conflicts is read as far as it goes: the place of each conflict is
+// told, and all other messages are there.
+func TestConflictsAreRead(t *testing.T) {
+	const before, behind = "A", "Z"
+	for _, f := range []*format.Format{format.TOML, format.JSON, format.YAML, format.NestedJSON, format.NestedYAML, format.HugoTOML} {
+		write := func(side string) []byte {
+			c := catalog.Catalog{}
+			for _, key := range []string{before, "b", "c", "d", "e", behind} {
+				u := catalog.Unit{Key: key, Target: text.Plain("Text")}
+				if key == "c" || key == "e" {
+					u.Target = text.Plain("Text " + side)
+				}
+				c.Units = append(c.Units, u)
+			}
+			data, err := f.Write(c, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return data
+		}
+		path := "active.uk" + f.Exts[0]
+		out := Merge(Input{Path: path, Base: write("base"), Ours: write("ours"), Theirs: write("theirs"), Family: f.Family, Marks: marks})
+		if out.Conflicts != 2 || out.Way != ByMessage {
+			t.Fatalf("%s: %d conflicts\n%s", f.Name, out.Conflicts, out.Data)
+		}
+		c, findings := f.Read(path, out.Data)
+		var lines []string
+		for _, finding := range findings {
+			if strings.HasSuffix(finding.Message, ".conflict") {
+				lines = append(lines, finding.Excerpt)
+			}
+		}
+		if !slices.Equal(lines, []string{"<<<<<<< ours", "<<<<<<< ours"}) {
+			t.Errorf("%s: the places of conflicts are %q: %v\n%s", f.Name, lines, findings, out.Data)
+		}
+		index := c.Index()
+		for _, key := range []string{before, "b", "d", behind} {
+			if i, there := index[key]; !there || c.Units[i].Target.String() != "Text" {
+				t.Errorf("%s: %s is not read:\n%s", f.Name, key, out.Data)
+			}
 		}
 	}
 }
@@ -201,7 +247,8 @@ func checkSides(t *testing.T, in *Input) int {
 	return len(out.Keys)
 }
 
-func FuzzMerge(f *testing.F) {
+func FuzzMerge(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add("active.uk.toml", "a = \"A\"\n", "a = \"A1\"\n", "a = \"A\"\nb = \"B\"\n")
 	f.Add("active.uk.json", `{"a":"A"}`, `{"a":"A1"}`, `{"a":"A2"}`)
 	f.Add("uk.yaml", "a: A\nb: B\n", "b: B\n", "a: A2\nb: B\n")

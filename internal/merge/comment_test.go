@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -79,7 +80,8 @@ func TestOwnLinesGoWithTheTranslation(t *testing.T) {
 
 // FuzzComment reads any comment: lines that are not ours stay, and what is
 // written is read again as the same.
-func FuzzComment(f *testing.F) {
+func FuzzComment(tf *testing.F) {
+	f := fuzzing.New(tf)
 	for _, seed := range []string{
 		"", "own note", "en: Open\n= one: 1", "own\nen (one): x\nen (other): y\n| stale: wording\n| en: [-a-]{+b+}\n~ uk (few): z\n~ 87% key (one): t\n: a.go:1",
 		"~ 1", "| ", ": ", ": x:1 …", "= few: 2", "en:", "enough: no line of ours", "~ %", "~ 5% x", "\\x0", ":: 1",

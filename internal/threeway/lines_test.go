@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
 )
 
 var marks = Marks{Ours: "ours", Theirs: "theirs"}
@@ -98,7 +100,8 @@ func longest(a, b []string) int {
 	return table[len(a)][len(b)]
 }
 
-func FuzzLines(f *testing.F) {
+func FuzzLines(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add("a\nb\n", "a\nx\n", "a\ny")
 	f.Add("", "a", "b\r\n")
 	f.Fuzz(func(t *testing.T, base, ours, theirs string) {
@@ -115,7 +118,8 @@ func FuzzLines(f *testing.F) {
 	})
 }
 
-func FuzzMerge(f *testing.F) {
+func FuzzMerge(tf *testing.F) {
+	f := fuzzing.New(tf)
 	f.Add(uint64(1), uint64(2))
 	f.Fuzz(func(t *testing.T, a, b uint64) {
 		random := rand.New(rand.NewPCG(a, b))
