@@ -135,7 +135,7 @@ func (e *env) help(w io.Writer, c *command) {
 // of its own in a command, the command's name is part of it.
 func flagMessage(command, name string) string {
 	switch command + "." + name {
-	case "init.source", "check.format", "bundle.out":
+	case "init.source", "check.format", "bundle.out", "merge.since", "stale.locale", "confirm.locale":
 		return command + "." + name
 	}
 	return name

@@ -79,15 +79,21 @@ func (m *merger) isReason(rest string) bool {
 	return source || target
 }
 
-// isUse reports whether a line goes on as a list of places: "main.go:12".
+// isUse reports whether a line goes on as a list of places: "main.go:12",
+// "web/cart.js". Somebody's own words would have to look like the names of files.
 func isUse(rest string) bool {
-	rest = strings.TrimSuffix(rest, " …")
-	i := strings.LastIndexByte(rest, ':')
-	if i < 1 {
-		return false
+	for place := range strings.SplitSeq(strings.TrimSuffix(rest, " …"), ", ") {
+		if file, line, ok := strings.Cut(place, ":"); ok {
+			if _, err := strconv.Atoi(line); err != nil {
+				return false
+			}
+			place = file
+		}
+		if i := strings.LastIndexAny(place, "./"); i < 0 || i == len(place)-1 {
+			return false
+		}
 	}
-	_, err := strconv.Atoi(rest[i+1:])
-	return err == nil
+	return true
 }
 
 // cutLabel splits a line that shows a form: "en: text", "en (one): text".

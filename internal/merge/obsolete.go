@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -9,20 +10,19 @@ import (
 // retire moves the translations of messages that left the source to the
 // obsolete ones, if there is a place for them.
 func (m *merger) retire() {
-	for file, marks := range m.marks {
-		for unit, is := range marks {
-			if is != orphan {
-				continue
-			}
-			m.out.Report.Orphans++
-			if m.out.Obsolete != nil {
-				marks[unit] = dropped
-				m.shelve(m.files[file].Units[unit])
-			}
-		}
+	once := map[string]bool{}
+	for u := range m.orphans() {
+		m.out.Report.Orphans++
+		once[u.Key] = once[u.Key] || m.wasMessage(u)
 	}
 	if m.out.Obsolete == nil {
 		return
+	}
+	for u, is := range m.orphans() {
+		if once[u.Key] {
+			*is = dropped
+			m.shelve(*u)
+		}
 	}
 	if len(m.revived) > 0 {
 		n := 0
@@ -39,6 +39,32 @@ func (m *merger) retire() {
 	if m.in.PruneObsolete {
 		m.prune()
 	}
+}
+
+// orphans yields the units of the active files that the source lacks, with
+// their marks.
+func (m *merger) orphans() iter.Seq2[*catalog.Unit, *mark] {
+	return func(yield func(*catalog.Unit, *mark) bool) {
+		for file, marks := range m.marks {
+			for unit := range marks {
+				if marks[unit] == orphan && !yield(&m.files[file].Units[unit], &marks[unit]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// wasMessage reports whether the source once had the message of a unit: its
+// translation carries a hash, the memory knows it, a translator has it, or it
+// was obsolete before. What only one language ever had, such as its own name,
+// stays: the program may show it.
+func (m *merger) wasMessage(u *catalog.Unit) bool {
+	if _, ok := m.obsolete[u.Key]; ok || u.BasedOn != "" || len(m.entriesOf(u.Key)) > 0 {
+		return true
+	}
+	return m.in.Basis.Memory != nil && len(m.in.Basis.Memory.Versions(u.Key, "")) > 0 ||
+		slices.ContainsFunc(m.out.Records, func(p Pair) bool { return p.Key == u.Key })
 }
 
 // shelve puts a translation among the obsolete ones. One that stands there
