@@ -101,6 +101,22 @@ func (g *generator) input() Input {
 		g.in.Basis.Memory = NewMemory(pairs...)
 		g.in.Basis.Unhashed = Unhashed(g.rng.IntN(2))
 	}
+	if g.one(3) {
+		g.in.Basis.History = func(key, hash string) (list []Version) {
+			for _, p := range pairs {
+				if p.Key == key && p.Hash == hash {
+					list = append(list, Version{Text: p.Source, Note: p.Note})
+				}
+			}
+			return list
+		}
+	}
+	if g.one(4) {
+		g.in.Newer = func(a, b catalog.Pos) bool { return a.File < b.File }
+	}
+	if g.one(4) {
+		g.in.Parent = target("parent", message("k1", "батьківський"), message("k2", "батьківський"))
+	}
 	if g.one(4) {
 		g.in.Renames = map[string]string{"k0": "k1", "k2": "k3"}
 	}
@@ -144,7 +160,7 @@ func (g *generator) message(key string) (pairs []Pair) {
 	}
 	for _, u := range []catalog.Unit{src, before} {
 		if g.one(2) {
-			pairs = append(pairs, Pair{Key: key, Hash: hashOf(u), Source: u.Target, Target: active.Target})
+			pairs = append(pairs, Pair{Key: key, Hash: hashOf(u), Source: u.Target, Target: active.Target, Note: u.Note})
 		}
 	}
 	return pairs
@@ -154,6 +170,12 @@ func (g *generator) source(key string) catalog.Unit {
 	u := message(key, fmt.Sprintf("Source text %d", g.rng.IntN(3)))
 	if g.one(2) {
 		u.Target.Set(text.One, fmt.Sprintf("Source one %d", g.rng.IntN(2)))
+	}
+	if g.one(8) {
+		u.Note = "A note"
+	}
+	if g.one(12) {
+		u.Target.SetDelims("<<", ">>")
 	}
 	return u
 }
@@ -177,6 +199,10 @@ func (g *generator) entry(src *catalog.Unit, active catalog.Unit) catalog.Unit {
 func (g *generator) unit(key string) catalog.Unit {
 	u := catalog.Unit{Key: key, BasedOn: g.hashes[g.rng.IntN(len(g.hashes))]}
 	whole := g.one(2)
+	if g.one(5) {
+		u.Target.Set(text.Other, g.text())
+		return u
+	}
 	for _, f := range ukrainian {
 		switch {
 		case whole || g.one(2):

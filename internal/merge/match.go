@@ -175,9 +175,6 @@ func (m *merger) renameExact(missing []int) {
 	}
 	wanting := map[string]int{} // messages of the source by identity; -1 for several
 	for _, i := range missing {
-		if m.answers.has(m.in.Source.Units[i].Key) {
-			continue // it was there before the other left
-		}
 		for _, id := range identities(&m.in.Source.Units[i]) {
 			if _, dup := wanting[id]; dup {
 				wanting[id] = -1
@@ -196,7 +193,9 @@ func (m *merger) renameExact(missing []int) {
 		}
 	}
 	for _, i := range missing {
-		if len(heirs[i]) == 1 {
+		// One that waits already was there before the other left, and one that
+		// is inherited waits nowhere, so that nobody can tell.
+		if src := &m.in.Source.Units[i]; len(heirs[i]) == 1 && !m.answers.has(src.Key) && !m.isInherited(src) {
 			m.rename(i, heirs[i][0])
 		}
 	}
