@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/threeway"
 )
 
@@ -14,26 +15,20 @@ import (
 // that have what both sides made of that.
 
 // templates returns the bytes over which the merge may be written, the best
-// first: those of ours if theirs changed nothing but messages; where theirs
-// did, those of theirs with the messages of base, merged with ours line by
-// line. There are none where both changed the same.
+// first: those of ours if theirs changed nothing but messages; those of theirs
+// with the messages of base, merged with ours line by line; those of theirs if
+// ours changed nothing but messages. There are none where both changed the same.
 func (v *versions) templates() [][]byte {
-	theirs, ok := v.reset(v.Theirs)
-	if !ok {
+	ours, okOurs := v.reset(v.Ours)
+	theirs, okTheirs := v.reset(v.Theirs)
+	if !okOurs || !okTheirs {
 		return nil
 	}
-	if !v.isChanged(v.Theirs, theirs) {
-		return [][]byte{v.Ours}
-	}
-	ours, ok := v.reset(v.Ours)
-	if !ok {
-		return nil
-	}
-	if isAlike(ours, theirs) {
-		return [][]byte{v.Ours}
+	var list [][]byte
+	if isAlike(ours, theirs) || !v.isChanged(v.Theirs, theirs) {
+		list = append(list, v.Ours)
 	}
 	base, _, _ := sides(v.Base)
-	var list [][]byte
 	if merged, conflicts := threeway.Lines(base, ours, theirs, v.Marks); conflicts == 0 {
 		list = append(list, merged)
 	}
@@ -58,7 +53,7 @@ func (v *versions) isChanged(data, reset []byte) bool {
 	}
 	was, before := v.rest(base)
 	is, after := v.rest(data)
-	return !before || !after || was != is || len(added(remarks(base), remarks(reset))) > 0
+	return !before || !after || was != is || hasMore(v.remarks(base), v.remarks(reset))
 }
 
 // rest returns what is left of a version without its messages, blanks apart.
@@ -79,33 +74,52 @@ func isAlike(a, b []byte) bool {
 	return bytes.Equal(bytes.Join(bytes.Fields(a), nil), bytes.Join(bytes.Fields(b), nil))
 }
 
-// remarks counts what may be a comment: the rest of each line behind the first
-// number sign.
-func remarks(data []byte) map[string]int {
+// remarks counts the comments of a version of the file.
+func (v *versions) remarks(data []byte) map[string]int {
+	c, _ := v.format.Read(v.Path, data)
 	count := map[string]int{}
-	for line := range bytes.Lines(data) {
-		if i := bytes.IndexByte(line, '#'); i >= 0 {
-			count[string(bytes.TrimSpace(line[i:]))]++
-		}
+	for _, comment := range format.Comments(c) {
+		count[comment]++
 	}
 	return count
 }
 
-// added lists what is more often in b than in a.
-func added(a, b map[string]int) []string {
-	var list []string
-	for s, n := range b {
-		if n > a[s] {
-			list = append(list, s)
+// losesRemark reports whether a comment that a side wrote is in none of the
+// written versions: it may stand inside a message that is new, or that the other
+// side removed.
+func (v *versions) losesRemark(written ...[]byte) bool {
+	base, _, _ := sides(v.Base)
+	before := v.remarks(base)
+	have := map[string]int{}
+	for _, data := range written {
+		for remark, n := range v.remarks(data) {
+			have[remark] = max(have[remark], n)
 		}
 	}
-	return list
+	for _, side := range [][]byte{v.Ours, v.Theirs} {
+		for remark, n := range v.remarks(side) {
+			if have[remark] < n-before[remark] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasMore reports whether anything is more often in b than in a.
+func hasMore(a, b map[string]int) bool {
+	for s, n := range b {
+		if n > a[s] {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether a file that was written has the messages that it was to
 // have, and every line of their comments. Where the maps that a message is in
 // are more than a part of its key, they are to be the same.
-func says(got, want *catalog.Catalog, data []byte, nested bool) bool {
+func says(got, want *catalog.Catalog, nested bool) bool {
 	index := got.Index()
 	if len(index) != len(want.Units) || len(got.Units) != len(want.Units) {
 		return false
@@ -125,22 +139,14 @@ func says(got, want *catalog.Catalog, data []byte, nested bool) bool {
 			continue
 		}
 		if comments == nil {
-			comments = commentLines(data)
+			comments = map[string]int{"": 1}
+			for _, comment := range format.Comments(*got) {
+				comments[comment]++
+			}
 		}
 		if slices.ContainsFunc(strings.Split(u.Comment, "\n"), func(line string) bool { return comments[strings.TrimSpace(line)] == 0 }) {
 			return false
 		}
 	}
 	return true
-}
-
-// commentLines counts the lines that are comments, without their sign.
-func commentLines(data []byte) map[string]int {
-	count := map[string]int{"": 1}
-	for line := range bytes.Lines(data) {
-		if rest, ok := bytes.CutPrefix(bytes.TrimSpace(line), []byte("#")); ok {
-			count[string(bytes.TrimSpace(rest))]++
-		}
-	}
-	return count
 }

@@ -124,10 +124,10 @@ func (v *versions) merge() (Output, bool) {
 func (v *versions) write(r *threeway.Result, template []byte) (Output, bool) {
 	mine, ok := v.put(r.Ours(), template)
 	if !ok || len(r.Conflicts) == 0 {
-		return Output{Data: mine}, ok
+		return Output{Data: mine}, ok && !v.losesRemark(mine)
 	}
 	other, ok := v.put(r.Theirs(), mine)
-	if !ok {
+	if !ok || v.losesRemark(mine, other) {
 		return Output{}, false
 	}
 	out := Output{}
@@ -151,7 +151,7 @@ func (v *versions) put(c catalog.Catalog, old []byte) ([]byte, bool) {
 		return nil, false
 	}
 	again, problems := readWhole(v.format, v.Path, data)
-	return data, len(problems) == 0 && says(&again, &c, data, v.format.Family == format.Nested)
+	return data, len(problems) == 0 && says(&again, &c, v.format.Family == format.Nested)
 }
 
 // blocks splits a file into its messages and what is between them.
