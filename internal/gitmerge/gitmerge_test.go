@@ -238,7 +238,7 @@ func TestRemarksAreKept(t *testing.T) {
 		if out.Conflicts > 0 {
 			continue
 		}
-		c, problems := readWhole(file.Format, file.Path, out.Data)
+		c, problems := (&versions{Input: &in, format: file.Format}).readWhole(out.Data)
 		if len(problems) > 0 || len(c.Units) != len(trial.Want) {
 			t.Errorf("%s: %d messages, want %d: %v", file.Path, len(c.Units), len(trial.Want), problems)
 		}
@@ -267,7 +267,7 @@ func remark(random *rand.Rand, file *mergetrial.File, data []byte, comment strin
 			lines = slices.Insert(lines, at, []byte(comment+"\n"))
 		}
 		remarked := bytes.Join(lines, nil)
-		after, problems := readWhole(file.Format, file.Path, remarked)
+		after, problems := (&versions{Input: &Input{Path: file.Path}, format: file.Format}).readWhole(remarked)
 		same := len(before.Units) == len(after.Units) && len(problems) == 0
 		for i := range after.Units {
 			same = same && before.Units[i].Key == after.Units[i].Key && before.Units[i].Target.Equal(after.Units[i].Target)
@@ -298,14 +298,14 @@ func checkSides(t *testing.T, in *Input) int {
 	if v == nil {
 		t.Fatalf("%s: by message, but cannot be read", in.Path)
 	}
-	r := threeway.Merge(v.base, v.ours, v.theirs)
+	r := threeway.Merge(v.base.Catalog, v.ours.Catalog, v.theirs.Catalog)
 	ours, theirs, _ := sides(out.Data)
 	for _, side := range []struct {
 		data []byte
 		want catalog.Catalog
 	}{{ours, r.Ours()}, {theirs, r.Theirs()}} {
-		got, problems := readWhole(f, in.Path, side.data)
-		if len(problems) > 0 || !says(&got, &side.want, f.Family == format.Nested) {
+		got, problems := v.readWhole(side.data)
+		if len(problems) > 0 || !says(&got.Catalog, &side.want, f.Family == format.Nested) {
 			t.Errorf("%s: a side of the conflicts is not what it should be: %v\n%s", in.Path, problems, out.Data)
 		}
 	}

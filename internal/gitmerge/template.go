@@ -14,54 +14,52 @@ import (
 // no texts, the names of groups. The merged messages are written over bytes
 // that have what both sides made of that.
 
-// templates returns the bytes over which the merge may be written, the best
-// first: those of ours if theirs changed nothing but messages; those of theirs
-// with the messages of base, merged with ours line by line; those of theirs if
-// ours changed nothing but messages. There are none where both changed the same.
-func (v *versions) templates() [][]byte {
-	ours, okOurs := v.reset(v.Ours)
-	theirs, okTheirs := v.reset(v.Theirs)
-	if !okOurs || !okTheirs {
-		return nil
+// templates yields the versions over which the merge may be written, the best
+// first: ours if theirs changed nothing but messages; theirs with the messages
+// of base, merged with ours line by line; theirs if ours changed nothing but
+// messages. There are none where both changed the same.
+func (v *versions) templates(yield func(*version) bool) {
+	theirs, ok := v.put(v.base.Catalog, v.theirs)
+	if !ok {
+		return
 	}
-	var list [][]byte
-	if isAlike(ours, theirs) || !v.isChanged(v.Theirs, theirs) {
-		list = append(list, v.Ours)
+	changed := v.isChanged(v.theirs, theirs)
+	if !changed && !yield(v.ours) {
+		return
 	}
-	base, _, _ := sides(v.Base)
-	if merged, conflicts := threeway.Lines(base, ours, theirs, v.Marks); conflicts == 0 {
-		list = append(list, merged)
+	ours, ok := v.put(v.base.Catalog, v.ours)
+	if !ok || changed && isAlike(ours.data, theirs.data) && !yield(v.ours) {
+		return
 	}
-	if !v.isChanged(v.Ours, ours) {
-		list = append(list, v.Theirs)
+	if merged, conflicts := threeway.Lines(v.base.data, ours.data, theirs.data, v.Marks); conflicts == 0 {
+		if both, problems := v.readWhole(merged); len(problems) == 0 && !yield(both) {
+			return
+		}
 	}
-	return list
-}
-
-// reset returns a version with the messages of base.
-func (v *versions) reset(data []byte) ([]byte, bool) {
-	return v.put(v.base, data)
+	if !v.isChanged(v.ours, ours) {
+		yield(v.theirs)
+	}
 }
 
 // isChanged reports whether a version has another rest than base: other lines
 // without its messages, or comments that base does not have. reset is that
 // version with the messages of base.
-func (v *versions) isChanged(data, reset []byte) bool {
-	base, _, _ := sides(v.Base)
-	if bytes.Equal(reset, base) {
+func (v *versions) isChanged(side, reset *version) bool {
+	if bytes.Equal(reset.data, v.base.data) {
 		return false
 	}
-	was, before := v.rest(base)
-	is, after := v.rest(data)
-	return !before || !after || was != is || hasMore(v.remarks(base), v.remarks(reset))
+	was, before := v.rest(v.base)
+	is, after := v.rest(side)
+	return !before || !after || was != is || hasMore(v.base.remarks(), reset.remarks())
 }
 
 // rest returns what is left of a version without its messages, blanks apart.
-func (v *versions) rest(data []byte) (string, bool) {
-	if len(bytes.TrimSpace(data)) == 0 {
+func (v *versions) rest(side *version) (string, bool) {
+	if len(bytes.TrimSpace(side.data)) == 0 {
 		return "", true
 	}
-	left, err := v.format.Write(catalog.Catalog{File: v.Path, Transient: v.Working}, data)
+	c := catalog.Catalog{File: v.Path, Transient: v.Working, Origin: side.Origin}
+	left, err := v.format.Write(c, side.data)
 	rest := strings.Join(strings.Fields(string(left)), "")
 	if rest == "{}" || rest == "[]" {
 		rest = ""
@@ -74,30 +72,30 @@ func isAlike(a, b []byte) bool {
 	return bytes.Equal(bytes.Join(bytes.Fields(a), nil), bytes.Join(bytes.Fields(b), nil))
 }
 
-// remarks counts the comments of a version of the file.
-func (v *versions) remarks(data []byte) map[string]int {
-	c, _ := v.format.Read(v.Path, data)
-	count := map[string]int{}
-	for _, comment := range format.Comments(c) {
-		count[comment]++
+// remarks counts the comments of a version.
+func (v *version) remarks() map[string]int {
+	if v.comments == nil {
+		v.comments = map[string]int{}
+		for _, comment := range format.Comments(v.Catalog) {
+			v.comments[comment]++
+		}
 	}
-	return count
+	return v.comments
 }
 
 // losesRemark reports whether a comment that a side wrote is in none of the
 // written versions: it may stand inside a message that is new, or that the other
 // side removed.
-func (v *versions) losesRemark(written ...[]byte) bool {
-	base, _, _ := sides(v.Base)
-	before := v.remarks(base)
+func (v *versions) losesRemark(written ...*version) bool {
 	have := map[string]int{}
-	for _, data := range written {
-		for remark, n := range v.remarks(data) {
+	for _, w := range written {
+		for remark, n := range w.remarks() {
 			have[remark] = max(have[remark], n)
 		}
 	}
-	for _, side := range [][]byte{v.Ours, v.Theirs} {
-		for remark, n := range v.remarks(side) {
+	before := v.base.remarks()
+	for _, side := range []*version{v.ours, v.theirs} {
+		for remark, n := range side.remarks() {
 			if have[remark] < n-before[remark] {
 				return true
 			}
