@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/gitmerge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
@@ -48,7 +47,10 @@ func (e *env) gitMerge(args []string, size int) int {
 		}
 		*into = data
 	}
-	in.Family, in.Working = e.roleInProject(in.Path)
+	in.Working = isTranslateFile(in.Path)
+	if role, ok := project.RoleAt(e.disk, filepath.FromSlash(in.Path)); ok {
+		in.Family, in.Working = role.Family(), role.Working
+	}
 	out := gitmerge.Merge(in)
 	plan := project.NewPlan(e.disk, "")
 	plan.Put(args[1], "", in.Ours, out.Data)
@@ -60,37 +62,6 @@ func (e *env) gitMerge(args []string, size int) int {
 		return exitFindings
 	}
 	return exitDone
-}
-
-// roleInProject returns what the project says of a file that git merges, and
-// what its name does. While git merges, i18n.toml itself may be in dispute, or
-// not be there: then the file has to tell.
-func (e *env) roleInProject(path string) (family format.Family, working bool) {
-	working = isTranslateFile(path)
-	config, err := project.Find(e.disk, filepath.Dir(filepath.FromSlash(path)))
-	if err != nil {
-		return "", working
-	}
-	p, findings, err := project.Open(e.disk, config)
-	if err != nil || len(findings) > 0 {
-		return "", working
-	}
-	root, err := filepath.Abs(p.Root)
-	if err != nil {
-		return "", working
-	}
-	abs, err := filepath.Abs(filepath.FromSlash(path))
-	if err != nil {
-		return "", working
-	}
-	name, err := filepath.Rel(root, abs)
-	if err != nil {
-		return "", working
-	}
-	if role, ok := p.RoleOf(name); ok {
-		return role.Family(), role.Working
-	}
-	return "", working
 }
 
 // tellMerge says what git does not: which messages are in dispute, and why a

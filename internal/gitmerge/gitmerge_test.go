@@ -210,6 +210,75 @@ func TestRealFiles(t *testing.T) {
 	}
 }
 
+// Two people write comments anywhere in the files of real projects, and edit
+// messages: both find their comments in the merge, or in a conflict.
+func TestRemarksAreKept(t *testing.T) {
+	files, err := mergetrial.Files("../../../shared/clients")
+	if err != nil || len(files) == 0 {
+		t.Skip("SKIP: the shared clients are absent:", err)
+	}
+	files = slices.DeleteFunc(files, func(f *mergetrial.File) bool { return f.Format.Exts[0] == ".json" || len(f.Data) > 20_000 })
+	random := rand.New(rand.NewPCG(9, 10))
+	ways := map[Way]int{}
+	for i := range 300 {
+		file := files[i%len(files)]
+		trial, err := mergetrial.New(random, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := Input{Path: file.Path, Base: trial.Base, Marks: marks,
+			Ours:   remark(random, file, trial.Ours, "# a remark of ours"),
+			Theirs: remark(random, file, trial.Theirs, "# a remark of theirs")}
+		out := Merge(in)
+		for _, side := range []string{"ours", "theirs"} {
+			if !bytes.Contains(out.Data, []byte("# a remark of "+side)) {
+				t.Errorf("%s: the remark of %s is lost, way %d, %d conflicts", file.Path, side, out.Way, out.Conflicts)
+			}
+		}
+		ways[out.Way]++
+		if out.Conflicts > 0 {
+			continue
+		}
+		c, problems := (&versions{Input: &in, format: file.Format}).readWhole(out.Data)
+		if len(problems) > 0 || len(c.Units) != len(trial.Want) {
+			t.Errorf("%s: %d messages, want %d: %v", file.Path, len(c.Units), len(trial.Want), problems)
+		}
+		for _, u := range c.Units {
+			if want := trial.Want[u.Key]; !want.Target.Equal(u.Target) {
+				t.Errorf("%s: %s is %v, want %v", file.Path, u.Key, u.Target, want.Target)
+			}
+		}
+	}
+	t.Logf("merged by message: %d, by line: %d", ways[ByMessage], ways[ByLine])
+	if ways[ByMessage] < 200 {
+		t.Error("too few were merged by message")
+	}
+}
+
+// remark writes a comment on a line of its own, or behind another, somewhere in
+// a file where it is none of a text.
+func remark(random *rand.Rand, file *mergetrial.File, data []byte, comment string) []byte {
+	before, _ := file.Format.Read(file.Path, data)
+	for {
+		lines := slices.Collect(bytes.Lines(data))
+		at := random.IntN(len(lines))
+		if random.IntN(3) == 0 {
+			lines[at] = append(append(bytes.TrimRight(lines[at], "\r\n"), " "+comment...), '\n')
+		} else {
+			lines = slices.Insert(lines, at, []byte(comment+"\n"))
+		}
+		remarked := bytes.Join(lines, nil)
+		after, problems := (&versions{Input: &Input{Path: file.Path}, format: file.Format}).readWhole(remarked)
+		same := len(before.Units) == len(after.Units) && len(problems) == 0
+		for i := range after.Units {
+			same = same && before.Units[i].Key == after.Units[i].Key && before.Units[i].Target.Equal(after.Units[i].Target)
+		}
+		if same {
+			return remarked
+		}
+	}
+}
+
 // checkSides merges and checks that each side of the conflicts says what the
 // merge of the catalogs says for that side. It returns the number of messages in
 // dispute.
@@ -230,14 +299,14 @@ func checkSides(t *testing.T, in *Input) int {
 	if v == nil {
 		t.Fatalf("%s: by message, but cannot be read", in.Path)
 	}
-	r := threeway.Merge(v.base, v.ours, v.theirs)
+	r := threeway.Merge(v.base.Catalog, v.ours.Catalog, v.theirs.Catalog)
 	ours, theirs, _ := sides(out.Data)
 	for _, side := range []struct {
 		data []byte
 		want catalog.Catalog
 	}{{ours, r.Ours()}, {theirs, r.Theirs()}} {
-		got, problems := readWhole(f, in.Path, side.data)
-		if len(problems) > 0 || !says(&got, &side.want, side.data, f.Family == format.Nested) {
+		got, problems := v.readWhole(side.data)
+		if len(problems) > 0 || !says(&got.Catalog, &side.want, f.Family == format.Nested) {
 			t.Errorf("%s: a side of the conflicts is not what it should be: %v\n%s", in.Path, problems, out.Data)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/threeway"
 )
 
@@ -13,60 +14,52 @@ import (
 // no texts, the names of groups. The merged messages are written over bytes
 // that have what both sides made of that.
 
-// templates returns the bytes over which the merge may be written, the best
-// first: those of ours if theirs changed nothing but messages; where theirs
-// did, those of theirs with the messages of base, merged with ours line by
-// line. There are none where both changed the same.
-func (v *versions) templates() [][]byte {
-	theirs, ok := v.reset(v.Theirs)
+// templates yields the versions over which the merge may be written, the best
+// first: ours if theirs changed nothing but messages; theirs with the messages
+// of base, merged with ours line by line; theirs if ours changed nothing but
+// messages. There are none where both changed the same.
+func (v *versions) templates(yield func(*version) bool) {
+	theirs, ok := v.put(v.base.Catalog, v.theirs)
 	if !ok {
-		return nil
+		return
 	}
-	if !v.isChanged(v.Theirs, theirs) {
-		return [][]byte{v.Ours}
+	changed := v.isChanged(v.theirs, theirs)
+	if !changed && !yield(v.ours) {
+		return
 	}
-	ours, ok := v.reset(v.Ours)
-	if !ok {
-		return nil
+	ours, ok := v.put(v.base.Catalog, v.ours)
+	if !ok || changed && isAlike(ours.data, theirs.data) && !yield(v.ours) {
+		return
 	}
-	if isAlike(ours, theirs) {
-		return [][]byte{v.Ours}
+	if merged, conflicts := threeway.Lines(v.base.data, ours.data, theirs.data, v.Marks); conflicts == 0 {
+		if both, problems := v.readWhole(merged); len(problems) == 0 && !yield(both) {
+			return
+		}
 	}
-	base, _, _ := sides(v.Base)
-	var list [][]byte
-	if merged, conflicts := threeway.Lines(base, ours, theirs, v.Marks); conflicts == 0 {
-		list = append(list, merged)
+	if !v.isChanged(v.ours, ours) {
+		yield(v.theirs)
 	}
-	if !v.isChanged(v.Ours, ours) {
-		list = append(list, v.Theirs)
-	}
-	return list
-}
-
-// reset returns a version with the messages of base.
-func (v *versions) reset(data []byte) ([]byte, bool) {
-	return v.put(v.base, data)
 }
 
 // isChanged reports whether a version has another rest than base: other lines
 // without its messages, or comments that base does not have. reset is that
 // version with the messages of base.
-func (v *versions) isChanged(data, reset []byte) bool {
-	base, _, _ := sides(v.Base)
-	if bytes.Equal(reset, base) {
+func (v *versions) isChanged(side, reset *version) bool {
+	if bytes.Equal(reset.data, v.base.data) {
 		return false
 	}
-	was, before := v.rest(base)
-	is, after := v.rest(data)
-	return !before || !after || was != is || len(added(remarks(base), remarks(reset))) > 0
+	was, before := v.rest(v.base)
+	is, after := v.rest(side)
+	return !before || !after || was != is || hasMore(v.base.remarks(), reset.remarks())
 }
 
 // rest returns what is left of a version without its messages, blanks apart.
-func (v *versions) rest(data []byte) (string, bool) {
-	if len(bytes.TrimSpace(data)) == 0 {
+func (v *versions) rest(side *version) (string, bool) {
+	if len(bytes.TrimSpace(side.data)) == 0 {
 		return "", true
 	}
-	left, err := v.format.Write(catalog.Catalog{File: v.Path, Transient: v.Working}, data)
+	c := catalog.Catalog{File: v.Path, Transient: v.Working, Origin: side.Origin}
+	left, err := v.format.Write(c, side.data)
 	rest := strings.Join(strings.Fields(string(left)), "")
 	if rest == "{}" || rest == "[]" {
 		rest = ""
@@ -79,33 +72,52 @@ func isAlike(a, b []byte) bool {
 	return bytes.Equal(bytes.Join(bytes.Fields(a), nil), bytes.Join(bytes.Fields(b), nil))
 }
 
-// remarks counts what may be a comment: the rest of each line behind the first
-// number sign.
-func remarks(data []byte) map[string]int {
-	count := map[string]int{}
-	for line := range bytes.Lines(data) {
-		if i := bytes.IndexByte(line, '#'); i >= 0 {
-			count[string(bytes.TrimSpace(line[i:]))]++
+// remarks counts the comments of a version.
+func (v *version) remarks() map[string]int {
+	if v.comments == nil {
+		v.comments = map[string]int{}
+		for _, comment := range format.Comments(v.Catalog) {
+			v.comments[comment]++
 		}
 	}
-	return count
+	return v.comments
 }
 
-// added lists what is more often in b than in a.
-func added(a, b map[string]int) []string {
-	var list []string
-	for s, n := range b {
-		if n > a[s] {
-			list = append(list, s)
+// losesRemark reports whether a comment that a side wrote is in none of the
+// written versions: it may stand inside a message that is new, or that the other
+// side removed.
+func (v *versions) losesRemark(written ...*version) bool {
+	have := map[string]int{}
+	for _, w := range written {
+		for remark, n := range w.remarks() {
+			have[remark] = max(have[remark], n)
 		}
 	}
-	return list
+	before := v.base.remarks()
+	for _, side := range []*version{v.ours, v.theirs} {
+		for remark, n := range side.remarks() {
+			if have[remark] < n-before[remark] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasMore reports whether anything is more often in b than in a.
+func hasMore(a, b map[string]int) bool {
+	for s, n := range b {
+		if n > a[s] {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether a file that was written has the messages that it was to
 // have, and every line of their comments. Where the maps that a message is in
 // are more than a part of its key, they are to be the same.
-func says(got, want *catalog.Catalog, data []byte, nested bool) bool {
+func says(got, want *catalog.Catalog, nested bool) bool {
 	index := got.Index()
 	if len(index) != len(want.Units) || len(got.Units) != len(want.Units) {
 		return false
@@ -125,22 +137,14 @@ func says(got, want *catalog.Catalog, data []byte, nested bool) bool {
 			continue
 		}
 		if comments == nil {
-			comments = commentLines(data)
+			comments = map[string]int{"": 1}
+			for _, comment := range format.Comments(*got) {
+				comments[comment]++
+			}
 		}
 		if slices.ContainsFunc(strings.Split(u.Comment, "\n"), func(line string) bool { return comments[strings.TrimSpace(line)] == 0 }) {
 			return false
 		}
 	}
 	return true
-}
-
-// commentLines counts the lines that are comments, without their sign.
-func commentLines(data []byte) map[string]int {
-	count := map[string]int{"": 1}
-	for line := range bytes.Lines(data) {
-		if rest, ok := bytes.CutPrefix(bytes.TrimSpace(line), []byte("#")); ok {
-			count[string(bytes.TrimSpace(rest))]++
-		}
-	}
-	return count
 }

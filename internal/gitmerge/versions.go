@@ -13,63 +13,66 @@ import (
 type versions struct {
 	*Input
 	format             *format.Format
-	base, ours, theirs catalog.Catalog
+	base, ours, theirs *version
+}
+
+// A version is a file that was read.
+type version struct {
+	data []byte
+	catalog.Catalog
+	comments map[string]int // see remarks
 }
 
 // read reads the three versions. What keeps one of them from being read whole
 // is returned.
 func read(f *format.Format, in *Input) (*versions, []catalog.Finding) {
 	v := &versions{Input: in, format: f}
-	for _, version := range []struct {
-		data []byte
-		into *catalog.Catalog
-	}{{in.Ours, &v.ours}, {in.Theirs, &v.theirs}} {
-		c, problems := readWhole(f, in.Path, version.data)
-		if len(problems) > 0 {
-			return nil, problems
-		}
-		c.Transient = in.Working
-		*version.into = c
+	var problems []catalog.Finding
+	if v.ours, problems = v.readWhole(in.Ours); len(problems) > 0 {
+		return nil, problems
 	}
-	base, problems := readBase(f, in.Path, in.Base)
-	v.base = base
+	if v.theirs, problems = v.readWhole(in.Theirs); len(problems) > 0 {
+		return nil, problems
+	}
+	v.base, problems = v.readBase()
 	return v, problems
 }
 
 // readWhole reads a version of the file and returns what keeps it from being
 // read whole: a key that stands twice counts.
-func readWhole(f *format.Format, path string, data []byte) (catalog.Catalog, []catalog.Finding) {
+func (v *versions) readWhole(data []byte) (*version, []catalog.Finding) {
 	if len(bytes.TrimSpace(data)) == 0 {
-		return catalog.Catalog{File: path}, nil
+		return &version{data: data, Catalog: catalog.Catalog{File: v.Path, Transient: v.Working}}, nil
 	}
-	c, findings := f.Read(path, data)
+	c, findings := v.format.Read(v.Path, data)
+	c.Transient = v.Working
 	findings = slices.DeleteFunc(findings, func(f catalog.Finding) bool { return f.Severity != catalog.Error })
-	return c, findings
+	return &version{data: data, Catalog: c}, findings
 }
 
 // readBase reads the common ancestor. Where two of them were merged with
 // conflicts, git hands over the result with the markers in it; what both sides
 // of the conflicts have in common is the base.
-func readBase(f *format.Format, path string, data []byte) (catalog.Catalog, []catalog.Finding) {
-	ours, theirs, marked := sides(data)
-	c, problems := readWhole(f, path, ours)
+func (v *versions) readBase() (*version, []catalog.Finding) {
+	ours, theirs, marked := sides(v.Base)
+	base, problems := v.readWhole(ours)
 	if !marked || len(problems) > 0 {
-		return c, problems
+		return base, problems
 	}
-	other, problems := readWhole(f, path, theirs)
+	other, problems := v.readWhole(theirs)
 	if len(problems) > 0 {
-		return c, problems
+		return base, problems
 	}
 	different := map[string]bool{}
-	for _, d := range threeway.Compare(c, other) {
+	for _, d := range threeway.Compare(base.Catalog, other.Catalog) {
 		for _, u := range []*catalog.Unit{d.Old, d.New} {
 			if u != nil {
 				different[u.Key] = true
 			}
 		}
 	}
-	c.Units = slices.DeleteFunc(c.Units, func(u catalog.Unit) bool { return different[u.Key] })
-	return c, nil
+	base.Units = slices.DeleteFunc(base.Units, func(u catalog.Unit) bool { return different[u.Key] })
+	return base, nil
 }
 
 // sides returns both versions of a file with conflict markers of any size, and
@@ -111,8 +114,8 @@ func marker(line []byte) byte {
 // merge merges by message. It reports false where the file cannot be written
 // so, or would lose something that is no message.
 func (v *versions) merge() (Output, bool) {
-	r := threeway.Merge(v.base, v.ours, v.theirs)
-	for _, template := range v.templates() {
+	r := threeway.Merge(v.base.Catalog, v.ours.Catalog, v.theirs.Catalog)
+	for template := range v.templates {
 		if out, ok := v.write(&r, template); ok {
 			return out, true
 		}
@@ -120,14 +123,17 @@ func (v *versions) merge() (Output, bool) {
 	return Output{}, false
 }
 
-// write writes the merge over the bytes of a template.
-func (v *versions) write(r *threeway.Result, template []byte) (Output, bool) {
+// write writes the merge over a template.
+func (v *versions) write(r *threeway.Result, template *version) (Output, bool) {
 	mine, ok := v.put(r.Ours(), template)
-	if !ok || len(r.Conflicts) == 0 {
-		return Output{Data: mine}, ok
+	switch {
+	case !ok:
+		return Output{}, false
+	case len(r.Conflicts) == 0:
+		return Output{Data: mine.data}, !v.losesRemark(mine)
 	}
 	other, ok := v.put(r.Theirs(), mine)
-	if !ok {
+	if !ok || v.losesRemark(mine, other) {
 		return Output{}, false
 	}
 	out := Output{}
@@ -136,28 +142,26 @@ func (v *versions) write(r *threeway.Result, template []byte) (Output, bool) {
 		out.Keys = append(out.Keys, c.Key)
 		disputed[c.Key] = true
 	}
-	a, _ := v.format.Read(v.Path, mine)
-	b, _ := v.format.Read(v.Path, other)
-	out.Data, out.Conflicts = threeway.Sides(blocks(a, mine), blocks(b, other), v.Marks, func(key string) bool { return disputed[key] })
+	out.Data, out.Conflicts = threeway.Sides(mine.blocks(), other.blocks(), v.Marks, func(key string) bool { return disputed[key] })
 	return out, out.Conflicts > 0
 }
 
-// put writes messages over the bytes of a file, and reads them again: a file
-// that does not say what it was to say is not used.
-func (v *versions) put(c catalog.Catalog, old []byte) ([]byte, bool) {
-	c.File, c.Transient = v.Path, v.Working
-	data, err := v.format.Write(c, old)
+// put writes messages over a version of the file, and reads what it wrote: a
+// file that does not say what it was to say is not used.
+func (v *versions) put(c catalog.Catalog, over *version) (*version, bool) {
+	c.File, c.Transient, c.Origin = v.Path, v.Working, over.Origin
+	data, err := v.format.Write(c, over.data)
 	if err != nil {
 		return nil, false
 	}
-	again, problems := readWhole(v.format, v.Path, data)
-	return data, len(problems) == 0 && says(&again, &c, data, v.format.Family == format.Nested)
+	written, problems := v.readWhole(data)
+	return written, len(problems) == 0 && says(&written.Catalog, &c, v.format.Family == format.Nested)
 }
 
 // blocks splits a file into its messages and what is between them.
-func blocks(c catalog.Catalog, data []byte) threeway.Blocks {
-	b := threeway.Blocks{Data: data}
-	for key, x := range format.Extents(c) {
+func (v *version) blocks() threeway.Blocks {
+	b := threeway.Blocks{Data: v.data}
+	for key, x := range format.Extents(v.Catalog) {
 		b.Add(key, x.Start, x.End)
 	}
 	return b

@@ -35,6 +35,40 @@ func (p *Project) RoleOf(name string) (Role, bool) {
 	return Role{}, false
 }
 
+// RoleAt returns the role of a file for the project that it is in, if that has
+// an i18n.toml that lists its files. While git merges, i18n.toml may be in
+// dispute itself, or not be there: then nothing is known.
+func RoleAt(d *disk.Disk, name string) (Role, bool) {
+	config, err := Find(d, filepath.Dir(name))
+	if err != nil {
+		return Role{}, false
+	}
+	data, err := readFile(d, config)
+	if err != nil {
+		return Role{}, false
+	}
+	if c, findings := parseConfig(config, data); len(findings) > 0 || len(c.Messages) == 0 {
+		return Role{}, false // to search the whole tree for each file would take too long
+	}
+	p, _, err := Open(d, config)
+	if err != nil {
+		return Role{}, false
+	}
+	root, err := filepath.Abs(p.Root)
+	if err != nil {
+		return Role{}, false
+	}
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return Role{}, false
+	}
+	rel, err := filepath.Rel(root, abs)
+	if err != nil {
+		return Role{}, false
+	}
+	return p.RoleOf(rel)
+}
+
 // Family returns what the keys of the file mean.
 func (r Role) Family() format.Family {
 	if r.Working {

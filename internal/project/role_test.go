@@ -1,9 +1,12 @@
 package project
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
 )
 
@@ -45,4 +48,35 @@ func TestRoleOf(t *testing.T) {
 	if got, want := p.Resources[0].Globs(), []string{"locales/active.*.toml", "locales/translate.*.toml", "locales/obsolete.*.toml"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+}
+
+// A file's role is known by the i18n.toml above it, unless that is in dispute.
+func TestRoleAt(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, data string) {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(dir, "app", "gone", "uk.json")
+	expect := func(want bool) {
+		t.Helper()
+		role, ok := RoleAt(disk.New(), path)
+		if ok != want || ok && (role.Tag != "uk" || role.Family() != format.Nested) {
+			t.Errorf("%+v, %v", role, ok)
+		}
+	}
+	expect(false)
+	const config = "[[messages]]\nfiles = \"gone/{locale}.json\"\nformat = \"nested\"\n"
+	write("app/i18n.toml", config)
+	expect(true)
+	write("app/i18n.toml", "<<<<<<< ours\n"+config+"=======\n>>>>>>> theirs\n")
+	expect(false)
+	write("app/i18n.toml", "source = \"en\"\n")
+	expect(false)
 }
