@@ -117,8 +117,8 @@ type job struct {
 	obsolete  *project.File
 	parent    *catalog.Catalog // of the language that the program falls back to; may be nil
 	lore      *lore
-	uses      func() map[string][]catalog.Pos // in the code; may be nil
-	unread    bool                            // there is a file that could not be read
+	uses      func() (map[string][]catalog.Pos, error) // in the code; may be nil
+	unread    bool                                     // there is a file that could not be read
 }
 
 func (m *merging) project(p *project.Project) {
@@ -144,13 +144,13 @@ func (m *merging) project(p *project.Project) {
 			m.e.note("merge.source-broken", "Path", l.source.Path)
 			continue // what is missing from it is unknown
 		}
-		m.resource(p, l, func() map[string][]catalog.Pos { return uses(l.source.Path) })
+		m.resource(p, l, func() (map[string][]catalog.Pos, error) { return uses(l.source.Path) })
 	}
 }
 
 // resource merges the languages of a resource, each before those that fall back
 // to it.
-func (m *merging) resource(p *project.Project, l *loaded, uses func() map[string][]catalog.Pos) {
+func (m *merging) resource(p *project.Project, l *loaded, uses func() (map[string][]catalog.Pos, error)) {
 	lore, err := m.lore.of(m.e, l.resource.MemoryDir(), l.source, p.Config.Source)
 	if err != nil {
 		m.code = m.e.failIO(err)

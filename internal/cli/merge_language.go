@@ -57,14 +57,12 @@ func (m *merging) language(j *job) *catalog.Catalog {
 		m.e.note("merge.skipped", "Locale", j.tag)
 		return nil
 	}
-	out := merge.Merge(in)
-	if len(out.Translate.Units) > 0 && j.uses != nil {
-		if in.Uses = j.uses(); len(in.Uses) > 0 {
-			out = merge.Merge(in) // now the translator reads where a message is shown
-		}
-	}
+	out, err := m.merge(j, &in)
 	m.findings = append(m.findings, out.Findings...)
-	if err := j.lore.memory.Record(j.tag, out.Records); err != nil {
+	if err == nil {
+		err = j.lore.memory.Record(j.tag, out.Records)
+	}
+	if err != nil {
 		m.code = m.e.failIO(err)
 		m.e.note("merge.skipped", "Locale", j.tag)
 		return nil
@@ -80,6 +78,21 @@ func (m *merging) language(j *job) *catalog.Catalog {
 		append([]merge.Event{}, r.Events...),
 	})
 	return out.Active
+}
+
+// merge merges a language. Where something is left to do, the translator reads
+// where the code shows it.
+func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
+	out := merge.Merge(*in)
+	if len(out.Translate.Units) == 0 || j.uses == nil {
+		return out, nil
+	}
+	uses, err := j.uses()
+	if len(uses) == 0 {
+		return out, err
+	}
+	in.Uses = uses
+	return merge.Merge(*in), nil
 }
 
 // input collects what is known of a language, and reports whether all of its

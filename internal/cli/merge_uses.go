@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/extract"
@@ -26,26 +30,43 @@ func (m *merging) usesOf(p *project.Project, id string) []catalog.Pos {
 }
 
 // projectUses returns a function that tells where the code shows the messages
-// of a source file. The code is read when it is first asked for. Code that
-// cannot be read tells nothing here; extract and check say why.
-func (m *merging) projectUses(p *project.Project) func(source string) map[string][]catalog.Pos {
-	var sets []*codeSet
-	read := false
-	return func(source string) map[string][]catalog.Pos {
-		if !read {
-			read = true
-			sets = codeSets(p)
-			if readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)}) != nil {
-				sets = nil
+// of a source file. The code is read when it is first asked for. A translator's
+// copy of a project may well be without it.
+func (m *merging) projectUses(p *project.Project) func(source string) (map[string][]catalog.Pos, error) {
+	sets := sync.OnceValues(func() ([]*codeSet, error) { return m.codeIfThere(p) })
+	return func(source string) (map[string][]catalog.Pos, error) {
+		all, err := sets()
+		for _, s := range all {
+			if err == nil && s.path == source {
+				return placesOf(p.Root, s.own.Uses), nil
 			}
 		}
-		for _, s := range sets {
-			if s.path == source {
-				return placesOf(p.Root, s.own.Uses)
-			}
-		}
-		return nil
+		return nil, err
 	}
+}
+
+// codeIfThere reads the code of a project, none when a folder of it is missing.
+func (m *merging) codeIfThere(p *project.Project) ([]*codeSet, error) {
+	sets := codeSets(p)
+	for _, s := range sets {
+		for _, path := range s.code {
+			_, err := m.e.disk.Stat(filepath.Join(s.root, strings.TrimSuffix(path, "...")))
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, nil
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	err := readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)})
+	for _, s := range sets {
+		if err == nil && isReported(s.all.Findings) {
+			m.e.findings(s.all.Findings)
+			err = &project.Problem{Path: s.path, Message: "merge.code-unread"}
+		}
+	}
+	return sets, err
 }
 
 // placesOf returns the files of uses, as seen from a folder. Their lines are left
