@@ -27,10 +27,24 @@ func (r *reader) frame() bool {
 	} else if tail := strings.LastIndex(f.text, "</body>"); tail >= f.body {
 		f.tail = tail
 	}
-	if !strings.Contains(f.text[f.tail:], "</tmx") {
+	if !closes(f.text[f.tail:]) {
 		r.truncated, r.cutAt = true, len(f.text)
 	}
 	return true
+}
+
+// closes reports whether the end of a file holds the end tag of its root.
+func closes(tail string) bool {
+	for {
+		_, rest, ok := strings.Cut(tail, "</tmx")
+		if !ok {
+			return false
+		}
+		if strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ">") {
+			return true
+		}
+		tail = rest
+	}
 }
 
 // head reads up to the end of <body>.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +49,8 @@ func FuzzRead(tf *testing.F) {
 		}
 		out := file.Bytes()
 		again, now := tm.Read(out)
+		// What strays behind a unit is noticed once there is one.
+		now = slices.DeleteFunc(now, func(p tm.Problem) bool { return p.Reason == "stray" })
 		if len(now) > len(problems) {
 			t.Fatalf("problems %+v, before %+v\n%s", now, problems, out)
 		}
@@ -71,14 +74,25 @@ func FuzzRead(tf *testing.F) {
 	})
 }
 
-// wellFormed asks encoding/xml.
+// declaration is what may stand between <?xml and ?> (XML 1.0, 2.8).
+var declaration = regexp.MustCompile(`^version=("1\.[0-9]+"|'1\.[0-9]+')(\s+encoding=("[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?(\s+standalone=("yes"|"no"|'yes'|'no'))?\s*$`)
+
+// wellFormed asks encoding/xml, which takes any declaration, and any <!…>
+// anywhere.
 func wellFormed(data []byte) bool {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	for {
-		if _, err := d.RawToken(); err == io.EOF {
-			return strictlyFormed(data)
-		} else if err != nil {
+		token, err := d.RawToken()
+		switch token := token.(type) {
+		case xml.Directive:
 			return false
+		case xml.ProcInst:
+			if token.Target == "xml" && !declaration.Match(token.Inst) {
+				return false
+			}
+		}
+		if err != nil {
+			return err == io.EOF && strictlyFormed(data)
 		}
 	}
 }

@@ -159,7 +159,7 @@ func module(t *testing.T) string {
 // copyModule copies what the program is built from.
 func copyModule(t *testing.T, dir, from string) {
 	t.Helper()
-	for _, name := range []string{"cmd/i18n", "internal", "locales"} {
+	for _, name := range []string{"cmd/i18n", "internal", "locales", "tm"} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(from, name))); err != nil {
 			t.Fatal(err)
 		}

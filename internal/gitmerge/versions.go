@@ -143,7 +143,24 @@ func (v *versions) write(r *threeway.Result, template *version) (Output, bool) {
 		disputed[c.Key] = true
 	}
 	out.Data, out.Conflicts = threeway.Sides(mine.blocks(), other.blocks(), v.Marks, func(key string) bool { return disputed[key] })
-	return out, out.Conflicts > 0
+	return out, out.Conflicts > 0 && v.hasSides(out.Data, r)
+}
+
+// hasSides reports whether each side of a file with conflicts can be read and
+// says what it is to say: what both share stands in it once, and may mean
+// something else beside the other side.
+func (v *versions) hasSides(data []byte, r *threeway.Result) bool {
+	ours, theirs, _ := sides(data)
+	for _, side := range []struct {
+		data []byte
+		want catalog.Catalog
+	}{{ours, r.Ours()}, {theirs, r.Theirs()}} {
+		got, problems := v.readWhole(side.data)
+		if len(problems) > 0 || !says(&got.Catalog, &side.want, v.format.Family == format.Nested) {
+			return false
+		}
+	}
+	return true
 }
 
 // put writes messages over a version of the file, and reads what it wrote: a

@@ -120,8 +120,8 @@ func (m *merger) lines(comment string, kinds ...lineKind) string {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(comment, "\n") {
-		if slices.Contains(kinds, m.kindOf(line)) {
-			lines = append(lines, strings.TrimRight(line, " \t"))
+		if line = strings.TrimRight(line, " \t"); slices.Contains(kinds, m.kindOf(line)) {
+			lines = append(lines, line)
 		}
 	}
 	return strings.Join(lines, "\n")

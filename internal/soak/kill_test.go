@@ -116,7 +116,7 @@ func newKiller(t *testing.T) *killer {
 			changed++
 		}
 	}
-	if want := 2 * len(targets); changed != want {
+	if want := 2*len(targets) + 1; changed != want { // the memory is one for all
 		t.Fatalf("merge changes %d files, want %d", changed, want)
 	}
 	for path := range k.new {
@@ -327,7 +327,7 @@ func (k *killer) judge(t *testing.T, i int, killed bool) string {
 // load lets go-i18n read a message file.
 func load(t *testing.T, path string, data []byte) {
 	t.Helper()
-	if path == "i18n.toml" {
+	if path == "i18n.toml" || path == "memory.tmx" {
 		return
 	}
 	b := i18n.NewBundle(language.English)
