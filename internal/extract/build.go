@@ -100,7 +100,9 @@ func textNames(file *ast.File) []string {
 				continue
 			}
 			for _, id := range s.Names {
-				names = append(names, id.Name)
+				if id.Name != "_" {
+					names = append(names, id.Name)
+				}
 			}
 		}
 	}

@@ -19,7 +19,7 @@ type Cache interface {
 }
 
 // cacheVersion is to be raised when the form of the entries changes.
-const cacheVersion = 2
+const cacheVersion = 3
 
 // A sum stands for the content of something. The zero value stands for what
 // cannot be told, so that nothing that depends on it is kept.

@@ -46,6 +46,12 @@ type program struct {
 	targets map[*pkg][]batch
 	fset    *token.FileSet
 
+	// named holds what the packages name of each other; reached, when values are
+	// followed no further than constants and there is a cache, which packages the
+	// messages of each target need.
+	named   map[*pkg]map[string]bool
+	reached map[*pkg]map[*pkg]bool
+
 	// bodies is set when all function bodies are checked, not only those in
 	// which the spelling of a message does not tell all.
 	bodies bool

@@ -29,6 +29,9 @@ type loader struct {
 	spare   buffers
 	memory  *memory     // nil when there is no cache
 	changed atomic.Bool // a file is not what it was when it was first read
+	states  map[*pkg]sum
+	copies  map[copyKey]*pkg
+	views   map[sum]sum
 
 	i18n *types.Package // see standIn
 

@@ -18,6 +18,12 @@ type needs struct {
 	queue    []declaration
 	waiting  map[*pkg]map[string]bool // names of packages that are not parsed yet
 	imports  map[*source]*importNames
+
+	// named holds what the packages name of each other.
+	named map[*pkg]map[string]bool
+
+	// everyBody is set when the bodies of all functions that are kept count.
+	everyBody bool
 }
 
 // importNames are the packages of the tree that a file imports.
@@ -36,11 +42,15 @@ func newNeeds() needs {
 		declared: map[*pkg]*declarations{}, kept: map[ast.Node]bool{}, bodies: map[*ast.FuncDecl]bool{},
 		roots:   map[*pkg][]declaration{},
 		waiting: map[*pkg]map[string]bool{}, imports: map[*source]*importNames{},
+		named: map[*pkg]map[string]bool{},
 	}
 }
 
 // need notes that the declarations of a name are needed.
 func (b *graphBuilder) need(p *pkg, name string) {
+	if name == "_" { // which names nothing
+		return
+	}
 	ds := b.declared[p]
 	if ds == nil {
 		if b.waiting[p] == nil {
@@ -80,12 +90,16 @@ func (b *graphBuilder) follow() []*pkg {
 			}
 		}
 	}
+	b.followQueue()
+	return slices.SortedFunc(maps.Keys(b.waiting), comparePackages)
+}
+
+func (b *graphBuilder) followQueue() {
 	for len(b.queue) > 0 {
 		d := b.queue[len(b.queue)-1]
 		b.queue = b.queue[:len(b.queue)-1]
 		b.followNames(d)
 	}
-	return slices.SortedFunc(maps.Keys(b.waiting), comparePackages)
 }
 
 // followNames needs all that a declaration names.
@@ -93,6 +107,10 @@ func (b *graphBuilder) followNames(d declaration) {
 	b.eachName(d, func(dep importedPackage, name string) {
 		if dep.path != "" {
 			b.deps[d.pkg][dep.path] = dep.pkg
+			if b.named[dep.pkg] == nil {
+				b.named[dep.pkg] = map[string]bool{}
+			}
+			b.named[dep.pkg][name] = true
 		}
 		b.need(dep.pkg, name)
 	})
@@ -108,7 +126,7 @@ func (b *graphBuilder) eachName(d declaration, do func(dep importedPackage, name
 		switch n := n.(type) {
 		case *ast.BlockStmt:
 			fn, ok := d.node.(*ast.FuncDecl)
-			return !ok || fn.Body != n || b.bodies[fn]
+			return !ok || fn.Body != n || b.bodies[fn] || b.everyBody
 		case *ast.SelectorExpr:
 			if x, ok := n.X.(*ast.Ident); ok {
 				if dep, ok := imports.named[x.Name]; ok {
@@ -162,7 +180,7 @@ func (b *graphBuilder) importsOf(d declaration) *importNames {
 		}
 		dep := importedPackage{imp.path, b.loader.importable(dir)}
 		switch name := b.loader.importName(imp, dir); {
-		case dep.pkg == nil:
+		case dep.pkg == nil || dep.pkg == d.pkg: // none imports itself
 		case name == ".":
 			out.dots = append(out.dots, dep)
 		default:
