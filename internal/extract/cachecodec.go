@@ -86,8 +86,6 @@ type decoder struct {
 	fault bool
 }
 
-func newDecoder(data []byte) *decoder { return &decoder{data: string(data)} }
-
 // done reports whether all was read without a fault.
 func (d *decoder) done() bool { return !d.fault && d.data == "" }
 

@@ -32,10 +32,13 @@ func (m *memory) recallTrace(key sum, read func(d *decoder) (take func())) bool 
 }
 
 func (m *memory) traces(key sum) (list []string) {
-	ok := m.recall(key, func(d *decoder) {
-		list = decodeList(d, func(d *decoder, s *string) { *s = d.raw() })
-	})
-	if !ok {
+	if key == (sum{}) {
+		return nil
+	}
+	body, ok := m.get(key)
+	d := &decoder{data: body}
+	list = decodeList(d, func(d *decoder, s *string) { *s = d.raw() })
+	if !ok || !d.done() {
 		return nil
 	}
 	return list
@@ -61,9 +64,9 @@ func (m *memory) keepTrace(key sum, write func(e *encoder)) {
 			list = append(list, old)
 		}
 	}
-	m.keep(key, func(e *encoder) {
-		encodeList(e, list, func(e *encoder, s *string) { e.raw(*s) })
-	})
+	var all encoder
+	encodeList(&all, list, func(e *encoder, s *string) { e.raw(*s) })
+	m.put(key, all.data)
 }
 
 func (e *encoder) dependence(d *dependence) {

@@ -236,7 +236,8 @@ func (e *edited) tree() fs.FS {
 		tree[path.Join(dir, "go.mod")] = &fstest.MapFile{Data: []byte("module " + mod + "\n")}
 	}
 	for name, f := range e.files {
-		tree[name] = &fstest.MapFile{Data: []byte(e.source(name, f))}
+		text := e.source(name, f)
+		tree[name] = &fstest.MapFile{Data: []byte(text), Sys: text}
 	}
 	return tree
 }

@@ -29,6 +29,7 @@ type loader struct {
 	spare   buffers
 	memory  *memory     // nil when there is no cache
 	changed atomic.Bool // a file is not what it was when it was first read
+	entries map[string]fs.DirEntry
 	states  map[*pkg]sum
 	copies  map[copyKey]*pkg
 	views   map[sum]sum
@@ -77,7 +78,7 @@ func (l *loader) readTree(paths []string) {
 	var folders []*folder
 	byDir := map[string]*folder{}
 	for _, name := range l.walk(paths) {
-		s := &source{path: name, listed: true, named: named[name]}
+		s := &source{path: name, listed: true, named: named[name], entry: l.entries[name]}
 		l.listed = append(l.listed, s)
 		l.dirs[s.dir()] = append(l.dirs[s.dir()], s)
 		f := byDir[s.dir()]
@@ -334,7 +335,7 @@ func (l *loader) readDir(dir string) {
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		if !known[name] && isGoFile(name) && isRegular(l.fsys, name, e) {
-			added = append(added, &source{path: name})
+			added = append(added, &source{path: name, entry: e})
 		}
 	}
 	l.readFolders([]*folder{{dir: dir, files: added}})

@@ -48,7 +48,8 @@ type source struct {
 	mentions  bool       // may name a message type of go-i18n or call one of functions
 	functions []Function // see Options
 	data      []byte
-	sum       sum // of the content, when there is a cache
+	sum       sum         // of the content, when there is a cache
+	entry     fs.DirEntry // until the file is read
 
 	// Set while the file is parsed whole.
 	file  *ast.File
