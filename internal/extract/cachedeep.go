@@ -139,7 +139,7 @@ func (l *loader) keepDeep(t *deepTrace, prog *program, parts map[*pkg]*found) {
 		parts[p].files(places)
 	}
 	reached := &depth{own: t.depth.own, usable: t.depth.usable}
-	needs := l.dependences(prog.packages(), func(p *pkg) extent { return extentOf(targets[p], t.depth.thorough[p]) }, prog.named, reached, places)
+	needs := l.dependences(prog, prog.packages(), func(p *pkg) extent { return extentOf(targets[p], t.depth.thorough[p]) }, reached, places)
 	l.memory.keepTrace(l.deepKey(), func(e *encoder) {
 		l.keepWanted(e)
 		encodeList(e, slices.Sorted(maps.Keys(places)), (*encoder).name)

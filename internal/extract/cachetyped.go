@@ -63,8 +63,12 @@ func (l *loader) keepTyped(typed []*pkg, prog *program, parts map[*pkg]*found) {
 		}
 		places := map[string]bool{}
 		f.files(places)
-		needs := l.dependences(prog.reached[p], func(q *pkg) extent { return extentOf(q == p, false) }, prog.named, nil, places)
-		broken := brokenIn(prog.reached[p])
+		reached := map[*pkg]bool{}
+		for q := range prog.reached[p] {
+			reached[q] = true
+		}
+		needs := l.dependences(prog, reached, func(q *pkg) extent { return extentOf(q == p, false) }, nil, places)
+		broken := brokenIn(reached)
 		l.memory.keepTrace(l.typedKey(p), func(e *encoder) {
 			encodeList(e, slices.Sorted(maps.Keys(places)), (*encoder).name)
 			encodeList(e, needs, (*encoder).dependence)

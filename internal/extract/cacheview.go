@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -56,7 +57,7 @@ type viewer struct {
 // view returns the view of a package whose files are parsed: with their bodies
 // when it is extracted from. It is zero when not all of it can be read. reached
 // is nil where values are followed no further than constants.
-func (l *loader) view(p *pkg, d *dependence, reached *depth, places map[string]bool) sum {
+func (l *loader) view(p *pkg, declared *declarations, d *dependence, reached *depth, places map[string]bool) sum {
 	v := viewer{pkg: p, extent: d.extent, roots: map[ast.Node]bool{}, places: places}
 	v.graphBuilder = graphBuilder{
 		loader: l, depth: reached, whole: map[*pkg]bool{p: d.extent > onlyDeclared}, deps: map[*pkg]map[string]*pkg{p: {}},
@@ -68,7 +69,7 @@ func (l *loader) view(p *pkg, d *dependence, reached *depth, places map[string]b
 			return sum{}
 		}
 	}
-	v.declared[p] = declaredIn(p)
+	v.declared[p] = declared
 	if d.extent > onlyDeclared {
 		v.needRoots()
 	}
@@ -200,8 +201,8 @@ func (v *viewer) declaration(s *source, decl ast.Decl, n ast.Node, before token.
 	case isFunc && fn.Body != nil && !v.everyBody:
 		to = s.offset(fn.Body.Lbrace)
 	}
-	v.hasher.data = append(v.hasher.data, fmt.Sprintf("%T %d ", n, to-from)...)
-	v.hasher.data = append(v.hasher.data, s.data[from:to]...)
+	v.text(fmt.Sprintf("%T", n))
+	v.sums(sha256.Sum256(s.data[from:to]))
 	if v.places[s.path] {
 		pos := s.pos(n.Pos())
 		v.number(pos.Line)
@@ -252,11 +253,11 @@ func (v *viewer) resolution(path string) { v.loader.resolution(&v.hasher, v.pkg,
 
 // dependences returns what a result has from packages that have just been
 // parsed for it, sorted.
-func (l *loader) dependences(pkgs map[*pkg]bool, extent func(*pkg) extent, named map[*pkg]map[string]bool, reached *depth, places map[string]bool) []dependence {
+func (l *loader) dependences(prog *program, pkgs map[*pkg]bool, extent func(*pkg) extent, reached *depth, places map[string]bool) []dependence {
 	var out []dependence
 	for _, p := range slices.SortedFunc(maps.Keys(pkgs), comparePackages) {
-		d := dependence{key: p.key, extent: extent(p), names: slices.Sorted(maps.Keys(named[p])), state: l.stateOf(p)}
-		d.view = l.knownView(p, &d, reached, places)
+		d := dependence{key: p.key, extent: extent(p), names: slices.Sorted(maps.Keys(prog.named[p])), state: l.stateOf(p)}
+		d.view = l.knownView(p, prog.declared[p], &d, reached, places)
 		out = append(out, d)
 	}
 	return out
@@ -274,13 +275,13 @@ func (l *loader) holds(d *dependence, reached *depth, places map[string]bool) bo
 		return false
 	}
 	copied := l.parsedCopy(p, d.extent > onlyDeclared)
-	return copied != nil && l.knownView(copied, d, reached, places) == d.view
+	return copied != nil && l.knownView(copied, declaredIn(copied), d, reached, places) == d.view
 }
 
 // knownView is view, once for what several results have in common.
-func (l *loader) knownView(p *pkg, d *dependence, reached *depth, places map[string]bool) sum {
+func (l *loader) knownView(p *pkg, declared *declarations, d *dependence, reached *depth, places map[string]bool) sum {
 	if reached != nil {
-		return l.view(p, d, reached, places)
+		return l.view(p, declared, d, reached, places)
 	}
 	var h hasher
 	h.text(p.key.dir, p.key.name)
@@ -296,7 +297,7 @@ func (l *loader) knownView(p *pkg, d *dependence, reached *depth, places map[str
 	if l.views == nil {
 		l.views = map[sum]sum{}
 	}
-	l.views[key] = l.view(p, d, nil, places)
+	l.views[key] = l.view(p, declared, d, nil, places)
 	return l.views[key]
 }
 

@@ -50,7 +50,7 @@ type program struct {
 	// followed no further than constants and there is a cache, which packages the
 	// messages of each target need.
 	named   map[*pkg]map[string]bool
-	reached map[*pkg]map[*pkg]bool
+	reached map[*pkg]map[*pkg]map[string]bool
 
 	// bodies is set when all function bodies are checked, not only those in
 	// which the spelling of a message does not tell all.

@@ -34,7 +34,7 @@ func (l *loader) load(targets []*pkg, deep *depth) *program {
 		}
 	}
 	if l.memory != nil && deep == nil {
-		prog.reached = map[*pkg]map[*pkg]bool{}
+		prog.reached = map[*pkg]map[*pkg]map[string]bool{}
 		for _, p := range targets {
 			prog.reached[p] = b.reach(p)
 		}
@@ -158,8 +158,10 @@ func (b *graphBuilder) targetBatches(p *pkg) []batch {
 		return p.batches
 	}
 	var platforms []platform
-	for dep := range b.reach(p) {
-		platforms = append(platforms, dep.textPlatforms()...)
+	for dep, names := range b.reach(p) {
+		if dep == p || dep.textsDiffer(names) {
+			platforms = append(platforms, dep.textPlatforms()...)
+		}
 	}
 	return spread(p, platforms)
 }

@@ -19,6 +19,10 @@ type needs struct {
 	waiting  map[*pkg]map[string]bool // names of packages that are not parsed yet
 	imports  map[*source]*importNames
 
+	// edges holds what each declaration that is followed names, as far as it may
+	// be declared.
+	edges map[ast.Node][]edge
+
 	// named holds what the packages name of each other.
 	named map[*pkg]map[string]bool
 
@@ -42,7 +46,7 @@ func newNeeds() needs {
 		declared: map[*pkg]*declarations{}, kept: map[ast.Node]bool{}, bodies: map[*ast.FuncDecl]bool{},
 		roots:   map[*pkg][]declaration{},
 		waiting: map[*pkg]map[string]bool{}, imports: map[*source]*importNames{},
-		named: map[*pkg]map[string]bool{},
+		named: map[*pkg]map[string]bool{}, edges: map[ast.Node][]edge{},
 	}
 }
 
@@ -102,9 +106,23 @@ func (b *graphBuilder) followQueue() {
 	}
 }
 
+// An edge leads to the declarations of a name.
+type edge struct {
+	pkg  *pkg
+	name string
+}
+
 // followNames needs all that a declaration names.
 func (b *graphBuilder) followNames(d declaration) {
+	seen := map[edge]bool{}
+	own := b.declared[d.pkg]
 	b.eachName(d, func(dep importedPackage, name string) {
+		e := edge{dep.pkg, name}
+		if dep.path == "" && !own.declares(name) || seen[e] {
+			return
+		}
+		seen[e] = true
+		b.edges[d.node] = append(b.edges[d.node], e)
 		if dep.path != "" {
 			b.deps[d.pkg][dep.path] = dep.pkg
 			if b.named[dep.pkg] == nil {
@@ -146,10 +164,11 @@ func (b *graphBuilder) eachName(d declaration, do func(dep importedPackage, name
 	ast.Inspect(d.node, visit)
 }
 
-// reach returns the packages that the messages of a target need.
-func (b *graphBuilder) reach(p *pkg) map[*pkg]bool {
+// reach returns the packages that the messages of a target need, with the names
+// that they need of each.
+func (b *graphBuilder) reach(p *pkg) map[*pkg]map[string]bool {
 	seen := map[ast.Node]bool{}
-	pkgs := map[*pkg]bool{p: true}
+	names := map[*pkg]map[string]bool{p: {}}
 	queue := slices.Clone(b.roots[p])
 	for len(queue) > 0 {
 		d := queue[len(queue)-1]
@@ -158,12 +177,17 @@ func (b *graphBuilder) reach(p *pkg) map[*pkg]bool {
 			continue
 		}
 		seen[d.node] = true
-		b.eachName(d, func(dep importedPackage, name string) {
-			pkgs[dep.pkg] = true
-			queue = append(queue, b.declared[dep.pkg].named(name)...)
-		})
+		for _, e := range b.edges[d.node] {
+			if names[e.pkg] == nil {
+				names[e.pkg] = map[string]bool{}
+			}
+			if !names[e.pkg][e.name] {
+				names[e.pkg][e.name] = true
+				queue = append(queue, b.declared[e.pkg].named(e.name)...)
+			}
+		}
 	}
-	return pkgs
+	return names
 }
 
 // importsOf returns what the file of a declaration imports from the tree.
