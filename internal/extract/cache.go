@@ -99,8 +99,11 @@ func (m *memory) keep(key sum, write func(e *encoder)) {
 	if e.failed {
 		return
 	}
+	if m.pack != nil {
+		m.made(key, string(e.data))
+		return
+	}
 	m.put(key, e.data)
-	m.need(key, string(e.data))
 }
 
 func (m *memory) put(key sum, body []byte) {

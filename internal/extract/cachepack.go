@@ -31,6 +31,7 @@ type pack struct {
 	mu       sync.Mutex
 	nowFiles map[string]stamped // of the pack that may be written
 	now      map[sum]string
+	made     map[sum]bool // entries that are nowhere yet
 	lacked   int
 }
 
@@ -49,7 +50,7 @@ func (m *memory) openPack(opts Options) {
 	h.text(slices.Sorted(slices.Values(opts.Paths))...)
 	p := &pack{
 		stamp: opts.Stamp, began: time.Now(), files: map[string]stamped{}, entries: map[sum]string{},
-		nowFiles: map[string]stamped{}, now: map[sum]string{},
+		nowFiles: map[string]stamped{}, now: map[sum]string{}, made: map[sum]bool{},
 	}
 	p.key = m.key("pack", h.sum())
 	m.recall(p.key, func(d *decoder) {
@@ -65,8 +66,8 @@ func (m *memory) openPack(opts Options) {
 	m.pack = p
 }
 
-// closePack writes what this run needed, if that is much more than was in the
-// pack.
+// closePack puts what this run made into the cache: into a new pack when much of
+// what it needed was not in the pack before.
 func (m *memory) closePack() {
 	if m == nil || m.pack == nil {
 		return
@@ -74,20 +75,46 @@ func (m *memory) closePack() {
 	p := m.pack
 	m.pack = nil
 	if p.lacked <= max(packSlack, (len(p.now)+len(p.nowFiles))/packShare) {
+		for key := range p.made {
+			m.put(key, []byte(p.now[key]))
+		}
 		return
 	}
+	p.keepOthers()
 	m.keep(p.key, func(e *encoder) {
 		encodeList(e, slices.Sorted(maps.Keys(p.nowFiles)), func(e *encoder, name *string) {
 			e.raw(*name)
 			e.raw(p.nowFiles[*name].stamp)
 			e.sum(p.nowFiles[*name].sum)
 		})
-		keys := slices.SortedFunc(maps.Keys(p.now), func(a, b sum) int { return slices.Compare(a[:], b[:]) })
-		encodeList(e, keys, func(e *encoder, key *sum) {
+		encodeList(e, sortedSums(p.now), func(e *encoder, key *sum) {
 			e.sum(*key)
 			e.raw(p.now[*key])
 		})
 	})
+}
+
+func sortedSums(m map[sum]string) []sum {
+	return slices.SortedFunc(maps.Keys(m), func(a, b sum) int { return slices.Compare(a[:], b[:]) })
+}
+
+// keepOthers adds entries of the old pack that this run did not need: another
+// state of the code does, and somebody may go back to it. They take no more than
+// those that were needed.
+func (p *pack) keepOthers() {
+	size := 0
+	for _, body := range p.now {
+		size += len(body)
+	}
+	for _, key := range sortedSums(p.entries) {
+		if _, needed := p.now[key]; needed {
+			continue
+		}
+		if size -= len(p.entries[key]); size < 0 {
+			return
+		}
+		p.now[key] = p.entries[key]
+	}
 }
 
 // entry returns what the pack holds under a key.
@@ -106,9 +133,21 @@ func (m *memory) need(key sum, body string) {
 	}
 	m.pack.mu.Lock()
 	defer m.pack.mu.Unlock()
-	m.pack.now[key] = body
-	if _, ok := m.pack.entries[key]; !ok {
-		m.pack.lacked++
+	m.pack.note(key, body)
+}
+
+// made notes an entry that this run has made.
+func (m *memory) made(key sum, body string) {
+	m.pack.mu.Lock()
+	defer m.pack.mu.Unlock()
+	m.pack.note(key, body)
+	m.pack.made[key] = true
+}
+
+func (p *pack) note(key sum, body string) {
+	p.now[key] = body
+	if _, ok := p.entries[key]; !ok {
+		p.lacked++
 	}
 }
 
