@@ -101,7 +101,10 @@ func (prog *program) extract(jobs int, parts map[*pkg]*found) {
 			}
 		})
 	} else {
-		prog.check(jobs, visit)
+		prog.check(jobs, func(i int, n *node) {
+			visit(i, n)
+			byNode[i].forgetTypes()
+		})
 	}
 	for _, n := range prog.nodes {
 		if n.whole {

@@ -89,9 +89,14 @@ func (b *graphBuilder) parse(layer []*pkg) {
 			files[b.whole[p]] = append(files[b.whole[p]], p.files...)
 			b.deps[p] = map[string]*pkg{}
 		}
-		b.loader.parseAll(files[true], false)
+		if b.depth != nil {
+			b.loader.parseAll(files[true], false)
+		}
 		b.loader.parseAll(files[false], true)
 		for _, p := range layer {
+			if b.whole[p] { // one after the other, since most of each is let go at once
+				b.loader.parseAll(p.files, false)
+			}
 			if p.batches == nil {
 				p.batches = batches(p.files)
 			}

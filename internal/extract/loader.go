@@ -279,7 +279,7 @@ func selects(n ast.Node, names map[string]bool) bool {
 // that the bodies of functions are of no concern.
 func (l *loader) parseAll(files []*source, bare bool) {
 	files = slices.DeleteFunc(slices.Clone(files), func(s *source) bool {
-		return s.pkg == "" || s.file != nil && (bare || !s.bare)
+		return s.pkg == "" || s.file != nil && (bare || !s.bare && !s.stripped)
 	})
 	parallel(l.jobs, len(files), func(i int) { l.parse(files[i], bare) })
 }

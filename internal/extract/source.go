@@ -52,14 +52,15 @@ type source struct {
 	entry     fs.DirEntry // until the file is read
 
 	// Set while the file is parsed whole.
-	file  *ast.File
-	bare  bool          // file lacks the bodies of functions
-	toks  []*token.File // of the syntax trees that file was made of
-	names []string      // package-level names
-	build constraint.Expr
-	scan  scan
-	notes goNotes
-	paths *paths
+	file     *ast.File
+	bare     bool          // file lacks the bodies of functions
+	stripped bool          // file lacks the bodies in which no message can be
+	toks     []*token.File // of the syntax trees that file was made of
+	names    []string      // package-level names
+	build    constraint.Expr
+	scan     scan
+	notes    goNotes
+	paths    *paths
 
 	// constants holds those of the package that the messages name, while they
 	// are extracted by their spelling.
