@@ -215,7 +215,7 @@ func (l *loader) mayReach(dir string, m *module) bool {
 func (l *loader) readDependency(importPath, dir string) *dependency {
 	d := &dependency{path: importPath, dir: dir}
 	entries, _ := fs.ReadDir(l.fsys, dir)
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !isGoFile(e.Name()) })
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return !isGoFile(e.Name()) })
 	key := l.importsKey(entries)
 	ok := l.memory.recall(key, func(in *decoder) { d.imports = decodeList(in, (*decoder).name) })
 	if !ok {

@@ -77,8 +77,8 @@ type Result struct {
 func Read(fsys fs.FS, opts Options) Result {
 	l := newLoader(fsys, opts)
 	found := l.readGo(opts.Paths)
-	names, entries := documents(fsys, opts)
-	documents := documentReader{fsys, l.jobs, l.memory, entries, opts.Functions, slices.Concat(opts.Functions, found.functions)}
+	names, entries := documents(l.fsys, opts)
+	documents := documentReader{l.fsys, l.jobs, l.memory, entries, opts.Functions, slices.Concat(opts.Functions, found.functions)}
 	found.merge(documents.read(names))
 	found.merge(documents.readTemplates(found.templates))
 
@@ -121,6 +121,7 @@ func (l *loader) readGo(paths []string) found {
 func newLoader(fsys fs.FS, opts Options) *loader {
 	l := &loader{fsys: fsys, jobs: opts.Jobs, functions: opts.Functions, all: opts.All, fset: token.NewFileSet(), entries: map[string]fs.DirEntry{}, memory: newMemory(opts)}
 	l.setDependencies(opts.Deps)
+	l.fsys = newListingFS(l.fsys)
 	if l.jobs <= 0 {
 		l.jobs = runtime.GOMAXPROCS(0)
 	}
