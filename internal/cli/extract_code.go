@@ -27,6 +27,7 @@ func (s *codeSet) read(d *disk.Disk, options extract.Options) (err error) {
 	for _, tree := range s.trees {
 		fsys := d.FS(tree.root)
 		options.Paths, options.Deps = tree.paths, findDependencies(d, tree.root)
+		options.Stamp, options.Tree = disk.Stamp, absolute(tree.root)
 		result := extract.Read(fsys, options)
 		if err := fsys.Err(); err != nil && !isReported(result.Findings) {
 			return err // extraction goes on without what it cannot read
@@ -193,4 +194,13 @@ func (t *tree) rebase(r *extract.Result) {
 			move(&f.Related[j])
 		}
 	}
+}
+
+// absolute names a folder for the cache; "" when that is not known.
+func absolute(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	return abs
 }

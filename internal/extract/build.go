@@ -65,24 +65,34 @@ func comparePlatforms(a, b platform) int {
 
 // textPlatforms returns the platforms for which a text of the package differs.
 func (p *pkg) textPlatforms() []platform {
+	if !p.textsDiffer(nil) {
+		return nil
+	}
+	var out []platform
+	for _, b := range p.batches {
+		if b.platform != (platform{}) {
+			out = append(out, b.platform)
+		}
+	}
+	return out
+}
+
+// textsDiffer reports whether one of the named texts of a package, or any at all
+// when no names are given, differs between platforms.
+func (p *pkg) textsDiffer(names map[string]bool) bool {
 	owner := map[string]*source{}
-	differs := false
 	for _, s := range p.files {
 		if len(p.batches) < 2 || s.file == nil {
 			continue
 		}
 		for _, name := range textNames(s.file) {
-			differs = differs || owner[name] != nil && owner[name] != s
+			if owner[name] != nil && owner[name] != s && (names == nil || names[name]) {
+				return true
+			}
 			owner[name] = s
 		}
 	}
-	var out []platform
-	for _, b := range p.batches {
-		if differs && b.platform != (platform{}) {
-			out = append(out, b.platform)
-		}
-	}
-	return out
+	return false
 }
 
 // textNames returns the package-level constants and variables of a file whose
@@ -100,7 +110,9 @@ func textNames(file *ast.File) []string {
 				continue
 			}
 			for _, id := range s.Names {
-				names = append(names, id.Name)
+				if id.Name != "_" {
+					names = append(names, id.Name)
+				}
 			}
 		}
 	}

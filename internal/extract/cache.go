@@ -19,7 +19,7 @@ type Cache interface {
 }
 
 // cacheVersion is to be raised when the form of the entries changes.
-const cacheVersion = 2
+const cacheVersion = 3
 
 // A sum stands for the content of something. The zero value stands for what
 // cannot be told, so that nothing that depends on it is kept.
@@ -29,6 +29,7 @@ type sum [sha256.Size]byte
 type memory struct {
 	cache Cache
 	salt  sum
+	pack  *pack // nil where the files have no stamps
 }
 
 // newMemory returns nil when there is no cache. All options but the paths
@@ -38,10 +39,13 @@ func newMemory(opts Options) *memory {
 		return nil
 	}
 	cache := opts.Cache
-	opts.Cache, opts.Paths, opts.Jobs, opts.Deps = nil, nil, 0, nil
+	given := opts
+	opts.Cache, opts.Paths, opts.Jobs, opts.Deps, opts.Stamp, opts.Tree = nil, nil, 0, nil, nil, ""
 	var h hasher
 	h.text(fmt.Sprintf("%d %+v", cacheVersion, opts))
-	return &memory{cache, h.sum()}
+	m := &memory{cache: cache, salt: h.sum()}
+	m.openPack(given)
+	return m
 }
 
 // key returns the key of an entry of the given sort.
@@ -61,17 +65,28 @@ func (m *memory) recall(key sum, read func(d *decoder)) bool {
 	if key == (sum{}) {
 		return false
 	}
+	body, ok := m.entry(key)
+	if !ok {
+		body, ok = m.get(key)
+	}
+	if !ok {
+		return false
+	}
+	d := &decoder{data: body}
+	if read(d); !d.done() {
+		return false
+	}
+	m.need(key, body)
+	return true
+}
+
+// get returns an entry that is whole.
+func (m *memory) get(key sum) (body string, ok bool) {
 	data, ok := m.cache.Get(hex.EncodeToString(key[:]))
-	if !ok || len(data) < len(sum{}) {
-		return false
+	if !ok || len(data) < len(sum{}) || checksum(key, data[len(sum{}):]) != sum(data) {
+		return "", false
 	}
-	body := data[len(sum{}):]
-	if checksum(key, body) != sum(data) {
-		return false
-	}
-	d := newDecoder(body)
-	read(d)
-	return d.done()
+	return string(data[len(sum{}):]), true
 }
 
 // keep puts what write encodes under a key.
@@ -84,8 +99,16 @@ func (m *memory) keep(key sum, write func(e *encoder)) {
 	if e.failed {
 		return
 	}
-	check := checksum(key, e.data)
-	m.cache.Put(hex.EncodeToString(key[:]), append(check[:], e.data...))
+	if m.pack != nil {
+		m.made(key, string(e.data))
+		return
+	}
+	m.put(key, e.data)
+}
+
+func (m *memory) put(key sum, body []byte) {
+	check := checksum(key, body)
+	m.cache.Put(hex.EncodeToString(key[:]), append(check[:], body...))
 }
 
 // checksum tells a damaged entry, and one that was put under another key.

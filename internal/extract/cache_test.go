@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // A mapCache keeps entries in memory, and damages some.
@@ -151,6 +152,78 @@ func TestCacheOfManyRuns(t *testing.T) {
 	wg.Wait()
 }
 
+// stampOfText is the stamp of a file of which MapFile.Sys is the text.
+func stampOfText(info fs.FileInfo) (string, time.Time) {
+	text, _ := info.Sys().(string)
+	return text, time.Time{}
+}
+
+// readFS counts the files that are opened.
+type readFS struct {
+	fs.FS
+	opened int
+	mu     sync.Mutex
+}
+
+func (r *readFS) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".html") {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.opened++
+	}
+	return r.FS.Open(name)
+}
+
+// stampedTree has more files than a pack may lack, each with a stamp of its own.
+func stampedTree() fstest.MapFS {
+	tree := fstest.MapFS{"go.mod": {Data: []byte("module m\n")}}
+	for i := range 2 * packSlack {
+		dir := fmt.Sprintf("p%d", i)
+		tree[dir+"/a.go"] = &fstest.MapFile{Data: fmt.Appendf(nil, "package %s\n\nimport \"github.com/nicksnyder/go-i18n/v2/i18n\"\n\nvar M = i18n.Message{ID: \"%[1]s\", Other: \"M\"}\n", dir)}
+		tree[dir+"/a.html"] = &fstest.MapFile{Data: fmt.Appendf(nil, "<p data-i18n=\"%s.page\">P</p>\n", dir)}
+	}
+	for name, f := range tree {
+		f.Sys = name
+	}
+	return tree
+}
+
+// Files that have not changed are not read again. One that was changed just now
+// is, since its stamp may stay the same when it is changed again.
+func TestStamps(t *testing.T) {
+	tree := stampedTree()
+	recent := ""
+	opts := Options{Cache: &mapCache{}, Tree: "stamped", Stamp: func(info fs.FileInfo) (string, time.Time) {
+		stamp, changed := stampOfText(info)
+		if stamp == recent {
+			changed = time.Now()
+		}
+		return stamp, changed
+	}}
+	opened := func(want int) {
+		t.Helper()
+		files := &readFS{FS: tree}
+		got := printResult(Read(files, opts))
+		if plain := printResult(Read(tree, Options{})); !bytes.Equal(got, plain) {
+			t.Errorf("with stamps:\n%s\nwithout:\n%s", got, plain)
+		}
+		if files.opened != want {
+			t.Errorf("%d files opened, want %d", files.opened, want)
+		}
+	}
+	opened(len(tree) - 1)
+	opened(0)
+	recent = "p1/a.go"
+	opened(1)
+	tree[recent].Data = bytes.Replace(tree[recent].Data, []byte(`"M"`), []byte(`"N"`), 1)
+	opened(1)
+	recent = ""
+	tree["p1/a.go"].Sys = "another"
+	opened(1)
+	tree["p2/a.html"].Data, tree["p2/a.html"].Sys = []byte("<p data-i18n=\"other\">P</p>\n"), "another page"
+	opened(1 + len(tree)/2) // pages include each other, and p1/a.go is not in the pack
+}
+
 // A source tree that is edited at random gives, after each edit, the same with
 // a cache that has seen all states of the tree before as without one.
 func TestCacheOfEdits(t *testing.T) {
@@ -167,6 +240,9 @@ func TestCacheOfEdits(t *testing.T) {
 			for step := range steps / 4 {
 				edit := e.edit()
 				opts := Options{All: seed == 3, Paths: pick(rng, [][]string{nil, nil, nil, {"a"}, {"sub", "b"}, {"."}})}
+				if seed%2 == 0 {
+					opts.Stamp, opts.Tree = stampOfText, "edited"
+				}
 				if !sameWithCache(t, e.tree(), opts, cache) {
 					t.Fatalf("step %d: %s, extract %v\n%s", step, edit, opts.Paths, e)
 				}

@@ -40,6 +40,19 @@ func (e *encoder) string(s string) {
 	e.data = append(e.data, s...)
 }
 
+// name is string for lists of them.
+func (e *encoder) name(s *string) { e.string(*s) }
+
+// raw writes a string that is not written again.
+func (e *encoder) raw(s string) {
+	e.uint(uint64(len(s)))
+	e.data = append(e.data, s...)
+}
+
+func (e *encoder) sum(s sum) { e.data = append(e.data, s[:]...) }
+
+func (e *encoder) set(s map[string]bool) { encodeList(e, slices.Sorted(maps.Keys(s)), (*encoder).name) }
+
 func encodeList[T any](e *encoder, list []T, encode func(e *encoder, v *T)) {
 	e.uint(uint64(len(list)))
 	for i := range list {
@@ -72,8 +85,6 @@ type decoder struct {
 	known []string
 	fault bool
 }
-
-func newDecoder(data []byte) *decoder { return &decoder{data: string(data)} }
 
 // done reports whether all was read without a fault.
 func (d *decoder) done() bool { return !d.fault && d.data == "" }
@@ -110,14 +121,37 @@ func (d *decoder) string() string {
 		}
 		return d.known[n-1]
 	}
-	n := d.uint()
+	s := d.raw()
+	d.known = append(d.known, s)
+	return s
+}
+
+func (d *decoder) name(s *string) { *s = d.string() }
+
+func (d *decoder) raw() string { return d.take(d.uint()) }
+
+func (d *decoder) sum() (s sum) {
+	copy(s[:], d.take(uint64(len(s))))
+	return s
+}
+
+// take returns the next n bytes.
+func (d *decoder) take(n uint64) string {
 	if n > uint64(len(d.data)) {
 		d.fail()
 		return ""
 	}
 	s := d.data[:n]
-	d.data, d.known = d.data[n:], append(d.known, s)
+	d.data = d.data[n:]
 	return s
+}
+
+func (d *decoder) set() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range decodeList(d, (*decoder).name) {
+		set[s] = true
+	}
+	return set
 }
 
 // decodeList reads a list; nil when it is empty. Every element takes a byte, so

@@ -8,15 +8,13 @@ import (
 // derivesKey returns the key of whether p declares a type that mentions one of
 // the named imports: its own files are all that it depends on.
 func (l *loader) derivesKey(p *pkg, names map[string]bool) sum {
-	own := sum{}
-	if l.memory != nil {
-		own = p.ownSum()
-	}
-	if own == (sum{}) {
+	if l.memory == nil {
 		return sum{}
 	}
-	var h hasher
-	h.sums(own)
+	h, ok := p.ownSum()
+	if !ok {
+		return sum{}
+	}
 	h.text(slices.Sorted(maps.Keys(names))...)
 	return l.memory.key("derives", h.sum())
 }

@@ -15,29 +15,44 @@ type brokenFile struct {
 	findings []catalog.Finding
 }
 
+// typedKey returns the key of what a package says whose spelling does not tell
+// all.
+func (l *loader) typedKey(p *pkg) sum {
+	var h hasher
+	if p.module != nil {
+		h.text(p.module.path)
+	}
+	h.text(p.key.dir, p.key.name)
+	return l.memory.key("typed", h.sum())
+}
+
 // recallTyped fills in the parts of packages that are known from an earlier
 // run, and returns the others.
-func (l *loader) recallTyped(typed []*pkg, keys *packageKeys, parts map[*pkg]*found) (missing []*pkg) {
+func (l *loader) recallTyped(typed []*pkg, parts map[*pkg]*found) (missing []*pkg) {
 	for _, p := range typed {
-		var f *found
-		var broken []brokenFile
-		ok := l.memory.recall(l.memory.key("typed", keys.of(p)), func(d *decoder) {
-			f = d.found()
-			broken = decodeList(d, (*decoder).broken)
+		ok := l.memory.recallTrace(l.typedKey(p), func(d *decoder) func() {
+			places := decodeList(d, (*decoder).name)
+			needs := decodeList(d, (*decoder).dependence)
+			if d.fault || len(needs) == 0 || !l.holdAll(needs, nil, places) {
+				return nil
+			}
+			f := d.found()
+			broken := decodeList(d, (*decoder).broken)
+			return func() {
+				parts[p] = f
+				l.report(broken)
+			}
 		})
 		if !ok {
 			missing = append(missing, p)
-			continue
 		}
-		parts[p] = f
-		l.report(broken)
 	}
 	return missing
 }
 
 // keepTyped keeps the parts of packages. Of one that needs more than its types
 // nothing but that is kept.
-func (l *loader) keepTyped(typed []*pkg, keys *packageKeys, prog *program, parts map[*pkg]*found) {
+func (l *loader) keepTyped(typed []*pkg, prog *program, parts map[*pkg]*found) {
 	if l.memory == nil || l.changed.Load() {
 		return
 	}
@@ -46,55 +61,21 @@ func (l *loader) keepTyped(typed []*pkg, keys *packageKeys, prog *program, parts
 		if f.deep {
 			f = &found{deep: true}
 		}
-		broken := brokenIn(prog.reach(p))
-		l.memory.keep(l.memory.key("typed", keys.of(p)), func(e *encoder) {
+		places := map[string]bool{}
+		f.files(places)
+		reached := map[*pkg]bool{}
+		for q := range prog.reached[p] {
+			reached[q] = true
+		}
+		needs := l.dependences(prog, reached, func(q *pkg) extent { return extentOf(q == p, false) }, nil, places)
+		broken := brokenIn(reached)
+		l.memory.keepTrace(l.typedKey(p), func(e *encoder) {
+			encodeList(e, slices.Sorted(maps.Keys(places)), (*encoder).name)
+			encodeList(e, needs, (*encoder).dependence)
 			e.found(f)
 			encodeList(e, broken, (*encoder).broken)
 		})
 	}
-}
-
-// recallDeep fills in the parts of all packages that were checked with their
-// function bodies, when nothing in the tree has changed.
-func (l *loader) recallDeep(keys *packageKeys, parts map[*pkg]*found) bool {
-	known := map[packageKey]*found{}
-	var broken []brokenFile
-	ok := l.memory.recall(l.memory.key("deep", keys.tree), func(d *decoder) {
-		if !l.recallWanted(d) {
-			d.fail()
-			return
-		}
-		decodeList(d, func(d *decoder, key *packageKey) {
-			*key = packageKey{d.string(), d.string()}
-			known[*key] = d.found()
-		})
-		broken = decodeList(d, (*decoder).broken)
-	})
-	if !ok {
-		return false
-	}
-	for key, f := range known {
-		if p := l.packages[key]; p != nil {
-			parts[p] = f
-		}
-	}
-	l.report(broken)
-	return true
-}
-
-func (l *loader) keepDeep(deep []*pkg, keys *packageKeys, prog *program, parts map[*pkg]*found) {
-	if l.memory == nil || l.changed.Load() {
-		return
-	}
-	l.memory.keep(l.memory.key("deep", keys.tree), func(e *encoder) {
-		l.keepWanted(e)
-		encodeList(e, deep, func(e *encoder, p **pkg) {
-			e.string((*p).key.dir)
-			e.string((*p).key.name)
-			e.found(parts[*p])
-		})
-		encodeList(e, brokenIn(prog.packages()), (*encoder).broken)
-	})
 }
 
 // report gives files the syntax errors that were found when they were parsed.
@@ -117,7 +98,7 @@ func brokenIn(pkgs map[*pkg]bool) []brokenFile {
 	var out []brokenFile
 	for _, p := range slices.SortedFunc(maps.Keys(pkgs), comparePackages) {
 		for _, s := range p.files {
-			if s.listed && !s.mentions && s.reported && len(s.findings) > 0 {
+			if !s.mentions && s.reported && len(s.findings) > 0 {
 				out = append(out, brokenFile{s.path, s.findings})
 			}
 		}
@@ -133,20 +114,6 @@ func (e *encoder) broken(b *brokenFile) {
 func (d *decoder) broken(b *brokenFile) {
 	b.path = d.string()
 	b.findings = decodeList(d, (*decoder).finding)
-}
-
-// reach returns a package with all that it needs for its types.
-func (prog *program) reach(p *pkg) map[*pkg]bool {
-	seen := map[*pkg]bool{p: true}
-	for queue := []*pkg{p}; len(queue) > 0; queue = queue[1:] {
-		for _, dep := range prog.deps[queue[0]] {
-			if !seen[dep] {
-				seen[dep] = true
-				queue = append(queue, dep)
-			}
-		}
-	}
-	return seen
 }
 
 func (prog *program) packages() map[*pkg]bool {

@@ -8,19 +8,32 @@ import (
 	"slices"
 )
 
-// callers returns the packages, apart from those already known, that declare one
-// of the objects, or that may use one: call a function, put something into a
-// variable or field. declaring holds the folders of packages that are asked for
-// besides.
-func (l *loader) callers(objects map[types.Object]bool, declaring map[string]bool, known []*pkg) []*pkg {
+// A search is for the packages in the named folders, and for those that may use
+// something that has one of the names, which are listed by the folder that has to
+// be imported for it.
+type search struct {
+	dirs  map[string]bool
+	names map[string][]string
+}
+
+// newSearch searches for the packages that declare one of the objects, or that may
+// use one: call a function, put something into a variable or field. dirs holds the
+// folders of packages that are asked for besides.
+func newSearch(objects map[types.Object]bool, dirs map[string]bool) search {
+	for obj := range objects {
+		dirs[obj.Pkg().Path()] = true // the folder
+	}
+	return search{dirs, usableNames(objects)}
+}
+
+// callers returns the packages, apart from those already known, that a search
+// finds.
+func (l *loader) callers(of search, known []*pkg) []*pkg {
+	declaring, names := of.dirs, of.names
 	skip := map[*pkg]bool{}
 	for _, p := range known {
 		skip[p] = true
 	}
-	for obj := range objects {
-		declaring[obj.Pkg().Path()] = true // the folder
-	}
-	names := usableNames(objects)
 	var candidates []*pkg
 	var spelled [][]string
 	for _, p := range slices.SortedFunc(maps.Values(l.packages), comparePackages) {

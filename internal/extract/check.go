@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // A node is one batch of a package on its way through go/types.
@@ -28,6 +29,8 @@ type node struct {
 
 	prog *program
 
+	users atomic.Int32 // see leave
+
 	once   sync.Once
 	origin origins
 
@@ -46,6 +49,12 @@ type program struct {
 	targets map[*pkg][]batch
 	fset    *token.FileSet
 
+	// named holds what the packages name of each other; reached, when values are
+	// followed no further than constants and there is a cache, which packages the
+	// messages of each target need.
+	named   map[*pkg]map[string]bool
+	reached map[*pkg]map[*pkg]map[string]bool
+
 	// bodies is set when all function bodies are checked, not only those in
 	// which the spelling of a message does not tell all.
 	bodies bool
@@ -62,6 +71,12 @@ type program struct {
 // check type-checks every node and calls visit for each that is extracted
 // from, several at once, as soon as it and its imports are checked.
 func (prog *program) check(jobs int, visit func(i int, n *node)) {
+	for _, n := range prog.nodes {
+		n.users.Add(1)
+		for _, dep := range n.imports {
+			dep.users.Add(1)
+		}
+	}
 	parallel(jobs, len(prog.nodes), func(i int) {
 		n := prog.nodes[i]
 		prog.checkNode(n)
@@ -69,7 +84,23 @@ func (prog *program) check(jobs int, visit func(i int, n *node)) {
 		if n.whole {
 			visit(i, n)
 		}
+		if !prog.bodies {
+			n.leave()
+		}
 	})
+}
+
+// leave notes that one less is going to ask for the types of a node: itself, or
+// one that imports it. The last one lets them go, and leaves what the node
+// imports.
+func (n *node) leave() {
+	if n.users.Add(-1) > 0 {
+		return
+	}
+	n.types, n.info, n.origin = nil, nil, origins{}
+	for _, dep := range n.imports {
+		dep.leave()
+	}
 }
 
 var errOutside = errors.New("not part of the module")

@@ -163,8 +163,13 @@ func (w mapWatcher) isReader(call *ast.CallExpr, arg int) bool {
 	return false
 }
 
-// isRead follows the map into a parameter; e is inside of the function.
+// isRead follows the map into a parameter; e is inside of the function. One of a
+// package that is only imported is taken to read it, like those of other modules,
+// whether its body happens to have been parsed or not.
 func (w mapWatcher) isRead(e evaluator, owner *node, formal types.Object) bool {
+	if !owner.whole {
+		return true
+	}
 	in := newMapWatcher(e, formal, w.data)
 	in.node, in.src = owner, owner.sourceOf(formal)
 	if in.src == nil {

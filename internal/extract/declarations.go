@@ -79,6 +79,12 @@ func (ds *declarations) hasMethod(name string) bool {
 	return false
 }
 
+// declares reports whether there may be a declaration of a name, or of a method of
+// a type that has it.
+func (ds *declarations) declares(name string) bool {
+	return len(ds.names[name]) > 0 || len(ds.methods[name]) > 0
+}
+
 // named returns the declarations of a name, with the methods of a type.
 func (ds *declarations) named(name string) []declaration {
 	return slices.Concat(ds.names[name], ds.methods[name])

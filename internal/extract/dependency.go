@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"go/parser"
+	"go/scanner"
 	"go/token"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -214,24 +215,82 @@ func (l *loader) mayReach(dir string, m *module) bool {
 func (l *loader) readDependency(importPath, dir string) *dependency {
 	d := &dependency{path: importPath, dir: dir}
 	entries, _ := fs.ReadDir(l.fsys, dir)
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return !isGoFile(e.Name()) })
+	key := l.importsKey(entries)
+	ok := l.memory.recall(key, func(in *decoder) { d.imports = decodeList(in, (*decoder).name) })
+	if !ok {
+		for _, e := range entries {
+			d.imports = append(d.imports, l.readImportsOf(path.Join(dir, e.Name()))...)
+		}
+		slices.Sort(d.imports)
+		d.imports = slices.Compact(d.imports)
+		l.memory.keep(key, func(e *encoder) { encodeList(e, d.imports, (*encoder).name) })
+	}
+	d.reaches = slices.ContainsFunc(d.imports, func(p string) bool { return slices.Contains(i18nPaths, p) })
+	return d
+}
+
+// importsKey returns the key of what files import: their stamps tell which files
+// they are, and that they have not changed.
+func (l *loader) importsKey(entries []fs.DirEntry) sum {
+	var h hasher
 	for _, e := range entries {
-		if !isGoFile(e.Name()) {
-			continue
+		stamp := l.memory.stampOf(e)
+		if stamp == "" {
+			return sum{}
 		}
-		data, err := readLimited(l.fsys, path.Join(dir, e.Name()), nil)
-		if err != nil || len(data) > maxFile {
-			continue
+		h.text(stamp)
+	}
+	return l.memory.key("imports", h.sum())
+}
+
+// headBytes is how much of a file is read at first: with most files the imports
+// end there.
+const headBytes = 4 << 10
+
+// readImportsOf returns the paths that a file imports.
+func (l *loader) readImportsOf(name string) []string {
+	f, err := l.fsys.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	head := make([]byte, headBytes)
+	n, err := io.ReadFull(f, head)
+	if err == nil {
+		if paths, ok := importsIn(head); ok {
+			return paths
 		}
-		file, _ := parser.ParseFile(token.NewFileSet(), "", data, parser.ImportsOnly|parser.SkipObjectResolution)
-		if file == nil {
-			continue
+		rest, err := io.ReadAll(io.LimitReader(f, maxFile))
+		if err != nil {
+			return nil
 		}
-		for _, spec := range file.Imports {
-			if p, err := strconv.Unquote(spec.Path.Value); err == nil {
-				d.imports = append(d.imports, p)
-				d.reaches = d.reaches || slices.Contains(i18nPaths, p)
+		head = append(head, rest...)
+		n = len(head)
+	}
+	if n > maxFile {
+		return nil
+	}
+	paths, _ := importsIn(head[:n])
+	return paths
+}
+
+// importsIn returns the paths that the beginning of a Go file imports. ok says
+// that the imports end there.
+func importsIn(src []byte) (paths []string, ok bool) {
+	var s scanner.Scanner
+	s.Init(token.NewFileSet().AddFile("", -1, len(src)), src, nil, 0)
+	for {
+		switch _, tok, text := s.Scan(); tok {
+		case token.PACKAGE, token.IDENT, token.SEMICOLON, token.IMPORT, token.LPAREN, token.RPAREN, token.PERIOD:
+		case token.STRING:
+			if p, err := strconv.Unquote(text); err == nil {
+				paths = append(paths, p)
 			}
+		case token.EOF:
+			return paths, false
+		default:
+			return paths, tok != token.ILLEGAL
 		}
 	}
-	return d
 }

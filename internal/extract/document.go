@@ -17,6 +17,7 @@ import (
 type document struct {
 	path string
 	data []byte
+	sum  sum // of the data, when there is a cache
 	text *places.Text
 
 	functions   []Function // configured

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	places "github.com/seed-9fa3a4f3/i18n/internal/source"
@@ -15,7 +16,8 @@ import (
 
 // documents returns the documents that paths name, sorted, each once. Paths
 // that cannot be read are reported by the walk over the Go files.
-func documents(fsys fs.FS, opts Options) []string {
+func documents(fsys fs.FS, opts Options) (names []string, entries map[string]fs.DirEntry) {
+	entries = map[string]fs.DirEntry{}
 	paths := opts.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -34,12 +36,13 @@ func documents(fsys fs.FS, opts Options) []string {
 				}
 			case documentKindOf(name) != noDocument && (opts.All || name == root || !isAside(name)) && isRegular(fsys, name, d):
 				files = append(files, name)
+				entries[name] = d
 			}
 			return nil
 		})
 	}
 	slices.Sort(files)
-	return slices.Compact(files)
+	return slices.Compact(files), entries
 }
 
 // isForeignFolder reports whether a folder holds the code of others. Unlike
@@ -62,6 +65,8 @@ type documentReader struct {
 	fsys   fs.FS
 	jobs   int
 	memory *memory
+
+	entries map[string]fs.DirEntry // by path
 
 	functions, inTemplates []Function // see document
 }
@@ -89,7 +94,7 @@ func (r *documentReader) group(names []string, jobs int) *found {
 	all := make([]document, len(names))
 	parallel(jobs, len(all), func(i int) {
 		all[i] = document{path: names[i], functions: r.functions, inTemplates: r.inTemplates}
-		all[i].open(r.fsys)
+		r.digest(&all[i])
 	})
 	key := r.key(all)
 	var out *found
@@ -97,14 +102,40 @@ func (r *documentReader) group(names []string, jobs int) *found {
 		return out
 	}
 	out = new(found)
-	parallel(jobs, len(all), func(i int) { all[i].read() })
+	var changed atomic.Bool // a document is not what its stamp promised
+	parallel(jobs, len(all), func(i int) {
+		d := &all[i]
+		if d.data == nil && d.sum != (sum{}) {
+			d.open(r.fsys)
+			if d.data == nil || sha256.Sum256(d.data) != d.sum {
+				changed.Store(true)
+			}
+		}
+		d.read()
+	})
 	included := includes(all)
 	parallel(jobs, len(all), func(i int) { all[i].extractTemplate(included) })
 	for i := range all {
 		out.merge(all[i].found)
 	}
-	r.memory.keep(key, func(e *encoder) { e.found(out) })
+	if !changed.Load() {
+		r.memory.keep(key, func(e *encoder) { e.found(out) })
+	}
 	return out
+}
+
+// digest finds out what the content of a document sums up to, and reads it unless
+// that is known.
+func (r *documentReader) digest(d *document) {
+	stamp := r.memory.stampOf(r.entries[d.path])
+	if d.sum = r.memory.sumOf(d.path, stamp); d.sum != (sum{}) {
+		return
+	}
+	d.open(r.fsys)
+	if r.memory != nil && d.data != nil {
+		d.sum = sha256.Sum256(d.data)
+		r.memory.noteSum(d.path, stamp, d.sum)
+	}
 }
 
 // key returns the key of what a group of documents says. A document that could
@@ -116,11 +147,11 @@ func (r *documentReader) key(all []document) sum {
 	var h hasher
 	h.text(fmt.Sprintf("%+v", r.inTemplates))
 	for i := range all {
-		if all[i].data == nil {
+		if all[i].sum == (sum{}) {
 			return sum{}
 		}
 		h.text(all[i].path)
-		h.sums(sha256.Sum256(all[i].data))
+		h.sums(all[i].sum)
 	}
 	return r.memory.key("documents", h.sum())
 }

@@ -82,6 +82,33 @@ var editedDecls = []string{
 	`func FixedN() string { return "fixedR" }`,
 	`func FixedN() string { return KM }`,
 	`func OtherN() int { return len(KM) }`,
+	`type CN struct { Text, ID string }`,
+	`type CN struct { ID string; P.CM }`,
+	`type CN CM`,
+	`var cN = CM{"heldR", "Held R"}`,
+	`var cN = []P.CM{{ID: KM, Text: "R"}, {Text: "R"}}`,
+	`func YN(c CM) { _ = i18n.Message{ID: c.ID, Other: c.Text} }`,
+	`func YN(c P.CM) { c.ID = "put" + KM; P.YM(c) }`,
+	`func ZN() { YM(CM{ID: "structR", Text: "R"}) }`,
+	`func ZN() { P.YM(P.CM{"structR", "R"}); YM(cM) }`,
+	`type IN interface { IM; Other() }`,
+	`type SN struct { *SM }`,
+	`type SN struct { P.SM }`,
+	`func (s SM) Other() { s.Say(KM, "R") }`,
+	`func DN(m map[string]any) { m["KeyR"] = R }`,
+	`func DN(m map[string]any) { P.DM(m); delete(m, "KeyR") }`,
+	`func EN(l *i18n.Localizer) { m := map[string]any{"A": R}; DM(m); l.MustLocalize(&i18n.LocalizeConfig{MessageID: "dataR", TemplateData: m}) }`,
+	`func EN(l *i18n.Localizer) { m := map[string]any{"A": R}; P.DM(m); l.MustLocalize(&i18n.LocalizeConfig{MessageID: "dataR", TemplateData: m}) }`,
+	`var fN = TM`,
+	`var FN = P.TM`,
+	`func HN() { FM(nil, "calledR"); fM(nil, KM) }`,
+	`func HN() { P.FM(nil, "calledR") }`,
+	"// i18n: for translators R\nvar vN = i18n.Message{ID: KM, Other: \"R\"}",
+	`var _ = "R"`,
+	`var _ = i18n.Message{ID: "blank" + KM, Other: "R"}`,
+	`func QN() int { n := R; return n }`,
+	"func QN() int {\n\tn := R\n\n\treturn n\n}",
+	"// QN is R.\nfunc QN() string { return OtherM() }",
 	`func brokenN( {`,
 	`var brokenN = i18n.Message{ID: "brokenR", Other: "R" +}`,
 }
@@ -162,7 +189,10 @@ func (e *edited) decl() string {
 		"SN", "S"+number(), "SM", "S"+number(), "IN", "I"+number(), "IM", "I"+number(), "vN", "v"+number(), "wN", "w"+number(),
 		"UN", "U"+number(), "XN", "X"+number(), "GN", "G"+number(), "textN", "text"+number(), "textM", "text"+number(),
 		"TextN", "Text"+number(), "TextM", "Text"+number(), "FixedN", "Fixed"+number(), "FixedM", "Fixed"+number(),
-		"OtherN", "Other"+number(), "brokenN", "broken"+number(), "R", fmt.Sprint(e.rng.IntN(50)))
+		"OtherN", "Other"+number(), "OtherM", "Other"+number(), "CN", "C"+number(), "CM", "C"+number(), "cN", "c"+number(), "cM", "c"+number(),
+		"YN", "Y"+number(), "YM", "Y"+number(), "ZN", "Z"+number(), "DN", "D"+number(), "DM", "D"+number(), "EN", "E"+number(),
+		"fN", "f"+number(), "fM", "f"+number(), "FN", "F"+number(), "FM", "F"+number(), "HN", "H"+number(), "QN", "Q"+number(),
+		"brokenN", "broken"+number(), "R", fmt.Sprint(e.rng.IntN(50)))
 	return fill.Replace(pick(e.rng, editedDecls))
 }
 
@@ -206,7 +236,8 @@ func (e *edited) tree() fs.FS {
 		tree[path.Join(dir, "go.mod")] = &fstest.MapFile{Data: []byte("module " + mod + "\n")}
 	}
 	for name, f := range e.files {
-		tree[name] = &fstest.MapFile{Data: []byte(e.source(name, f))}
+		text := e.source(name, f)
+		tree[name] = &fstest.MapFile{Data: []byte(text), Sys: text}
 	}
 	return tree
 }

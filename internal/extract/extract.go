@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
@@ -36,6 +37,13 @@ type Options struct {
 	// Cache, when there is one, spares the work on what has not changed. The
 	// result is the same with and without it.
 	Cache Cache
+
+	// Stamp, when there is one, returns what tells one state of a file from
+	// another without reading it, and when the file was last changed; "" for a
+	// file of which that is not known. Tree names the file system among all that
+	// share the cache. Without them every file is read in each run.
+	Stamp func(fs.FileInfo) (stamp string, changed time.Time)
+	Tree  string
 
 	// Jobs is how many files and packages are worked on at once; 0 means as
 	// many as there are processors.
@@ -69,8 +77,8 @@ type Result struct {
 func Read(fsys fs.FS, opts Options) Result {
 	l := newLoader(fsys, opts)
 	found := l.readGo(opts.Paths)
-	names := documents(fsys, opts)
-	documents := documentReader{fsys, l.jobs, l.memory, opts.Functions, slices.Concat(opts.Functions, found.functions)}
+	names, entries := documents(l.fsys, opts)
+	documents := documentReader{l.fsys, l.jobs, l.memory, entries, opts.Functions, slices.Concat(opts.Functions, found.functions)}
 	found.merge(documents.read(names))
 	found.merge(documents.readTemplates(found.templates))
 
@@ -79,6 +87,7 @@ func Read(fsys fs.FS, opts Options) Result {
 	result.Findings = append(result.Findings, l.missingFindings(found.missing)...)
 	found.into(&result)
 	catalog.SortFindings(result.Findings)
+	l.memory.closePack()
 	return result
 }
 
@@ -110,8 +119,9 @@ func (l *loader) readGo(paths []string) found {
 }
 
 func newLoader(fsys fs.FS, opts Options) *loader {
-	l := &loader{fsys: fsys, jobs: opts.Jobs, functions: opts.Functions, all: opts.All, fset: token.NewFileSet(), memory: newMemory(opts)}
+	l := &loader{fsys: fsys, jobs: opts.Jobs, functions: opts.Functions, all: opts.All, fset: token.NewFileSet(), entries: map[string]fs.DirEntry{}, memory: newMemory(opts)}
 	l.setDependencies(opts.Deps)
+	l.fsys = newListingFS(l.fsys)
 	if l.jobs <= 0 {
 		l.jobs = runtime.GOMAXPROCS(0)
 	}

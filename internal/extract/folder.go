@@ -31,7 +31,12 @@ func (l *loader) readFolders(folders []*folder) {
 }
 
 func (l *loader) readFile(f *folder, s *source, work *queue) {
-	s.load(l.fsys, l.spare.take(), l.memory != nil)
+	stamp := l.memory.stampOf(s.entry)
+	s.entry = nil
+	if s.sum = l.memory.sumOf(s.path, stamp); s.sum == (sum{}) {
+		s.load(l.fsys, l.spare.take(), l.memory != nil)
+		l.memory.noteSum(s.path, stamp, s.sum)
+	}
 	if l.memory == nil {
 		l.digest(s)
 	}
@@ -48,6 +53,9 @@ func (l *loader) readFile(f *folder, s *source, work *queue) {
 	f.pending.Store(int32(len(f.files)))
 	for _, s := range slices.Backward(f.files) {
 		work.add(func() {
+			if s.data == nil && s.sum != (sum{}) {
+				s.load(l.fsys, l.spare.take(), true)
+			}
 			l.digest(s)
 			if f.pending.Add(-1) == 0 {
 				l.settleFolder(f)

@@ -17,9 +17,8 @@ const maxRounds = 16
 // needs all function bodies of the package, and those that name what is reached.
 func (l *loader) extract(pkgs []*pkg) found {
 	parts := make(map[*pkg]*found, len(pkgs))
-	keys := l.packageKeys()
-	l.extractTyped(pkgs, keys, parts)
-	l.extractDeep(pkgs, keys, parts)
+	l.extractTyped(pkgs, parts)
+	l.extractDeep(pkgs, parts)
 	for _, p := range pkgs {
 		if parts[p] == nil {
 			parts[p] = p.extractPlain()
@@ -33,25 +32,25 @@ func (l *loader) extract(pkgs []*pkg) found {
 }
 
 // extractTyped extracts the packages whose spelling does not tell all.
-func (l *loader) extractTyped(pkgs []*pkg, keys *packageKeys, parts map[*pkg]*found) {
+func (l *loader) extractTyped(pkgs []*pkg, parts map[*pkg]*found) {
 	typed := slices.DeleteFunc(slices.Clone(pkgs), func(p *pkg) bool { return !p.typed })
-	missing := l.recallTyped(typed, keys, parts)
+	missing := l.recallTyped(typed, parts)
 	if len(missing) == 0 {
 		return
 	}
 	prog := l.load(missing, nil)
 	prog.extract(l.jobs, parts)
-	l.keepTyped(missing, keys, prog, parts)
+	l.keepTyped(missing, prog, parts)
 }
 
 // extractDeep extracts the packages with values that go beyond constants and
 // local variables anew, and those that call into them.
-func (l *loader) extractDeep(pkgs []*pkg, keys *packageKeys, parts map[*pkg]*found) {
+func (l *loader) extractDeep(pkgs []*pkg, parts map[*pkg]*found) {
 	deep := slices.DeleteFunc(slices.Clone(pkgs), func(p *pkg) bool { return parts[p] == nil || !parts[p].deep })
-	if len(deep) == 0 || l.recallDeep(keys, parts) {
+	if len(deep) == 0 || l.recallDeep(deep, parts) {
 		return
 	}
-	depth := newDepth(deep)
+	depth, t := newDepth(deep), newTrace(deep)
 	for round := 0; ; round++ {
 		if round == maxRounds-1 {
 			depth.addThorough(deep)
@@ -65,11 +64,14 @@ func (l *loader) extractDeep(pkgs []*pkg, keys *packageKeys, parts map[*pkg]*fou
 			maps.Copy(results, parts[p].results)
 			maps.Copy(shown, parts[p].shown)
 		}
-		callers := l.callers(reached, prog.declaringResults(results), deep)
+		next := newSearch(reached, prog.declaringResults(results))
+		callers := l.callers(next, deep)
+		t.add(next, callers)
 		more := l.addMissing(parts, deep)
 		more = depth.reach(reached, results, shown) && len(depth.thorough) < len(deep) || more
 		if round == maxRounds || len(callers) == 0 && !more {
-			l.keepDeep(deep, keys, prog, parts)
+			t.deep, t.depth = deep, depth
+			l.keepDeep(t, prog, parts)
 			return
 		}
 		deep = append(deep, callers...)
@@ -99,7 +101,10 @@ func (prog *program) extract(jobs int, parts map[*pkg]*found) {
 			}
 		})
 	} else {
-		prog.check(jobs, visit)
+		prog.check(jobs, func(i int, n *node) {
+			visit(i, n)
+			byNode[i].forgetTypes()
+		})
 	}
 	for _, n := range prog.nodes {
 		if n.whole {

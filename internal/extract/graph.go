@@ -33,6 +33,13 @@ func (l *loader) load(targets []*pkg, deep *depth) *program {
 			}
 		}
 	}
+	if l.memory != nil && deep == nil {
+		prog.reached = map[*pkg]map[*pkg]map[string]bool{}
+		for _, p := range targets {
+			prog.reached[p] = b.reach(p)
+		}
+	}
+	prog.named = b.named
 	prog.nodes, prog.deps, prog.declared, prog.files = b.order, b.deps, b.declared, b.trimmed()
 	for _, n := range prog.nodes {
 		n.prog = prog
@@ -68,6 +75,7 @@ type graphBuilder struct {
 	// in what it imports differs, spread the batches for them.
 	platforms map[*pkg][]platform
 	spread    map[*pkg][]batch
+	varying   map[*pkg][]platform // see variants
 }
 
 // parse parses the targets and all that they need, one layer of imports after
@@ -81,9 +89,14 @@ func (b *graphBuilder) parse(layer []*pkg) {
 			files[b.whole[p]] = append(files[b.whole[p]], p.files...)
 			b.deps[p] = map[string]*pkg{}
 		}
-		b.loader.parseAll(files[true], false)
+		if b.depth != nil {
+			b.loader.parseAll(files[true], false)
+		}
 		b.loader.parseAll(files[false], true)
 		for _, p := range layer {
+			if b.whole[p] { // one after the other, since most of each is let go at once
+				b.loader.parseAll(p.files, false)
+			}
 			if p.batches == nil {
 				p.batches = batches(p.files)
 			}
@@ -101,19 +114,42 @@ func (b *graphBuilder) parse(layer []*pkg) {
 const maxPlatforms = 8
 
 // platformsOf returns the platforms for which the texts of p, or of what it
-// imports, differ.
+// imports, differ: also where packages import each other, which does not compile,
+// they are the same whichever is asked first.
 func (b *graphBuilder) platformsOf(p *pkg) []platform {
 	if known, visited := b.platforms[p]; visited {
 		return known
 	}
-	b.platforms[p] = nil
-	out := p.textPlatforms()
-	for _, dep := range b.deps[p] {
-		out = append(out, b.platformsOf(dep)...)
+	var out []platform
+	if len(b.variants()) > 0 {
+		seen := map[*pkg]bool{p: true}
+		for queue := []*pkg{p}; len(queue) > 0; queue = queue[1:] {
+			out = append(out, b.varying[queue[0]]...)
+			for _, dep := range b.deps[queue[0]] {
+				if !seen[dep] {
+					seen[dep] = true
+					queue = append(queue, dep)
+				}
+			}
+		}
 	}
 	slices.SortFunc(out, comparePlatforms)
 	b.platforms[p] = slices.Compact(out)
 	return b.platforms[p]
+}
+
+// variants returns the packages whose own texts differ between platforms: few, if
+// any.
+func (b *graphBuilder) variants() map[*pkg][]platform {
+	if b.varying == nil {
+		b.varying = map[*pkg][]platform{}
+		for p := range b.deps {
+			if list := p.textPlatforms(); len(list) > 0 {
+				b.varying[p] = list
+			}
+		}
+	}
+	return b.varying
 }
 
 // targetBatches returns the batches that a target is extracted from. Unless all
@@ -127,8 +163,10 @@ func (b *graphBuilder) targetBatches(p *pkg) []batch {
 		return p.batches
 	}
 	var platforms []platform
-	for dep := range b.reach(p) {
-		platforms = append(platforms, dep.textPlatforms()...)
+	for dep, names := range b.reach(p) {
+		if dep == p || dep.textsDiffer(names) {
+			platforms = append(platforms, dep.textPlatforms()...)
+		}
 	}
 	return spread(p, platforms)
 }

@@ -29,6 +29,10 @@ type loader struct {
 	spare   buffers
 	memory  *memory     // nil when there is no cache
 	changed atomic.Bool // a file is not what it was when it was first read
+	entries map[string]fs.DirEntry
+	states  map[*pkg]sum
+	copies  map[copyKey]*pkg
+	views   map[sum]sum
 
 	i18n *types.Package // see standIn
 
@@ -74,7 +78,7 @@ func (l *loader) readTree(paths []string) {
 	var folders []*folder
 	byDir := map[string]*folder{}
 	for _, name := range l.walk(paths) {
-		s := &source{path: name, listed: true, named: named[name]}
+		s := &source{path: name, listed: true, named: named[name], entry: l.entries[name]}
 		l.listed = append(l.listed, s)
 		l.dirs[s.dir()] = append(l.dirs[s.dir()], s)
 		f := byDir[s.dir()]
@@ -275,7 +279,7 @@ func selects(n ast.Node, names map[string]bool) bool {
 // that the bodies of functions are of no concern.
 func (l *loader) parseAll(files []*source, bare bool) {
 	files = slices.DeleteFunc(slices.Clone(files), func(s *source) bool {
-		return s.pkg == "" || s.file != nil && (bare || !s.bare)
+		return s.pkg == "" || s.file != nil && (bare || !s.bare && !s.stripped)
 	})
 	parallel(l.jobs, len(files), func(i int) { l.parse(files[i], bare) })
 }
@@ -331,7 +335,7 @@ func (l *loader) readDir(dir string) {
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		if !known[name] && isGoFile(name) && isRegular(l.fsys, name, e) {
-			added = append(added, &source{path: name})
+			added = append(added, &source{path: name, entry: e})
 		}
 	}
 	l.readFolders([]*folder{{dir: dir, files: added}})

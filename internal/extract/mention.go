@@ -15,12 +15,26 @@ func (b *graphBuilder) needMessages(p *pkg) {
 		}
 		for _, decl := range s.file.Decls {
 			for _, n := range split(decl) {
-				if b.depth.checks(p, n) || m.holdsMessages(s, n) {
+				switch {
+				case b.depth.checks(p, n) || m.holdsMessages(s, n):
 					b.needWhole(declaration{p, s, n})
+				case b.depth == nil:
+					m.strip(s, n)
 				}
 			}
 		}
 	}
+}
+
+// strip lets the body of a function go in which no message can be: most of a
+// syntax tree.
+func (m *mentions) strip(s *source, n ast.Node) {
+	fn, ok := n.(*ast.FuncDecl)
+	if !ok || fn.Body == nil || m.named(s, n) || m.calls(s, n) {
+		return
+	}
+	fn.Body = &ast.BlockStmt{Lbrace: fn.Body.Lbrace, Rbrace: fn.Body.Rbrace}
+	s.stripped = true
 }
 
 func (b *graphBuilder) needWhole(d declaration) {

@@ -94,6 +94,11 @@ func (f *found) merge(g found) {
 	f.shown = joinMaps(f.shown, g.shown)
 }
 
+// forgetTypes forgets all that leads to types and syntax.
+func (f *found) forgetTypes() {
+	f.wrappers, f.roles, f.shared, f.results, f.shown = nil, nil, nil, nil, nil
+}
+
 func joinMaps[K comparable, V any](a, b map[K]V) map[K]V {
 	if len(a) == 0 {
 		return b

@@ -18,6 +18,16 @@ type needs struct {
 	queue    []declaration
 	waiting  map[*pkg]map[string]bool // names of packages that are not parsed yet
 	imports  map[*source]*importNames
+
+	// edges holds what each declaration that is followed names, as far as it may
+	// be declared.
+	edges map[ast.Node][]edge
+
+	// named holds what the packages name of each other.
+	named map[*pkg]map[string]bool
+
+	// everyBody is set when the bodies of all functions that are kept count.
+	everyBody bool
 }
 
 // importNames are the packages of the tree that a file imports.
@@ -36,11 +46,15 @@ func newNeeds() needs {
 		declared: map[*pkg]*declarations{}, kept: map[ast.Node]bool{}, bodies: map[*ast.FuncDecl]bool{},
 		roots:   map[*pkg][]declaration{},
 		waiting: map[*pkg]map[string]bool{}, imports: map[*source]*importNames{},
+		named: map[*pkg]map[string]bool{}, edges: map[ast.Node][]edge{},
 	}
 }
 
 // need notes that the declarations of a name are needed.
 func (b *graphBuilder) need(p *pkg, name string) {
+	if name == "_" { // which names nothing
+		return
+	}
 	ds := b.declared[p]
 	if ds == nil {
 		if b.waiting[p] == nil {
@@ -80,19 +94,41 @@ func (b *graphBuilder) follow() []*pkg {
 			}
 		}
 	}
+	b.followQueue()
+	return slices.SortedFunc(maps.Keys(b.waiting), comparePackages)
+}
+
+func (b *graphBuilder) followQueue() {
 	for len(b.queue) > 0 {
 		d := b.queue[len(b.queue)-1]
 		b.queue = b.queue[:len(b.queue)-1]
 		b.followNames(d)
 	}
-	return slices.SortedFunc(maps.Keys(b.waiting), comparePackages)
+}
+
+// An edge leads to the declarations of a name.
+type edge struct {
+	pkg  *pkg
+	name string
 }
 
 // followNames needs all that a declaration names.
 func (b *graphBuilder) followNames(d declaration) {
+	seen := map[edge]bool{}
+	own := b.declared[d.pkg]
 	b.eachName(d, func(dep importedPackage, name string) {
+		e := edge{dep.pkg, name}
+		if dep.path == "" && !own.declares(name) || seen[e] {
+			return
+		}
+		seen[e] = true
+		b.edges[d.node] = append(b.edges[d.node], e)
 		if dep.path != "" {
 			b.deps[d.pkg][dep.path] = dep.pkg
+			if b.named[dep.pkg] == nil {
+				b.named[dep.pkg] = map[string]bool{}
+			}
+			b.named[dep.pkg][name] = true
 		}
 		b.need(dep.pkg, name)
 	})
@@ -108,7 +144,7 @@ func (b *graphBuilder) eachName(d declaration, do func(dep importedPackage, name
 		switch n := n.(type) {
 		case *ast.BlockStmt:
 			fn, ok := d.node.(*ast.FuncDecl)
-			return !ok || fn.Body != n || b.bodies[fn]
+			return !ok || fn.Body != n || b.bodies[fn] || b.everyBody
 		case *ast.SelectorExpr:
 			if x, ok := n.X.(*ast.Ident); ok {
 				if dep, ok := imports.named[x.Name]; ok {
@@ -128,10 +164,11 @@ func (b *graphBuilder) eachName(d declaration, do func(dep importedPackage, name
 	ast.Inspect(d.node, visit)
 }
 
-// reach returns the packages that the messages of a target need.
-func (b *graphBuilder) reach(p *pkg) map[*pkg]bool {
+// reach returns the packages that the messages of a target need, with the names
+// that they need of each.
+func (b *graphBuilder) reach(p *pkg) map[*pkg]map[string]bool {
 	seen := map[ast.Node]bool{}
-	pkgs := map[*pkg]bool{p: true}
+	names := map[*pkg]map[string]bool{p: {}}
 	queue := slices.Clone(b.roots[p])
 	for len(queue) > 0 {
 		d := queue[len(queue)-1]
@@ -140,12 +177,17 @@ func (b *graphBuilder) reach(p *pkg) map[*pkg]bool {
 			continue
 		}
 		seen[d.node] = true
-		b.eachName(d, func(dep importedPackage, name string) {
-			pkgs[dep.pkg] = true
-			queue = append(queue, b.declared[dep.pkg].named(name)...)
-		})
+		for _, e := range b.edges[d.node] {
+			if names[e.pkg] == nil {
+				names[e.pkg] = map[string]bool{}
+			}
+			if !names[e.pkg][e.name] {
+				names[e.pkg][e.name] = true
+				queue = append(queue, b.declared[e.pkg].named(e.name)...)
+			}
+		}
 	}
-	return pkgs
+	return names
 }
 
 // importsOf returns what the file of a declaration imports from the tree.
@@ -162,7 +204,7 @@ func (b *graphBuilder) importsOf(d declaration) *importNames {
 		}
 		dep := importedPackage{imp.path, b.loader.importable(dir)}
 		switch name := b.loader.importName(imp, dir); {
-		case dep.pkg == nil:
+		case dep.pkg == nil || dep.pkg == d.pkg: // none imports itself
 		case name == ".":
 			out.dots = append(out.dots, dep)
 		default:

@@ -60,6 +60,6 @@ func (l *loader) drop(s *source) {
 		l.fset.RemoveFile(tok)
 	}
 	l.spare.give(s)
-	s.file, s.toks, s.paths, s.bare = nil, nil, nil, false
+	s.file, s.toks, s.paths, s.bare, s.stripped = nil, nil, nil, false, false
 	s.scan.literals, s.scan.typed, s.scan.consts = nil, nil, nil
 }

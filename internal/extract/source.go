@@ -48,17 +48,19 @@ type source struct {
 	mentions  bool       // may name a message type of go-i18n or call one of functions
 	functions []Function // see Options
 	data      []byte
-	sum       sum // of the content, when there is a cache
+	sum       sum         // of the content, when there is a cache
+	entry     fs.DirEntry // until the file is read
 
 	// Set while the file is parsed whole.
-	file  *ast.File
-	bare  bool          // file lacks the bodies of functions
-	toks  []*token.File // of the syntax trees that file was made of
-	names []string      // package-level names
-	build constraint.Expr
-	scan  scan
-	notes goNotes
-	paths *paths
+	file     *ast.File
+	bare     bool          // file lacks the bodies of functions
+	stripped bool          // file lacks the bodies in which no message can be
+	toks     []*token.File // of the syntax trees that file was made of
+	names    []string      // package-level names
+	build    constraint.Expr
+	scan     scan
+	notes    goNotes
+	paths    *paths
 
 	// constants holds those of the package that the messages name, while they
 	// are extracted by their spelling.

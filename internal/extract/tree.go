@@ -34,6 +34,7 @@ func (l *loader) walk(paths []string) (files []string) {
 				l.complete[name] = true
 			case (isGoFile(name) || l.all && strings.HasSuffix(name, ".go")) && isRegular(l.fsys, name, d):
 				files = append(files, name)
+				l.entries[name] = d
 			}
 			return nil
 		})

@@ -1,0 +1,20 @@
+package disk
+
+import (
+	"fmt"
+	"io/fs"
+	"syscall"
+	"time"
+)
+
+func stampOf(info fs.FileInfo) (stamp string, changed time.Time) {
+	st, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return "", time.Time{}
+	}
+	changed = time.Unix(st.Ctim.Unix())
+	if info.ModTime().After(changed) {
+		changed = info.ModTime()
+	}
+	return fmt.Sprint(st.Dev, st.Ino, st.Size, st.Mtim.Nano(), st.Ctim.Nano()), changed
+}
