@@ -58,6 +58,16 @@ func (r *renaming) renames() map[string]string {
 	return map[string]string{r.new: r.old}
 }
 
+// moveUses gives the places that still have the old id to the new one, which
+// will be theirs when somebody has changed the code.
+func (r *renaming) moveUses(uses map[string][]catalog.Pos) map[string][]catalog.Pos {
+	if r != nil && len(uses[r.old]) > 0 {
+		uses[r.new] = append(uses[r.new], uses[r.old]...)
+		delete(uses, r.old)
+	}
+	return uses
+}
+
 // source plans the source file with the new id. In a source file that has it
 // already, people have changed it by themselves.
 func (r *renaming) source(m *merging, file *project.File) {

@@ -107,6 +107,7 @@ func (m *merger) renameAsTold(missing []int) []int {
 		case here && m.marks[p.file][p.unit] == orphan:
 			m.rename(i, p)
 		case there && !m.revived[at] && !m.out.Obsolete.Units[at].Target.IsEmpty():
+			m.recordUnder(m.in.Source.Units[i].Key, &m.out.Obsolete.Units[at])
 			m.takeBack(i, at)
 			m.renamed(i, old)
 		default:
@@ -132,13 +133,24 @@ func (m *merger) sourceKeys() map[string]bool {
 func (m *merger) rename(i int, p place) {
 	u, src := m.at(p), &m.in.Source.Units[i]
 	old := u.Key
-	if u.BasedOn != "" && m.isOf(u, src) {
+	switch {
+	case !m.isOf(u, src):
+		m.recordUnder(src.Key, u)
+	case u.BasedOn != "":
 		u.BasedOn = text.FileHash(src.Note, src.Target)
 	}
 	delete(m.home, old)
 	u.Key, u.Layout = src.Key, src.Layout
 	m.adopt(i, p)
 	m.renamed(i, old)
+}
+
+// recordUnder records under the new id of a translation what it was made from,
+// as far as that is known: under this id nobody knows it yet.
+func (m *merger) recordUnder(key string, u *catalog.Unit) {
+	if v, ok := m.in.Basis.version(u.Key, Version{}, u.BasedOn, u.Target); ok && m.in.Basis.Memory != nil {
+		m.record(Pair{Key: key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note})
+	}
 }
 
 func (m *merger) renamed(i int, old string) {
