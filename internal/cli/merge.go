@@ -115,6 +115,7 @@ type job struct {
 	join      bool            // the others are the first one under another spelling of the tag
 	translate []*project.File // the first is written
 	obsolete  *project.File
+	shelves   []string         // paths of files with obsolete translations that were named
 	parent    *catalog.Catalog // of the language that the program falls back to; may be nil
 	lore      *lore
 	uses      func() (map[string][]catalog.Pos, error) // in the code; may be nil

@@ -113,6 +113,8 @@ func (m *merging) readAll(paths []string) map[string]*job {
 			j.unread = true
 		case isTranslateFile(path):
 			j.translate = append(j.translate, files[i])
+		case project.IsWorkingName(path):
+			j.shelves = append(j.shelves, path)
 		default:
 			j.active = append(j.active, files[i])
 		}
@@ -198,8 +200,12 @@ func (m *merging) addOutputs(j *job, o *goi18nFlags) error {
 	if err := m.addOutput(&j.translate, filepath.Join(o.outdir, "translate."+j.tag+"."+o.format), j.tag); err != nil {
 		return err
 	}
+	path := filepath.Join(o.outdir, "obsolete."+j.tag+"."+o.format)
+	if len(j.shelves) > 0 && !slices.Contains(j.shelves, path) {
+		path = j.shelves[0]
+	}
 	var err error
-	j.obsolete, err = project.ReadObsolete(m.e.disk, filepath.Join(o.outdir, "obsolete."+j.tag+"."+o.format), j.tag)
+	j.obsolete, err = project.ReadObsolete(m.e.disk, path, j.tag)
 	return err
 }
 
