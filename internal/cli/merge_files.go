@@ -40,9 +40,8 @@ func (m *merging) files(paths []string, o *goi18nFlags) {
 	if len(sources) == 1 {
 		file = sources[0]
 	}
-	lore, err := m.lore.of(m.e, o.outdir, file, o.source)
-	if err != nil {
-		m.code = m.e.failIO(err)
+	known := m.loreFor(o.outdir, file, o.source)
+	if known == nil {
 		return
 	}
 	done := map[string]*catalog.Catalog{}
@@ -51,7 +50,7 @@ func (m *merging) files(paths []string, o *goi18nFlags) {
 			continue
 		}
 		j := byTag[tag]
-		j.source, j.messages, j.lore, j.parent = file, source, lore, parentOf(tag, o.source, done)
+		j.source, j.messages, j.lore, j.parent = file, source, known, parentOf(tag, o.source, done)
 		if j.unread {
 			m.e.note("merge.skipped", "Locale", tag)
 			continue

@@ -30,6 +30,9 @@ func newRenameCommand() *command {
 			r := &renaming{old: f.args[0], new: f.args[1]}
 			m := &merging{e: e, plan: project.NewPlan(e.disk, p.Root), rename: r}
 			m.project(p)
+			if m.code != exitDone && len(r.ids) == 0 { // nothing was read
+				return m.finish(f, check)
+			}
 			if code := r.verdict(e); code != exitDone {
 				m.lore.close()
 				return code

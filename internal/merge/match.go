@@ -146,11 +146,17 @@ func (m *merger) rename(i int, p place) {
 }
 
 // recordUnder records under the new id of a translation what it was made from,
-// as far as that is known: under this id nobody knows it yet.
+// as far as that is known. This merge has to know it as well: where files carry
+// no hashes, nothing else tells that the translation is stale.
 func (m *merger) recordUnder(key string, u *catalog.Unit) {
-	if v, ok := m.in.Basis.version(u.Key, Version{}, u.BasedOn, u.Target); ok && m.in.Basis.Memory != nil {
-		m.record(Pair{Key: key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note})
+	memory := m.in.Basis.Memory
+	v, ok := m.in.Basis.version(u.Key, Version{}, u.BasedOn, u.Target)
+	if !ok || memory == nil {
+		return
 	}
+	p := Pair{Key: key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note}
+	m.record(p)
+	m.in.Basis.Memory = overlay{memory, NewMemory(p).(*store)}
 }
 
 func (m *merger) renamed(i int, old string) {
