@@ -56,6 +56,15 @@ func Reasons() []string {
 	}
 }
 
+// Blocks reports whether the file cannot be changed because of the problem.
+func (p *Problem) Blocks() bool {
+	switch p.Reason {
+	case reasonNotTMX, reasonFrame, reasonEncoding, reasonUTF16, reasonTruncated, reasonConflict:
+		return true
+	}
+	return false
+}
+
 // maxProblems is how many problems of one file are told; a file in a wrong
 // encoding has thousands, all with one cause.
 const maxProblems = 1000

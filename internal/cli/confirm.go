@@ -38,6 +38,9 @@ func newConfirmCommand() *command {
 			}
 			m := &merging{e: e, plan: project.NewPlan(e.disk, p.Root), confirm: c}
 			m.project(p)
+			if m.code != exitDone && len(c.ids) == 0 { // nothing was read
+				return m.finish(f, check)
+			}
 			if !c.isKnown(e) {
 				m.lore.close()
 				return exitMisuse

@@ -271,7 +271,7 @@ func findingCode(f *catalog.Finding) int {
 // so that what is missing from it is unknown.
 func isUnreadable(f *catalog.Finding) bool {
 	switch f.Check {
-	case check.Parse.ID, "code/parse", "code/read":
+	case check.Parse.ID, "code/parse", "code/read", "memory":
 		return true
 	case check.Encoding.ID: // the check speaks of a text that was read, the reader of bytes
 		return f.Message != check.Encoding.MessageID("finding")

@@ -51,6 +51,16 @@ func (l *lores) memory(e *env, dir, tag string) (*project.Memory, error) {
 	return read, nil
 }
 
+// code returns the exit code that the memories ask for: 2 where one is broken.
+func (l *lores) code() int {
+	for i := range l.findings {
+		if findingCode(&l.findings[i]) == exitMisuse {
+			return exitMisuse
+		}
+	}
+	return exitDone
+}
+
 // close ends what reads the histories.
 func (l *lores) close() {
 	for _, h := range l.histories {

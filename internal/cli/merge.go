@@ -115,6 +115,7 @@ type job struct {
 	join      bool            // the others are the first one under another spelling of the tag
 	translate []*project.File // the first is written
 	obsolete  *project.File
+	shelves   []string         // paths of files with obsolete translations that were named
 	parent    *catalog.Catalog // of the language that the program falls back to; may be nil
 	lore      *lore
 	uses      func() (map[string][]catalog.Pos, error) // in the code; may be nil
@@ -131,6 +132,10 @@ func (m *merging) project(p *project.Project) {
 			m.code = m.e.failIO(err)
 			continue
 		}
+		lore := m.loreFor(r.MemoryDir(), l.source, p.Config.Source)
+		if lore == nil {
+			continue
+		}
 		if m.rename != nil {
 			m.rename.source(m, l.source)
 		}
@@ -144,18 +149,30 @@ func (m *merging) project(p *project.Project) {
 			m.e.note("merge.source-broken", "Path", l.source.Path)
 			continue // what is missing from it is unknown
 		}
-		m.resource(p, l, func() (map[string][]catalog.Pos, error) { return uses(l.source.Path) })
+		m.resource(p, l, lore, func() (map[string][]catalog.Pos, error) { return uses(l.source.Path) })
 	}
+}
+
+// loreFor returns what is known of a source file, which may be nil, and none
+// where nothing could be recorded: a translation that a merge takes out of all
+// files would be lost.
+func (m *merging) loreFor(dir string, source *project.File, tag string) *lore {
+	known, err := m.lore.of(m.e, dir, source, tag)
+	if err != nil {
+		m.code = m.e.failIO(err)
+		return nil
+	}
+	if known.memory.IsBroken() {
+		m.e.note("merge.source-broken", "Path", known.memory.Path)
+		m.code = exitMisuse
+		return nil
+	}
+	return known
 }
 
 // resource merges the languages of a resource, each before those that fall back
 // to it.
-func (m *merging) resource(p *project.Project, l *loaded, uses func() (map[string][]catalog.Pos, error)) {
-	lore, err := m.lore.of(m.e, l.resource.MemoryDir(), l.source, p.Config.Source)
-	if err != nil {
-		m.code = m.e.failIO(err)
-		return
-	}
+func (m *merging) resource(p *project.Project, l *loaded, known *lore, uses func() (map[string][]catalog.Pos, error)) {
 	targets := slices.Clone(l.targets)
 	slices.SortStableFunc(targets, func(a, b *project.File) int { return parentsFirst(a.Catalog.Lang, b.Catalog.Lang) })
 	done := map[string]*catalog.Catalog{}
@@ -163,7 +180,7 @@ func (m *merging) resource(p *project.Project, l *loaded, uses func() (map[strin
 		tag := target.Catalog.Lang
 		j := job{
 			tag: tag, source: l.source, messages: l.source.Catalog, active: []*project.File{target}, join: true,
-			parent: parentOf(tag, p.Config.Source, done), lore: lore, uses: uses,
+			parent: parentOf(tag, p.Config.Source, done), lore: known, uses: uses,
 		}
 		if err := m.readBeside(l.resource, &j); err != nil {
 			m.code = m.e.failIO(err)

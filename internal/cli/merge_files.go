@@ -40,9 +40,8 @@ func (m *merging) files(paths []string, o *goi18nFlags) {
 	if len(sources) == 1 {
 		file = sources[0]
 	}
-	lore, err := m.lore.of(m.e, o.outdir, file, o.source)
-	if err != nil {
-		m.code = m.e.failIO(err)
+	known := m.loreFor(o.outdir, file, o.source)
+	if known == nil {
 		return
 	}
 	done := map[string]*catalog.Catalog{}
@@ -51,7 +50,7 @@ func (m *merging) files(paths []string, o *goi18nFlags) {
 			continue
 		}
 		j := byTag[tag]
-		j.source, j.messages, j.lore, j.parent = file, source, lore, parentOf(tag, o.source, done)
+		j.source, j.messages, j.lore, j.parent = file, source, known, parentOf(tag, o.source, done)
 		if j.unread {
 			m.e.note("merge.skipped", "Locale", tag)
 			continue
@@ -113,6 +112,8 @@ func (m *merging) readAll(paths []string) map[string]*job {
 			j.unread = true
 		case isTranslateFile(path):
 			j.translate = append(j.translate, files[i])
+		case project.IsWorkingName(path):
+			j.shelves = append(j.shelves, path)
 		default:
 			j.active = append(j.active, files[i])
 		}
@@ -198,8 +199,12 @@ func (m *merging) addOutputs(j *job, o *goi18nFlags) error {
 	if err := m.addOutput(&j.translate, filepath.Join(o.outdir, "translate."+j.tag+"."+o.format), j.tag); err != nil {
 		return err
 	}
+	path := filepath.Join(o.outdir, "obsolete."+j.tag+"."+o.format)
+	if len(j.shelves) > 0 && !slices.Contains(j.shelves, path) {
+		path = j.shelves[0]
+	}
 	var err error
-	j.obsolete, err = project.ReadObsolete(m.e.disk, filepath.Join(o.outdir, "obsolete."+j.tag+"."+o.format), j.tag)
+	j.obsolete, err = project.ReadObsolete(m.e.disk, path, j.tag)
 	return err
 }
 

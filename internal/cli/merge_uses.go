@@ -38,7 +38,7 @@ func (m *merging) projectUses(p *project.Project) func(source string) (map[strin
 		all, err := sets()
 		for _, s := range all {
 			if err == nil && s.path == source {
-				return placesOf(p.Root, s.own.Uses), nil
+				return m.rename.moveUses(placesOf(p.Root, s.own.Uses)), nil
 			}
 		}
 		return nil, err

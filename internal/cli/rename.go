@@ -30,6 +30,9 @@ func newRenameCommand() *command {
 			r := &renaming{old: f.args[0], new: f.args[1]}
 			m := &merging{e: e, plan: project.NewPlan(e.disk, p.Root), rename: r}
 			m.project(p)
+			if m.code != exitDone && len(r.ids) == 0 { // nothing was read
+				return m.finish(f, check)
+			}
 			if code := r.verdict(e); code != exitDone {
 				m.lore.close()
 				return code
@@ -56,6 +59,16 @@ func (r *renaming) renames() map[string]string {
 		return nil
 	}
 	return map[string]string{r.new: r.old}
+}
+
+// moveUses gives the places that still have the old id to the new one, which
+// will be theirs when somebody has changed the code.
+func (r *renaming) moveUses(uses map[string][]catalog.Pos) map[string][]catalog.Pos {
+	if r != nil && len(uses[r.old]) > 0 {
+		uses[r.new] = append(uses[r.new], uses[r.old]...)
+		delete(uses, r.old)
+	}
+	return uses
 }
 
 // source plans the source file with the new id. In a source file that has it

@@ -153,6 +153,7 @@ func diffByCategory(c *change.Change) map[string][]change.Segment {
 func (s *staleness) finish(json bool) int {
 	s.lore.close()
 	s.e.findings(s.lore.findings)
+	s.code = max(s.code, s.lore.code())
 	slices.SortStableFunc(s.list, func(a, b staleMessage) int {
 		return cmp.Compare(check.StaleSeverity(b.Kinds), check.StaleSeverity(a.Kinds))
 	})

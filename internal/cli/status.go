@@ -80,6 +80,7 @@ func runStatus(e *env, f *flags) int {
 		}
 	}
 	e.findings(lore.findings)
+	code = max(code, lore.code())
 	if f.json {
 		if err := report.Encode(e.stdout, rows); err != nil {
 			return e.failIO(err)

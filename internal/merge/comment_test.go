@@ -13,6 +13,7 @@ import (
 func TestCommentOfATranslateFile(t *testing.T) {
 	old, now := counted("files", "{{.Count}} item", "{{.Count}} items"), counted("files", "{{.Count}} file", "{{.Count}} files")
 	other := translated("documents", now)
+	other.Target.Set(text.Other, "{{.Count}} файлу")
 	u := translated("files", old)
 	in := Input{Source: source(now), Active: target("active", u), Translate: target("translate"), Categories: ukrainian}
 	in.Basis.Memory = NewMemory(pairOf(old, u), pairOf(now, other))
@@ -37,7 +38,7 @@ en (other): {{.Count}} files
 ~ 100% documents (one): переклад one
 ~ 100% documents (few): {{.Count}} файли
 ~ 100% documents (many): переклад many
-~ 100% documents (other): переклад other
+~ 100% documents (other): {{.Count}} файлу
 : main.go:12, page.go:30`
 	if got.Comment != want {
 		t.Errorf("comment\n%s\nwant\n%s", got.Comment, want)

@@ -107,6 +107,7 @@ func (m *merger) renameAsTold(missing []int) []int {
 		case here && m.marks[p.file][p.unit] == orphan:
 			m.rename(i, p)
 		case there && !m.revived[at] && !m.out.Obsolete.Units[at].Target.IsEmpty():
+			m.recordUnder(m.in.Source.Units[i].Key, &m.out.Obsolete.Units[at])
 			m.takeBack(i, at)
 			m.renamed(i, old)
 		default:
@@ -132,13 +133,30 @@ func (m *merger) sourceKeys() map[string]bool {
 func (m *merger) rename(i int, p place) {
 	u, src := m.at(p), &m.in.Source.Units[i]
 	old := u.Key
-	if u.BasedOn != "" && m.isOf(u, src) {
+	switch {
+	case !m.isOf(u, src):
+		m.recordUnder(src.Key, u)
+	case u.BasedOn != "":
 		u.BasedOn = text.FileHash(src.Note, src.Target)
 	}
 	delete(m.home, old)
 	u.Key, u.Layout = src.Key, src.Layout
 	m.adopt(i, p)
 	m.renamed(i, old)
+}
+
+// recordUnder records under the new id of a translation what it was made from,
+// as far as that is known. This merge has to know it as well: where files carry
+// no hashes, nothing else tells that the translation is stale.
+func (m *merger) recordUnder(key string, u *catalog.Unit) {
+	memory := m.in.Basis.Memory
+	v, ok := m.in.Basis.version(u.Key, Version{}, u.BasedOn, u.Target)
+	if !ok || memory == nil {
+		return
+	}
+	p := Pair{Key: key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note}
+	m.record(p)
+	m.in.Basis.Memory = overlay{memory, NewMemory(p).(*store)}
 }
 
 func (m *merger) renamed(i int, old string) {

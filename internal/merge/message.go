@@ -144,8 +144,9 @@ func (m *merger) remind(w *work) {
 	}
 }
 
-// isInherited reports whether the parent language translates a message.
+// isInherited reports whether the parent language translates a message, in all
+// plural forms.
 func (m *merger) isInherited(src *catalog.Unit) bool {
 	i, ok := m.parent[src.Key]
-	return ok && !m.in.Parent.Units[i].Target.IsEmpty()
+	return ok && m.complete(src, m.in.Parent.Units[i].Target)
 }

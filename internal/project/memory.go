@@ -25,9 +25,10 @@ type Memory struct {
 	Path     string
 	Findings []catalog.Finding // what cannot be used of the file; its bytes are kept
 
-	data   []byte // nil when there is no file
-	file   *tm.File
-	source string // source language
+	data     []byte // nil when there is no file
+	file     *tm.File
+	isBroken bool
+	source   string // source language
 }
 
 // ReadMemory reads the memory in a folder, an empty one where there is none.
@@ -45,8 +46,12 @@ func ReadMemory(d *disk.Disk, dir, source string) (*Memory, error) {
 	var problems []tm.Problem
 	m.file, problems = tm.Read(data)
 	for _, p := range problems {
+		severity := catalog.Warning
+		if p.Blocks() {
+			severity, m.isBroken = catalog.Error, true
+		}
 		m.Findings = append(m.Findings, catalog.Finding{
-			Check: "memory", Severity: catalog.Warning, Pos: catalog.Pos{File: m.Path, Line: p.Line, Col: p.Col},
+			Check: "memory", Severity: severity, Pos: catalog.Pos{File: m.Path, Line: p.Line, Col: p.Col},
 			Message: "tm." + p.Reason, Advice: "tm." + p.Reason + ".advice", Args: p.Args, Excerpt: p.Excerpt,
 		})
 	}
@@ -55,6 +60,10 @@ func ReadMemory(d *disk.Disk, dir, source string) (*Memory, error) {
 
 // Exists reports whether there is a file.
 func (m *Memory) Exists() bool { return m.data != nil }
+
+// IsBroken reports whether the file can be read, at best in part, but not
+// changed. Nothing that would have to be recorded is to be done then.
+func (m *Memory) IsBroken() bool { return m.isBroken }
 
 // Of returns what the memory knows of one target language.
 func (m *Memory) Of(tag string) merge.Memory { return &languageMemory{m, tag} }
