@@ -181,7 +181,7 @@ func (c *checking) files(paths []string) {
 		case err != nil:
 			c.code = c.e.failIO(err)
 			continue
-		case isTranslateFile(path): // work in progress: what can be said of it is whether it can be read
+		case project.IsWorkingName(path): // work in progress: what can be said of it is whether it can be read
 			c.findings = append(c.findings, f.Findings...)
 			continue
 		}
