@@ -74,7 +74,9 @@ func newMergeCommand() *command {
 				return code
 			case p != nil:
 				m.plan = project.NewPlan(e.disk, p.Root)
-				m.project(p)
+				if m.knowsSince(p.Root) {
+					m.project(p)
+				}
 			case len(f.args) == 0:
 				e.fail("merge.no-files", "Config", project.ConfigName)
 				return exitMisuse
@@ -83,7 +85,9 @@ func newMergeCommand() *command {
 					return code
 				}
 				m.plan = project.NewPlan(e.disk, "")
-				m.files(f.args, &o.goi18nFlags)
+				if m.knowsSince(filepath.Dir(f.args[0])) {
+					m.files(f.args, &o.goi18nFlags)
+				}
 			}
 			return m.finish(f, o.check)
 		},
@@ -213,6 +217,9 @@ func (m *merging) finish(f *flags, check bool) int {
 	}
 	for i := range m.results {
 		m.results[i].print(m.e)
+	}
+	if len(m.results) == 0 && m.code == exitDone {
+		m.e.note("merge.no-languages")
 	}
 	return max(code, m.code)
 }

@@ -26,6 +26,8 @@ type mergeResult struct {
 	Orphans    int           `json:"orphans"`
 	Conflicts  int           `json:"conflicts"`
 	Events     []merge.Event `json:"events"`
+
+	waiting int // messages in the translator's file
 }
 
 // print prints what was done, and what is left to do.
@@ -43,8 +45,8 @@ func (r *mergeResult) print(e *env) {
 			e.print("merge.event."+what.String(), "Count", n)
 		}
 	}
-	if r.Stale+r.Missing > 0 {
-		e.print("merge.todo", "File", r.Translate, "Count", r.Stale+r.Missing)
+	if r.waiting > 0 {
+		e.print("merge.todo", "File", r.Translate, "Count", r.waiting)
 	}
 }
 
@@ -76,6 +78,7 @@ func (m *merging) language(j *job) *catalog.Catalog {
 	m.results = append(m.results, mergeResult{
 		j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Inherited, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts,
 		append([]merge.Event{}, r.Events...),
+		min(r.Stale+r.Missing, len(out.Translate.Units)),
 	})
 	return out.Active
 }
