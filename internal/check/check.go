@@ -149,6 +149,9 @@ func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog
 	}
 	p := &Pass{Catalog: c, Options: opts}
 	for i := range c.Units {
+		if u := &c.Units[i]; u.Target.IsAbsent() && opts.Inherited[u.Key] {
+			continue // it is checked in the language that has it
+		}
 		p.reset(&c.Units[i])
 		for _, ch := range active {
 			before := len(p.findings)

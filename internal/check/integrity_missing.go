@@ -19,7 +19,7 @@ it is a warning. ` + "`i18n merge`" + ` writes the missing messages into a file 
 the translator. A regional variant lacks only what its language lacks as well:
 the program falls back from uk-UA to uk.`,
 	Run: func(p *Pass) {
-		if p.Unit.Target.IsAbsent() && !p.Unit.Source.IsEmpty() && !p.Options.Inherited[p.Unit.Key] {
+		if p.Unit.Target.IsAbsent() && !p.Unit.Source.IsEmpty() {
 			p.Report(nil)
 		}
 	},

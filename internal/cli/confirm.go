@@ -81,17 +81,23 @@ func (c *confirmation) of(j *job) map[string]bool {
 	for i := range j.messages.Units {
 		key := j.messages.Units[i].Key
 		c.ids = append(c.ids, key)
-		if asked && slices.ContainsFunc(c.patterns, func(pattern string) bool { return catalog.MatchPattern(pattern, key) }) {
+		if asked && c.names(key) {
 			ids[key] = true
 		}
 	}
 	return ids
 }
 
-// done counts what was confirmed.
+// names reports whether an id is one of those that are confirmed.
+func (c *confirmation) names(key string) bool {
+	return slices.ContainsFunc(c.patterns, func(pattern string) bool { return catalog.MatchPattern(pattern, key) })
+}
+
+// done counts what was confirmed: stale translations, and texts in the files
+// for translators.
 func (c *confirmation) done(events []merge.Event) {
 	for _, event := range events {
-		if event.What == merge.Confirmed {
+		if event.What == merge.Confirmed || event.What == merge.Moved && c.names(event.Key) {
 			c.confirmed++
 		}
 	}

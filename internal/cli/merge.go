@@ -74,7 +74,9 @@ func newMergeCommand() *command {
 				return code
 			case p != nil:
 				m.plan = project.NewPlan(e.disk, p.Root)
-				m.project(p)
+				if m.knowsSince(p.Root) {
+					m.project(p)
+				}
 			case len(f.args) == 0:
 				e.fail("merge.no-files", "Config", project.ConfigName)
 				return exitMisuse
@@ -83,7 +85,9 @@ func newMergeCommand() *command {
 					return code
 				}
 				m.plan = project.NewPlan(e.disk, "")
-				m.files(f.args, &o.goi18nFlags)
+				if m.knowsSince(filepath.Dir(f.args[0])) {
+					m.files(f.args, &o.goi18nFlags)
+				}
 			}
 			return m.finish(f, o.check)
 		},
@@ -115,7 +119,6 @@ type job struct {
 	join      bool            // the others are the first one under another spelling of the tag
 	translate []*project.File // the first is written
 	obsolete  *project.File
-	shelves   []string         // paths of files with obsolete translations that were named
 	parent    *catalog.Catalog // of the language that the program falls back to; may be nil
 	lore      *lore
 	uses      func() (map[string][]catalog.Pos, error) // in the code; may be nil
@@ -230,6 +233,9 @@ func (m *merging) finish(f *flags, check bool) int {
 	}
 	for i := range m.results {
 		m.results[i].print(m.e)
+	}
+	if len(m.results) == 0 && m.code == exitDone {
+		m.e.note("merge.no-languages")
 	}
 	return max(code, m.code)
 }

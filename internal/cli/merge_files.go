@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"path/filepath"
@@ -112,8 +113,8 @@ func (m *merging) readAll(paths []string) map[string]*job {
 			j.unread = true
 		case isTranslateFile(path):
 			j.translate = append(j.translate, files[i])
-		case project.IsWorkingName(path):
-			j.shelves = append(j.shelves, path)
+		case project.IsObsoleteName(path):
+			j.obsolete = cmp.Or(j.obsolete, files[i])
 		default:
 			j.active = append(j.active, files[i])
 		}
@@ -128,7 +129,14 @@ func readNamed(d *disk.Disk, path string, family format.Family) (*project.File, 
 	if err != nil {
 		return nil, err
 	}
-	return readExisting(d, path, tag, family)
+	if !project.IsObsoleteName(path) {
+		return readExisting(d, path, tag, family)
+	}
+	f, err := project.ReadObsolete(d, path, tag)
+	if err == nil && !f.Exists() {
+		return nil, notFound(path)
+	}
+	return f, err
 }
 
 // readExisting reads a file that has to be there. Files for translators, and
@@ -199,12 +207,10 @@ func (m *merging) addOutputs(j *job, o *goi18nFlags) error {
 	if err := m.addOutput(&j.translate, filepath.Join(o.outdir, "translate."+j.tag+"."+o.format), j.tag); err != nil {
 		return err
 	}
-	path := filepath.Join(o.outdir, "obsolete."+j.tag+"."+o.format)
-	if len(j.shelves) > 0 && !slices.Contains(j.shelves, path) {
-		path = j.shelves[0]
+	f, err := project.ReadObsolete(m.e.disk, filepath.Join(o.outdir, "obsolete."+j.tag+"."+o.format), j.tag)
+	if err == nil && (j.obsolete == nil || f.Exists()) {
+		j.obsolete = f
 	}
-	var err error
-	j.obsolete, err = project.ReadObsolete(m.e.disk, path, j.tag)
 	return err
 }
 

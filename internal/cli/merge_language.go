@@ -26,11 +26,14 @@ type mergeResult struct {
 	Orphans    int           `json:"orphans"`
 	Conflicts  int           `json:"conflicts"`
 	Events     []merge.Event `json:"events"`
+
+	finished int // answers that leave nothing to do
+	waiting  int // messages in the translator's file
 }
 
 // print prints what was done, and what is left to do.
 func (r *mergeResult) print(e *env) {
-	e.print("merge.done", "File", r.File, "Locale", r.Locale, "Translated", r.Translated, "Messages", r.Messages, "Moved", r.Moved, "Stale", r.Stale, "Missing", r.Missing)
+	e.print("merge.done", "File", r.File, "Locale", r.Locale, "Translated", r.Translated, "Messages", r.Messages, "Moved", r.finished, "Stale", r.Stale, "Missing", r.Missing)
 	count := map[merge.What]int{}
 	for _, event := range r.Events {
 		count[event.What]++
@@ -43,8 +46,8 @@ func (r *mergeResult) print(e *env) {
 			e.print("merge.event."+what.String(), "Count", n)
 		}
 	}
-	if r.Stale+r.Missing > 0 {
-		e.print("merge.todo", "File", r.Translate, "Count", r.Stale+r.Missing)
+	if r.waiting > 0 {
+		e.print("merge.todo", "File", r.Translate, "Count", r.waiting)
 	}
 }
 
@@ -67,6 +70,7 @@ func (m *merging) language(j *job) *catalog.Catalog {
 		m.e.note("merge.skipped", "Locale", j.tag)
 		return nil
 	}
+	finished := finishedBy(&out)
 	m.limit(j, &in, out.Translate)
 	m.putAll(j, &out)
 	if m.confirm != nil {
@@ -76,8 +80,20 @@ func (m *merging) language(j *job) *catalog.Catalog {
 	m.results = append(m.results, mergeResult{
 		j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Inherited, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts,
 		append([]merge.Event{}, r.Events...),
+		finished, min(r.Stale+r.Missing, len(out.Translate.Units)),
 	})
 	return out.Active
+}
+
+// finishedBy counts the messages that are done by what translators wrote.
+func finishedBy(out *merge.Output) int {
+	left, n := out.Translate.Index(), 0
+	for _, event := range out.Report.Events {
+		if _, waits := left[event.Key]; event.What == merge.Moved && !waits {
+			n++
+		}
+	}
+	return n
 }
 
 // merge merges a language. Where something is left to do, the translator reads

@@ -10,6 +10,24 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 )
 
+// knowsSince reports whether git has the commit of --since. Where it does not,
+// nothing is merged: files for translators would hold all that is left to do.
+func (m *merging) knowsSince(dir string) bool {
+	ref := m.options.since
+	if ref == "" {
+		return true
+	}
+	ctx := m.e.signals.ctx
+	repo, err := history.Open(ctx, dir)
+	if err == nil {
+		_, err = repo.Commit(ctx, ref)
+	}
+	if err != nil {
+		m.code = m.e.failIO(gitProblem(ctx, err, ref))
+	}
+	return err == nil
+}
+
 // limit leaves out of a translator's file what is no news since the commit of
 // --since: a message whose source text was the same then, and which the file
 // does not have yet.

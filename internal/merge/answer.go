@@ -154,18 +154,25 @@ func (c *choice) join(first, a *answer) *answer {
 
 // decide says what becomes of the answers.
 func (c *choice) decide() {
-	w, current := c.w, c.w.current.Target
+	w := c.w
 	switch {
 	case w.conflict: // they stay with the translators until they agree
 	case w.done && !w.confirmed:
 		c.dispute()
-	case c.fresh == nil && (current.IsEmpty() || w.stale):
+	case c.fresh == nil && c.older != nil && c.improves(c.older):
 		c.used, c.older = c.older, nil
 	case c.fresh != nil && (!w.stale || c.m.complete(w.src, c.fresh.given)):
 		c.used, c.fresh = c.fresh, nil
 	}
 	c.wait(c.fresh)
 	c.wait(c.older)
+}
+
+// improves reports whether an answer to an older source text may go into the
+// message: forms of two translations in one would fit neither.
+func (c *choice) improves(a *answer) bool {
+	current := c.w.current.Target
+	return current.IsEmpty() || c.w.stale && (c.m.complete(c.w.src, a.given) || !c.m.complete(c.w.src, current))
 }
 
 // dispute settles an answer to a message that is done already, with another

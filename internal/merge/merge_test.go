@@ -172,6 +172,22 @@ func TestPartOfAnAnswerWaitsWhileTheOldTranslationServes(t *testing.T) {
 	}
 }
 
+// A part of an answer to a source text that has changed again once mixed its
+// forms with those of the old translation.
+func TestPartOfAnAnswerToAnOlderSourceWaits(t *testing.T) {
+	old, between, now := counted("a", "{{.N}} item", "{{.N}} items"), counted("a", "{{.N}} file", "{{.N}} files"), counted("a", "{{.N}} text", "{{.N}} texts")
+	was := translated("a", old)
+	partial := based(catalog.Unit{Key: "a", Comment: "en (one): {{.N}} file\nen (other): {{.N}} files"}, between)
+	partial.Target.Set(text.Few, "нове")
+	out := Merge(Input{Source: source(now), Active: target("active", was), Translate: target("t", partial), Categories: ukrainian})
+	if got := find(t, out.Active, "a"); !got.Target.Equal(was.Target) || got.BasedOn != hashOf(old) {
+		t.Errorf("active %+v", got)
+	}
+	if got := find(t, out.Translate, "a"); !strings.Contains(got.Comment, "~ uk (few): нове") {
+		t.Errorf("translate %+v", got)
+	}
+}
+
 // D02: two answers to one message never depend on chance, and both are told.
 func TestConflictsAreDeterministic(t *testing.T) {
 	src := message("a", "Open")

@@ -2,6 +2,7 @@ package project
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -56,10 +57,11 @@ func withObsoleteKeys(c catalog.Catalog) catalog.Catalog {
 // IsWorkingName reports whether a file is called as those that no program is to
 // load: files for translators, and obsolete translations.
 func IsWorkingName(path string) bool {
-	for part := range strings.SplitSeq(filepath.Base(path), ".") {
-		if part == "translate" || part == "obsolete" {
-			return true
-		}
-	}
-	return false
+	return IsObsoleteName(path) || slices.Contains(strings.Split(filepath.Base(path), "."), "translate")
+}
+
+// IsObsoleteName reports whether a file is called as those with obsolete
+// translations.
+func IsObsoleteName(path string) bool {
+	return slices.Contains(strings.Split(filepath.Base(path), "."), "obsolete")
 }
