@@ -19,6 +19,7 @@ func Read(data []byte) (*File, []Problem) {
 		return r.file, nil
 	}
 	r.decode(data)
+	r.file.index = newIndex(len(r.file.text) / 512)
 	if r.frame() {
 		r.units()
 	}
@@ -167,6 +168,7 @@ func (r *reader) unit(start, next int) int {
 	if f.aloneOnLine(start, end) {
 		e.state = lined
 	}
+	f.index.learn(&r.scanner, f.srclang, int32(len(f.entries)))
 	f.entries = append(f.entries, e)
 	return end
 }

@@ -108,6 +108,11 @@ func (m *languageMemory) Versions(key, hash string) []merge.Pair {
 	return appendPairs(pairs, messages)
 }
 
+// Has implements [merge.Memory].
+func (m *languageMemory) Has(p *merge.Pair) bool {
+	return m.file.Has(&tm.Message{Key: p.Key, Hash: p.Hash, TargetLang: m.tag, Source: memoryText(p.Source), Target: memoryText(p.Target)})
+}
+
 // Exact implements [merge.Memory].
 func (m *languageMemory) Exact(source text.Text) []merge.Pair {
 	return appendPairs(nil, m.file.ExactMessages(memoryText(source), m.source, m.tag))
