@@ -7,7 +7,6 @@ import (
 
 // messages puts units, and all others of their groups, together.
 func (f *File) messages(units []Unit) []Message {
-	x := f.lookup()
 	groups, asked := map[message][]Unit{}, map[message]bool{}
 	seen := map[string]bool{} // groups that are in the map
 	var order []message
@@ -26,7 +25,7 @@ func (f *File) messages(units []Unit) []Message {
 			continue
 		}
 		seen[u.Group] = true
-		for v := range f.all(x.group.of(u.Group)) {
+		for v := range f.all(f.index.group.of(f.index.hash(u.Group))) {
 			if v.Group == u.Group {
 				groups[messageOf(&v)] = append(groups[messageOf(&v)], v)
 			}

@@ -19,12 +19,12 @@ func (f *File) Add(u Unit) (added bool, err error) {
 }
 
 func (f *File) add(u *Unit) bool {
-	x := f.lookup()
-	line := u.appendLine(nil)
-	if x.has(f, u, string(line)) {
+	if f.has(u) {
 		return false
 	}
-	f.entries = append(f.entries, entry{raw: string(line), start: -1})
+	f.line = u.appendLine(f.line[:0])
+	f.index.learnUnit(u, int32(len(f.entries)))
+	f.entries = append(f.entries, entry{raw: string(f.line), start: -1})
 	f.changed = true
 	return true
 }
@@ -37,12 +37,10 @@ func (f *File) Delete(u Unit) (deleted bool, err error) {
 		return false, ErrReadOnly
 	}
 	u = u.normal()
-	x := f.lookup()
-	for n := range x.source.of(u.Source.Text) {
+	for n := range f.index.source.of(f.index.hash(u.Source.Text)) {
 		deleted = f.entries[n].cut(f.srclang, &u) || deleted
 	}
 	if deleted {
-		delete(x.lines, string(u.appendLine(nil)))
 		f.changed = true
 	}
 	return deleted, nil

@@ -49,8 +49,9 @@ type File struct {
 
 	entries []entry
 
-	mu    sync.Mutex // guards the making of index, not its use
-	index *index
+	line     []byte // memory of add
+	index    *index
+	scanners sync.Pool // of *scanner
 }
 
 // An entry is a unit of the file. It is scanned anew when it is asked for, which

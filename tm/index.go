@@ -1,104 +1,113 @@
 package tm
 
 import (
+	"hash/maphash"
 	"iter"
 	"slices"
 )
 
-// An index finds the entries of a file. It is made when the first lookup needs
-// it; what is looked up is compared with the unit itself, so that an index may
-// know entries that have gone.
+// An index finds the entries of a file. It knows hashes alone: what is looked up
+// is compared with the unit itself, so that the index may name others, and
+// entries that have gone.
 type index struct {
-	lines   map[string]struct{} // units, by their lines; but not those of several
-	several postings            // by source text, entries with several units
-	source  postings            // by source text, all entries
-	key     postings
-	group   postings
-	seen    int // how many entries it knows
-	buf     []byte
+	seed   maphash.Seed
+	unit   postings // by all that tells units apart in practice
+	source postings // by source text
+	key    postings
+	group  postings
 }
 
-// postings maps a string to numbers of entries. Each string has a chain, so that
-// a million strings are one map and one slice.
+// postings maps a hash to numbers of entries. Each hash has a chain, so that a
+// million of them are one map and one slice.
 type postings struct {
-	last  map[string]int32 // number of the last link of a string's chain
+	last  map[uint64]int32 // number of the last link of a chain
 	links []link
 }
 
 type link struct{ entry, before int32 }
 
-func (p *postings) add(s string, entry int32) {
-	before, ok := p.last[s]
+func newIndex(units int) *index {
+	x := &index{seed: maphash.MakeSeed()}
+	for _, p := range []*postings{&x.unit, &x.source, &x.key} {
+		*p = postings{last: make(map[uint64]int32, units), links: make([]link, 0, units)}
+	}
+	x.group.last = map[uint64]int32{}
+	return x
+}
+
+func (p *postings) add(hash uint64, entry int32) {
+	before, ok := p.last[hash]
 	if !ok {
 		before = -1
 	} else if p.links[before].entry == entry {
 		return
 	}
-	p.last[s] = int32(len(p.links))
+	p.last[hash] = int32(len(p.links))
 	p.links = append(p.links, link{entry: entry, before: before})
 }
 
-// of yields the entries of s.
-func (p *postings) of(s string) iter.Seq[int32] {
+// of yields the entries of a hash.
+func (p *postings) of(hash uint64) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
-		at, ok := p.last[s]
+		at, ok := p.last[hash]
 		for ok && at >= 0 && yield(p.links[at].entry) {
 			at = p.links[at].before
 		}
 	}
 }
 
-// lookup returns the index, with all entries in it.
-func (f *File) lookup() *index {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.index == nil {
-		n := len(f.entries)
-		f.index = &index{lines: make(map[string]struct{}, n)}
-		f.index.several.last = map[string]int32{}
-		f.index.source.last = make(map[string]int32, n)
-		f.index.key.last = make(map[string]int32, n)
-		f.index.group.last = map[string]int32{}
+func (x *index) hash(s string) uint64 { return maphash.String(x.seed, s) }
+
+// learn adds the entry that was scanned.
+func (x *index) learn(s *scanner, srclang string, entry int32) {
+	key, source, from := x.hash(decode(s.key)), x.hash(""), 0
+	if from, _ = s.source(srclang); from >= 0 {
+		source = x.hash(decode(s.variants[from].seg))
 	}
-	var s scanner
-	for f.index.seen < len(f.entries) {
-		f.index.learn(f, &s, f.index.seen)
-		f.index.seen++
+	x.put(key, source, decode(s.key), decode(s.group), entry)
+	none := true
+	for i := range s.variants {
+		if v := &s.variants[i]; i != from {
+			none = false
+			x.unit.add(x.identity(key, source, decode(v.lang), decode(v.seg)), entry)
+		}
 	}
-	return f.index
+	if none {
+		x.unit.add(x.identity(key, source, "", ""), entry)
+	}
 }
 
-func (x *index) learn(f *File, s *scanner, at int) {
-	e := &f.entries[at]
-	if e.state&deleted != 0 || s.unit(e.raw) != nil {
-		return
-	}
-	n := int32(at)
-	s.pairs(f.srclang, func(u Unit, _ int) bool {
-		x.source.add(u.Source.Text, n)
-		if u.Key != "" {
-			x.key.add(u.Key, n)
-		}
-		if u.Group != "" {
-			x.group.add(u.Group, n)
-		}
-		if len(s.variants) > 2 {
-			// Not by lines, each of which would repeat a long source text.
-			x.several.add(u.Source.Text, n)
-			return false
-		}
-		x.buf = u.appendLine(x.buf[:0])
-		x.lines[e.identity(x.buf)] = struct{}{}
-		return true
-	})
+// learnUnit adds an entry that holds one unit.
+func (x *index) learnUnit(u *Unit, entry int32) {
+	key, source := x.hash(u.Key), x.hash(u.Source.Text)
+	x.put(key, source, u.Key, u.Group, entry)
+	x.unit.add(x.identity(key, source, u.TargetLang, u.Target.Text), entry)
 }
 
-// has reports whether the file has the unit, whose line is given.
-func (x *index) has(f *File, u *Unit, line string) bool {
-	if _, there := x.lines[line]; there {
-		return true
+func (x *index) put(keyHash, sourceHash uint64, key, group string, entry int32) {
+	x.source.add(sourceHash, entry)
+	if key != "" {
+		x.key.add(keyHash, entry)
 	}
-	for other := range f.withSource(x.several.of(u.Source.Text), u.Source.Text) {
+	if group != "" {
+		x.group.add(x.hash(group), entry)
+	}
+}
+
+// identity joins what tells units apart: the hashes of key and source text, the
+// language and the text of the translation.
+func (x *index) identity(key, source uint64, lang, target string) uint64 {
+	return maphash.Comparable(x.seed, [4]uint64{key, source, x.hash(lang), x.hash(target)})
+}
+
+// of yields the entries that may hold a translation.
+func (x *index) of(key, source, lang, target string) iter.Seq[int32] {
+	return x.unit.of(x.identity(x.hash(key), x.hash(source), lang, target))
+}
+
+// has reports whether the file has the unit.
+func (f *File) has(u *Unit) bool {
+	for other := range f.withSource(f.index.of(u.Key, u.Source.Text, u.TargetLang, u.Target.Text), u.Source.Text) {
 		if other.is(u) {
 			return true
 		}
@@ -106,18 +115,20 @@ func (x *index) has(f *File, u *Unit, line string) bool {
 	return false
 }
 
-// identity is line as a string, without a copy where the entry is that line.
-func (e *entry) identity(line []byte) string {
-	if e.raw == string(line) {
-		return e.raw
+// borrow returns a scanner, and what gives it back with its memory.
+func (f *File) borrow() (s *scanner, back func()) {
+	s, _ = f.scanners.Get().(*scanner)
+	if s == nil {
+		s = &scanner{}
 	}
-	return string(line)
+	return s, func() { f.scanners.Put(s) }
 }
 
 // all yields the units of the entries with these numbers.
 func (f *File) all(numbers iter.Seq[int32]) iter.Seq[Unit] {
 	return func(yield func(Unit) bool) {
-		var s scanner
+		s, back := f.borrow()
+		defer back()
 		for n := range numbers {
 			e := &f.entries[n]
 			if e.state&deleted == 0 && s.unit(e.raw) == nil &&
@@ -161,7 +172,7 @@ func (f *File) Units() iter.Seq[Unit] {
 // "en" is not "en-US". The order does not depend on that of the file.
 func (f *File) Exact(source, sourceLang, targetLang string) []Unit {
 	var found []Unit
-	for u := range f.withSource(f.lookup().source.of(source), source) {
+	for u := range f.withSource(f.index.source.of(f.index.hash(source)), source) {
 		if u.Target.Text != "" && sameLanguage(u.SourceLang, sourceLang) && sameLanguage(u.TargetLang, targetLang) {
 			found = append(found, u)
 		}
@@ -173,8 +184,11 @@ func (f *File) Exact(source, sourceLang, targetLang string) []Unit {
 // the Hash or the Fingerprint of the source text; the empty hash stands for all.
 // The order does not depend on that of the file.
 func (f *File) ByKey(key, hash string) []Unit {
+	if key == "" {
+		return nil
+	}
 	var found []Unit
-	for u := range f.all(f.lookup().key.of(key)) {
+	for u := range f.all(f.index.key.of(f.index.hash(key))) {
 		if u.Key == key && (hash == "" || u.Hash == hash || u.Fingerprint == hash) {
 			found = append(found, u)
 		}
@@ -184,6 +198,9 @@ func (f *File) ByKey(key, hash string) []Unit {
 
 // distinct sorts units and drops those that are there twice.
 func distinct(units []Unit) []Unit {
+	if len(units) < 2 {
+		return units
+	}
 	slices.SortFunc(units, func(a, b Unit) int { return a.compare(&b) })
 	return slices.Compact(units)
 }

@@ -179,7 +179,7 @@ func (f *File) ExactMessages(source Text, sourceLang, targetLang string) []Messa
 	}
 	var units []Unit
 	form := source.Forms[source.from(Other)]
-	for u := range f.withSource(f.lookup().source.of(form), form) {
+	for u := range f.withSource(f.index.source.of(f.index.hash(form)), form) {
 		units = append(units, u)
 	}
 	return slices.DeleteFunc(f.messages(units), func(m Message) bool {

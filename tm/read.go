@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // Read reads a TMX file of any version. It never fails: what it cannot use is a
 // problem, and the rest is there. Blank data is an empty memory without a
-// source language. The time is linear in len(data).
+// source language. The time is linear in len(data). The file refers to the
+// data, which must not be changed any more.
 func Read(data []byte) (*File, []Problem) {
 	r := &reader{file: &File{}}
 	if strings.TrimSpace(string(data[:min(len(data), 1<<10)])) == "" && len(data) < 1<<10 {
@@ -17,6 +19,7 @@ func Read(data []byte) (*File, []Problem) {
 		return r.file, nil
 	}
 	r.decode(data)
+	r.file.index = newIndex(len(r.file.text) / 512)
 	if r.frame() {
 		r.units()
 	}
@@ -64,7 +67,7 @@ func (r *reader) decode(data []byte) {
 		f.original, f.text = bytes.Clone(data), fromUTF16(data, order)
 		r.readOnly(0, reasonUTF16, "", "")
 	} else {
-		f.text = string(data)
+		f.text = unsafe.String(unsafe.SliceData(data), len(data)) // no copy: it would cost as much again as the file
 		name := declaredEncoding(strings.TrimPrefix(f.text, "\uFEFF"))
 		if name != "" && !strings.EqualFold(name, "utf-8") && !strings.EqualFold(name, "utf8") {
 			r.readOnly(0, reasonEncoding, "Name", clip(name))
@@ -165,6 +168,7 @@ func (r *reader) unit(start, next int) int {
 	if f.aloneOnLine(start, end) {
 		e.state = lined
 	}
+	f.index.learn(&r.scanner, f.srclang, int32(len(f.entries)))
 	f.entries = append(f.entries, e)
 	return end
 }

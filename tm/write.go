@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// Changed reports whether a unit was added or deleted.
+func (f *File) Changed() bool { return f.changed }
+
 // Bytes returns the file to write. Without a change these are the bytes that
 // were read. Else our lines are sorted, each is there once, and new ones are
 // among them; in a file of another tool they stand behind its units. All that

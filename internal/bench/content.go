@@ -136,14 +136,18 @@ func (m *content) hash() string {
 }
 
 // source writes active.en.toml as goi18n does.
-func (c corpus) source(w io.Writer) {
+func (c corpus) source(w io.Writer) { c.sourceBefore(w, state{}) }
+
+// sourceBefore writes it as it was when the translations were made that are
+// stale now.
+func (c corpus) sourceBefore(w io.Writer, s state) {
 	for i := range c.size {
-		if m := c.at(i); m.isPlain() {
+		if m := c.before(i, s); m.isPlain() {
 			fmt.Fprintf(w, "%q = %q\n", m.id, m.other)
 		}
 	}
 	for i := range c.size {
-		m := c.at(i)
+		m := c.before(i, s)
 		if m.isPlain() {
 			continue
 		}
@@ -162,20 +166,31 @@ func (c corpus) source(w io.Writer) {
 // messages, so many are missing and so many were made from an older source.
 type state struct{ missing, stale int }
 
+// of returns what becomes of message i. The gaps are spread over the file.
+func (s state) of(i int) (missing, stale bool) {
+	at := i * 7919 % 1000
+	return at < s.missing, s.missing <= at && at < s.missing+s.stale
+}
+
+// before makes message i as it was when it was translated.
+func (c corpus) before(i int, s state) content {
+	m := c.at(i)
+	if _, stale := s.of(i); stale {
+		m.other = "Once " + m.other
+	}
+	return m
+}
+
 // target writes active.TAG.toml as goi18n does.
 func (c corpus) target(w io.Writer, v *vocabulary, s state) {
 	for i := range c.size {
-		m := c.at(i)
-		at := i * 7919 % 1000 // spreads the gaps over the file
-		if at < s.missing {
+		if missing, _ := s.of(i); missing {
 			continue
 		}
+		m := c.before(i, s)
 		fmt.Fprintf(w, "[%q]\n", m.id)
 		if m.description != "" {
 			fmt.Fprintf(w, "description = %q\n", m.description)
-		}
-		if at < s.missing+s.stale {
-			m.other = "Once " + m.other
 		}
 		hash := fmt.Sprintf("hash = %q\n", m.hash())
 		if m.shape.kind != counted {

@@ -1,46 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"time"
 )
-
-// sameWork makes sure that a comparison is one: both sides wrote all messages.
-func (b *bench) sameWork(want int, files ...string) error {
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if os.IsNotExist(err) && b.peer == "" {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if got := bytes.Count(data, []byte("\nother = ")) + bytes.Count(data, []byte("\" = \"")); got != want {
-			return fmt.Errorf("%s holds %d messages, not %d", file, got, want)
-		}
-	}
-	return nil
-}
-
-// merge: 20,000 messages, a language of which a tenth is missing and a
-// fiftieth stale.
-func (b *bench) merge() error {
-	c := corpus{size: 20_000, seed: 2}
-	if err := c.writeMessages(b.path("messages"), state{missing: 100, stale: 20}, &ukrainian); err != nil {
-		return err
-	}
-	args := []string{"merge", "-sourceLanguage", "en", "-outdir", ".", "active.en.toml", "active.uk.toml"}
-	err := b.compare("merge: 20,000 messages, Ukrainian 88 % translated", bar{ratio: 2}, args, func(name string) (string, func() error) {
-		dir := b.path("merge-" + name)
-		return dir, func() error { return copyFiles(dir, b.path("messages")) }
-	})
-	if err != nil {
-		return err
-	}
-	return b.sameWork(2_400, b.path("merge-i18n", "translate.uk.toml"), b.path("merge-goi18n", "translate.uk.toml"))
-}
 
 // check: 50,000 messages in two languages, and once more in three. A few are
 // stale or missing: a report is written too.

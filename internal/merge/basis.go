@@ -20,6 +20,11 @@ type Memory interface {
 	// all pairs of the message.
 	Versions(key, hash string) []Pair
 
+	// Has reports whether Versions returns a pair with the texts of p for its key
+	// and hash. Most messages of a project are in its memory: asking so costs
+	// far less than the pairs.
+	Has(p *Pair) bool
+
 	// Exact returns the pairs of any message with that very source text: the
 	// same forms and delimiters.
 	Exact(source text.Text) []Pair
@@ -71,6 +76,9 @@ func (b *Basis) isFresh(key string, source Version, hash, basedOn string, target
 	same := basedOn == "" || basedOn == hash || text.MatchesHash(basedOn, source.Note, source.Text)
 	if b.Memory == nil || basedOn == "" && b.Unhashed == UnhashedFresh {
 		return same, false
+	}
+	if same && b.Memory.Has(&Pair{Key: key, Hash: basedOn, Source: source.Text, Target: target}) {
+		return true, true
 	}
 	others := false
 	for _, p := range b.Memory.Versions(key, basedOn) {

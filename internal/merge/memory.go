@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -64,6 +66,13 @@ func allOf(pairs []Pair, hash string) bool {
 	return true
 }
 
+// Has implements [Memory].
+func (s *store) Has(p *Pair) bool {
+	return slices.ContainsFunc(s.Versions(p.Key, p.Hash), func(known Pair) bool {
+		return known.Target.Equal(p.Target) && known.Source.Equal(p.Source)
+	})
+}
+
 // Exact implements [Memory].
 func (s *store) Exact(source text.Text) []Pair { return s.bySource[source.Fingerprint()] }
 
@@ -78,6 +87,9 @@ type overlay struct {
 func (o overlay) Versions(key, hash string) []Pair {
 	return joined(o.base.Versions(key, hash), o.added.Versions(key, hash))
 }
+
+// Has implements [Memory].
+func (o overlay) Has(p *Pair) bool { return o.base.Has(p) || o.added.Has(p) }
 
 // Exact implements [Memory].
 func (o overlay) Exact(source text.Text) []Pair {
@@ -96,12 +108,8 @@ func joined(a, b []Pair) []Pair {
 
 // record hands a pair out, unless the memory has it.
 func (m *merger) record(p Pair) {
-	if m.in.Basis.Memory != nil {
-		for _, known := range m.in.Basis.Memory.Versions(p.Key, p.Hash) {
-			if known.Target.Equal(p.Target) && known.Source.Equal(p.Source) {
-				return
-			}
-		}
+	if m.in.Basis.Memory != nil && m.in.Basis.Memory.Has(&p) {
+		return
 	}
 	m.out.Records = append(m.out.Records, p)
 }

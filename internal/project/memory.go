@@ -93,8 +93,8 @@ func (m *Memory) Record(tag string, pairs []merge.Pair) error {
 // Plan adds the memory to a plan, unless nothing was recorded. Without it no
 // other file is to be written: it may be the only place of a translation.
 func (m *Memory) Plan(p *Plan) {
-	if data := m.file.Bytes(); m.Exists() || slices.ContainsFunc(slices.Collect(m.file.Units()), func(tm.Unit) bool { return true }) {
-		p.Put(m.Path, Shared, m.data, data)
+	if m.file.Changed() {
+		p.Put(m.Path, Shared, m.data, m.file.Bytes())
 	}
 }
 
@@ -115,6 +115,11 @@ func (m *languageMemory) Versions(key, hash string) []merge.Pair {
 		}
 	}
 	return appendPairs(pairs, messages)
+}
+
+// Has implements [merge.Memory].
+func (m *languageMemory) Has(p *merge.Pair) bool {
+	return m.file.Has(&tm.Message{Key: p.Key, Hash: p.Hash, TargetLang: m.tag, Source: memoryText(p.Source), Target: memoryText(p.Target)})
 }
 
 // Exact implements [merge.Memory].
