@@ -66,6 +66,8 @@ type staleMessage struct {
 	Severity  string                      `json:"severity"`
 	OldSource map[string]string           `json:"oldSource"` // null when it is not known
 	NewSource map[string]string           `json:"newSource"`
+	OldNote   string                      `json:"oldNote,omitempty"` // the descriptions, where they differ
+	NewNote   string                      `json:"newNote,omitempty"`
 	Target    map[string]string           `json:"target"`
 	Diff      map[string][]change.Segment `json:"diff,omitempty"` // old source text to new
 	File      string                      `json:"file"`
@@ -123,6 +125,9 @@ func (s *staleness) target(l *loaded, known *lore, target *project.File) {
 		}
 		if why.IsKnown() {
 			m.OldSource = byCategory(why.Old.Text)
+			if why.Old.Note != u.Note {
+				m.OldNote, m.NewNote = why.Old.Note, u.Note
+			}
 		}
 		if s.diff {
 			m.Diff = diffByCategory(&why.Change)

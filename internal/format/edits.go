@@ -114,6 +114,14 @@ func pairUp(messages []message, units []catalog.Unit, do matching) {
 	}
 }
 
+// isTakenAlong reports whether a comment goes to a unit that the file has no
+// message for: to one that gets another key, so that it must not stay behind.
+func isTakenAlong(comment string, messages []message, units []catalog.Unit) bool {
+	return slices.ContainsFunc(units, func(u catalog.Unit) bool {
+		return u.Comment == comment && !slices.ContainsFunc(messages, func(m message) bool { return m.key == u.Key })
+	})
+}
+
 // findPairs finds the message of each unit and marks those that were found.
 // Files and catalogs are nearly always in the same order, so that the next
 // message is looked at before any index.

@@ -34,6 +34,7 @@ func writeTOML(c catalog.Catalog, old []byte) ([]byte, error) {
 	}
 	e := &tomlEditor{tomlFile: f, edits: edits{data: old}, eol: lineEnd(old), plain: plainStyle(c), transient: c.Transient}
 	messages := e.readForEdit(c.File)
+	e.messages, e.units = messages, c.Units
 	if isWholeFile(messages, f.root) && (len(c.Units) != 1 || c.Units[0].Key != messages[0].key) {
 		return nil, errWhole
 	}
@@ -59,6 +60,8 @@ type tomlEditor struct {
 	eol       string
 	plain     bool
 	transient bool
+	messages  []message
+	units     []catalog.Unit
 	flat      []flatMessage // of the messages, by message.ref; nil when the file is not flat
 	names     *namer
 }
@@ -362,9 +365,10 @@ func (e *tomlEditor) remove(m *message) {
 }
 
 // removeLines removes a line with the comment above it, except a comment at
-// the top of the file, which is about the file unless that is a working file.
+// the top of the file, which is about the file unless that is a working file or
+// the message goes on under another key.
 func (e *tomlEditor) removeLines(lead, line toml.Span) {
-	if lead.Len() > 0 && (e.transient || lead.Start > e.doc.Tables[0].Line().End) {
+	if lead.Len() > 0 && (e.transient || lead.Start > e.doc.Tables[0].Line().End || isTakenAlong(e.commentText(lead), e.messages, e.units)) {
 		e.replace(lead, "")
 	}
 	e.replace(line, "")

@@ -89,7 +89,7 @@ func (e *treeEditor) lineEnd(n *tree.Node) int {
 
 // removeLines removes the lines of a member with the comment above them, but
 // not a comment at the top of the file, which is about the file unless that is
-// a working file.
+// a working file or the message goes on under another key.
 func (e *treeEditor) removeLines(n *tree.Node) {
 	from := lineStartAt(e.data, offset(n))
 	if strings.Trim(string(e.data[from:offset(n)]), " \t-?") != "" {
@@ -98,7 +98,7 @@ func (e *treeEditor) removeLines(n *tree.Node) {
 	end, blank := e.lineEnd(n), ""
 	switch lead := e.lead(n); {
 	case lead.Len() == 0:
-	case lead.Start > 0 || e.catalog.Transient:
+	case lead.Start > 0 || e.catalog.Transient || isTakenAlong(uncomment(string(e.data[lead.Start:lead.End])), e.messages, e.catalog.Units):
 		from = int(lead.Start)
 	case !e.isEmptied(e.doc.Root) && end < len(e.data) && e.data[end] != '\n' && e.data[end] != '\r':
 		blank = e.eol() // so that it does not get to be about the next message

@@ -37,6 +37,7 @@ func (t treeFormat) write(c catalog.Catalog, old []byte) ([]byte, error) {
 		return nil, errWhole
 	}
 	e.wrong = countWrong(r.findings)
+	e.messages = messages
 	pairUp(messages, c.Units, matching{change: e.change, add: e.add, remove: e.remove})
 	e.flush()
 	if e.err != nil {
@@ -89,16 +90,17 @@ func (e *treeEditor) isWritten(u, got *catalog.Unit) bool {
 type treeEditor struct {
 	*treeFile
 	edits
-	catalog *catalog.Catalog
-	unit    string // one step of indentation of the file, empty when it has none
-	escapes escapes
-	like    *tree.Node // see neighbour
-	parents map[*tree.Node]*tree.Node
-	changes map[*tree.Node]*change
-	order   []*tree.Node // of changes, as they came
-	err     error
-	unsure  bool // whether an edit may change what other lines mean
-	wrong   int  // number of things that go-i18n does not read
+	catalog  *catalog.Catalog
+	messages []message
+	unit     string // one step of indentation of the file, empty when it has none
+	escapes  escapes
+	like     *tree.Node // see neighbour
+	parents  map[*tree.Node]*tree.Node
+	changes  map[*tree.Node]*change
+	order    []*tree.Node // of changes, as they came
+	err      error
+	unsure   bool // whether an edit may change what other lines mean
+	wrong    int  // number of things that go-i18n does not read
 }
 
 // countWrong counts what go-i18n does not read; it reads what stands twice.

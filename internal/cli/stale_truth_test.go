@@ -1,0 +1,158 @@
+package cli_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// An edit is two versions of a source text from the history of a real project,
+// and the translation of the first.
+type edit struct {
+	Old       string `json:"en_old"`
+	New       string `json:"en_new"`
+	Target    string `json:"uk"`
+	OldTarget string `json:"uk_old"`
+}
+
+// history are the edits of a project that changed a word after the translation
+// was made, those that changed no word, and those that were translated anew.
+type history struct {
+	Stale   []edit `json:"stale"`
+	Trivial []edit `json:"trivial"`
+	Updated []edit `json:"fuzzy_update_pairs"`
+}
+
+// TestStaleInRealHistories lets the commands judge the edits of real projects:
+// each is found, one that changes no word is no more than information, and each
+// is offered to the translator with the old translation and what changed.
+func TestStaleInRealHistories(t *testing.T) {
+	data, err := os.ReadFile("../../../shared/clients/staleness/truth.json")
+	if err != nil {
+		t.Skip("SKIP: ../shared/clients/staleness/truth.json is not there")
+	}
+	var projects map[string]history
+	if err := json.Unmarshal(data, &projects); err != nil {
+		t.Fatal(err)
+	}
+	for name, h := range projects {
+		if len(h.Stale)+len(h.Trivial)+len(h.Updated) > 0 {
+			t.Run(name, func(t *testing.T) { judgeHistory(t, h) })
+		}
+	}
+}
+
+func judgeHistory(t *testing.T, h history) {
+	dir := t.TempDir()
+	edits := map[string]edit{}
+	for kind, list := range map[string][]edit{"stale": h.Stale, "trivial": h.Trivial, "updated": h.Updated} {
+		for i, e := range list {
+			edits[fmt.Sprintf("%s.%d", kind, i)] = e
+		}
+	}
+	writeEdits(t, dir, "active.en.json", edits, func(e edit) string { return e.Old })
+	writeEdits(t, dir, "active.uk.json", edits, edit.target)
+	config := filepath.Join(dir, "i18n.toml")
+	if err := os.WriteFile(config, []byte("targets = [\"uk\"]\n[[messages]]\nfiles = \"active.{locale}.json\"\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	merged(t, config)
+	writeEdits(t, dir, "active.en.json", edits, func(e edit) string { return e.New })
+	merged(t, config)
+
+	severities := map[string]string{}
+	var stale []struct{ Key, Severity string }
+	decodeRun(t, &stale, "stale", "--json", "--config", config)
+	for _, s := range stale {
+		severities[s.Key] = s.Severity
+	}
+	checked := map[string]string{}
+	var findings []struct{ Check, Key, Severity string }
+	decodeRun(t, &findings, "check", "--json", "--config", config)
+	for _, f := range findings {
+		if f.Check == "integrity/stale" {
+			checked[f.Key] = f.Severity
+		}
+	}
+	work := readTexts(t, filepath.Join(dir, "translate.uk.json"))
+	for key, e := range edits {
+		kind, _, _ := strings.Cut(key, ".")
+		severity, found := severities[key]
+		switch {
+		case !found:
+			t.Errorf("%s is not found: %q -> %q", key, e.Old, e.New)
+		case checked[key] != severity:
+			t.Errorf("%s is %q for stale, and %q for check: %q -> %q", key, severity, checked[key], e.Old, e.New)
+		case kind == "trivial" && severity != "info", kind == "stale" && severity == "info":
+			t.Errorf("%s: %s: %q -> %q", key, severity, e.Old, e.New)
+		}
+		if offered := work[key]; offered.Other != e.target() || !strings.Contains(offered.Description, "\n| en: ") {
+			t.Errorf("%s is offered as %+v", key, offered)
+		}
+	}
+	if len(edits) != len(severities) {
+		t.Errorf("%d edits, and %d are stale", len(edits), len(severities))
+	}
+}
+
+// target returns the translation of the old text, any where it had none.
+func (e edit) target() string {
+	switch {
+	case e.Target != "":
+		return e.Target
+	case e.OldTarget != "":
+		return e.OldTarget
+	}
+	return "Переклад"
+}
+
+func writeEdits(t *testing.T, dir, name string, edits map[string]edit, textOf func(edit) string) {
+	t.Helper()
+	texts := map[string]string{}
+	for key, e := range edits {
+		texts[key] = textOf(e)
+	}
+	data, err := json.Marshal(texts)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, name), data, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// merged merges a project that has no errors.
+func merged(t *testing.T, config string) {
+	t.Helper()
+	if out, errs, code := runIn(t, "merge", "--config", config); code != 0 {
+		t.Fatalf("exit %d\n%s%s", code, out, errs)
+	}
+}
+
+// decodeRun runs a command that prints JSON.
+func decodeRun(t *testing.T, v any, args ...string) {
+	t.Helper()
+	out, errs, code := runIn(t, args...)
+	if err := json.Unmarshal([]byte(out), v); err != nil {
+		t.Fatalf("%v: exit %d: %v\n%s%s", args, code, err, out, errs)
+	}
+}
+
+// A fileMessage is a message of a translate file.
+type fileMessage struct{ Description, Other string }
+
+func readTexts(t *testing.T, path string) map[string]fileMessage {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	messages := map[string]fileMessage{}
+	if err == nil {
+		err = json.Unmarshal(data, &messages)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return messages
+}
