@@ -71,6 +71,9 @@ func (m *merger) revive(missing []int) []int {
 func (m *merger) takeBack(i, at int) {
 	u := m.out.Obsolete.Units[at]
 	src := &m.in.Source.Units[i]
+	if u.Key != src.Key {
+		m.recall(&u, src)
+	}
 	u.Key, u.Layout = src.Key, src.Layout
 	m.adopt(i, m.store(nowhere, &u))
 	if m.revived == nil {
@@ -132,6 +135,7 @@ func (m *merger) sourceKeys() map[string]bool {
 func (m *merger) rename(i int, p place) {
 	u, src := m.at(p), &m.in.Source.Units[i]
 	old := u.Key
+	m.recall(u, src)
 	if u.BasedOn != "" && m.isOf(u, src) {
 		u.BasedOn = text.FileHash(src.Note, src.Target)
 	}
@@ -139,6 +143,23 @@ func (m *merger) rename(i int, p place) {
 	u.Key, u.Layout = src.Key, src.Layout
 	m.adopt(i, p)
 	m.renamed(i, old)
+}
+
+// recall records under the new id of a stale translation what it was made from:
+// memory and history know that under the old one.
+func (m *merger) recall(u, src *catalog.Unit) {
+	known, now := m.in.Basis.Memory, Version{src.Target, src.Note}
+	if known == nil || u.Target.IsEmpty() {
+		return
+	}
+	if fresh, _ := m.in.Basis.isFresh(u.Key, now, now.hash(), u.BasedOn, u.Target); fresh {
+		return
+	}
+	if v, ok := m.in.Basis.version(u.Key, now, u.BasedOn, u.Target); ok {
+		p := Pair{Key: src.Key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note}
+		m.record(p)
+		m.in.Basis.Memory = overlay{known, NewMemory(p).(*store)}
+	}
 }
 
 func (m *merger) renamed(i int, old string) {
