@@ -71,6 +71,9 @@ func (m *merger) revive(missing []int) []int {
 func (m *merger) takeBack(i, at int) {
 	u := m.out.Obsolete.Units[at]
 	src := &m.in.Source.Units[i]
+	if u.Key != src.Key {
+		m.recall(&u, src)
+	}
 	u.Key, u.Layout = src.Key, src.Layout
 	m.adopt(i, m.store(nowhere, &u))
 	if m.revived == nil {
@@ -133,10 +136,8 @@ func (m *merger) sourceKeys() map[string]bool {
 func (m *merger) rename(i int, p place) {
 	u, src := m.at(p), &m.in.Source.Units[i]
 	old := u.Key
-	switch {
-	case !m.isOf(u, src):
-		m.recordUnder(src.Key, u)
-	case u.BasedOn != "":
+	m.recall(u, src)
+	if u.BasedOn != "" && m.isOf(u, src) {
 		u.BasedOn = text.FileHash(src.Note, src.Target)
 	}
 	delete(m.home, old)
@@ -145,18 +146,21 @@ func (m *merger) rename(i int, p place) {
 	m.renamed(i, old)
 }
 
-// recordUnder records under the new id of a translation what it was made from,
-// as far as that is known. This merge has to know it as well: where files carry
-// no hashes, nothing else tells that the translation is stale.
-func (m *merger) recordUnder(key string, u *catalog.Unit) {
-	memory := m.in.Basis.Memory
-	v, ok := m.in.Basis.version(u.Key, Version{}, u.BasedOn, u.Target)
-	if !ok || memory == nil {
+// recall records under the new id of a stale translation what it was made from:
+// memory and history know that under the old one.
+func (m *merger) recall(u, src *catalog.Unit) {
+	known, now := m.in.Basis.Memory, Version{src.Target, src.Note}
+	if known == nil || u.Target.IsEmpty() {
 		return
 	}
-	p := Pair{Key: key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note}
-	m.record(p)
-	m.in.Basis.Memory = overlay{memory, NewMemory(p).(*store)}
+	if fresh, _ := m.in.Basis.isFresh(u.Key, now, now.hash(), u.BasedOn, u.Target); fresh {
+		return
+	}
+	if v, ok := m.in.Basis.version(u.Key, now, u.BasedOn, u.Target); ok {
+		p := Pair{Key: src.Key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note}
+		m.record(p)
+		m.in.Basis.Memory = overlay{known, NewMemory(p).(*store)}
+	}
 }
 
 func (m *merger) renamed(i int, old string) {

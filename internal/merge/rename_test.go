@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // D05: a message that gets another id keeps its translation, up to date and at
@@ -71,6 +72,29 @@ func TestRenameAsTold(t *testing.T) {
 	out = Merge(in)
 	if got := find(t, out.Active, "new"); got.BasedOn != hashOf(old) || len(out.Obsolete.Units) > 0 {
 		t.Errorf("of the obsolete ones: active %+v, obsolete %+v", out.Active.Units, out.Obsolete.Units)
+	}
+}
+
+// A stale translation stays stale under its new id, and why stays known, with
+// hashes and without.
+func TestRenameOfAStaleTranslationKeepsTheReason(t *testing.T) {
+	old, now := message("old", "Open the file"), message("new", "Open a folder")
+	u := based(message("old", "Відкрити файл"), old)
+	for _, unhashed := range []Unhashed{UnhashedFresh, UnhashedRemembered} {
+		in := Input{Source: source(now), Categories: ukrainian, Active: target("active", u), Renames: map[string]string{"new": "old"}}
+		in.Basis = Basis{Memory: NewMemory(pairOf(old, u)), Unhashed: unhashed}
+		if unhashed == UnhashedRemembered {
+			in.Active.Units[0].BasedOn = ""
+		}
+		out := Merge(in)
+		if why := out.Stale["new"]; out.Report.Stale != 1 || !why.IsKnown() || why.Old.Text.For(text.Other) != "Open the file" {
+			t.Errorf("unhashed %d: %+v, %+v", unhashed, out.Report, why)
+		}
+		again := next(in, out)
+		again.Renames = nil
+		if second := Merge(again); describe(second) != describe(out) {
+			t.Errorf("unhashed %d: a second merge makes\n%s\nof\n%s", unhashed, describe(second), describe(out))
+		}
 	}
 }
 
