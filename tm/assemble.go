@@ -7,6 +7,9 @@ import (
 
 // messages puts units, and all others of their groups, together.
 func (f *File) messages(units []Unit) []Message {
+	if len(units) == 0 {
+		return nil
+	}
 	groups, asked := map[message][]Unit{}, map[message]bool{}
 	seen := map[string]bool{} // groups that are in the map
 	var order []message

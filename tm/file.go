@@ -50,6 +50,7 @@ type File struct {
 	entries []entry
 
 	line     []byte // memory of add
+	units    []Unit // memory of Record
 	index    *index
 	scanners sync.Pool // of *scanner
 }

@@ -1,19 +1,29 @@
 package tm
 
-// Has reports whether Messages returns a message with the texts of m for its
-// Key, Hash and TargetLang. It costs far less; nothing else of m is looked at.
+// Has reports whether the file holds m as Record writes it: whether Messages
+// returns one with these texts for its Key, Hash and TargetLang. It costs far
+// less. Nothing else of m is looked at, and a message that another tool spread
+// over units in a way of its own may not be found.
 func (f *File) Has(m *Message) bool {
-	if c := m.Target.from(Other); m.Key != "" && m.Target.Forms[c] != "" {
-		source, target := m.Source.segment(m.Source.from(c)), m.Target.segment(c)
-		for u := range f.all(f.index.of(m.Key, source.Text, m.TargetLang, target.Text)) {
-			if u.Source == source && u.Target == target && u.TargetLang == m.TargetLang && u.Key == m.Key &&
-				(m.Hash == "" || u.Hash == m.Hash || u.Fingerprint == m.Hash) && f.isOf(&u, m) {
-				return true
-			}
-		}
+	c := m.Target.from(Other)
+	source, target := m.Source.segment(m.Source.from(c)), m.Target.segment(c)
+	if m.Key == "" || len(f.entries) == 0 || target.Text == "" {
+		return false
 	}
-	for _, known := range f.Messages(m.Key, m.Hash, m.TargetLang) {
-		if known.Source == m.Source && known.Target == m.Target {
+	s := f.borrow()
+	defer f.scanners.Put(s)
+	for n := range f.index.of(m.Key, source.Text, target.Text) {
+		e := &f.entries[n]
+		if e.state&deleted != 0 || s.unit(e.raw) != nil {
+			continue
+		}
+		found := false
+		s.pairs(f.srclang, func(u Unit, _ int) bool {
+			found = u.Source == source && u.Target == target && u.Key == m.Key && sameLanguage(u.TargetLang, m.TargetLang) &&
+				(m.Hash == "" || u.Hash == m.Hash || u.Fingerprint == m.Hash) && f.isOf(&u, m)
+			return !found
+		})
+		if found {
 			return true
 		}
 	}

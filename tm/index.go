@@ -11,7 +11,7 @@ import (
 // entries that have gone.
 type index struct {
 	seed   maphash.Seed
-	unit   postings // by all that tells units apart in practice
+	unit   postings // by key, source text and translation
 	source postings // by source text
 	key    postings
 	group  postings
@@ -69,11 +69,11 @@ func (x *index) learn(s *scanner, srclang string, entry int32) {
 	for i := range s.variants {
 		if v := &s.variants[i]; i != from {
 			none = false
-			x.unit.add(x.identity(key, source, decode(v.lang), decode(v.seg)), entry)
+			x.unit.add(x.identity(key, source, decode(v.seg)), entry)
 		}
 	}
 	if none {
-		x.unit.add(x.identity(key, source, "", ""), entry)
+		x.unit.add(x.identity(key, source, ""), entry)
 	}
 }
 
@@ -81,7 +81,7 @@ func (x *index) learn(s *scanner, srclang string, entry int32) {
 func (x *index) learnUnit(u *Unit, entry int32) {
 	key, source := x.hash(u.Key), x.hash(u.Source.Text)
 	x.put(key, source, u.Key, u.Group, entry)
-	x.unit.add(x.identity(key, source, u.TargetLang, u.Target.Text), entry)
+	x.unit.add(x.identity(key, source, u.Target.Text), entry)
 }
 
 func (x *index) put(keyHash, sourceHash uint64, key, group string, entry int32) {
@@ -94,41 +94,54 @@ func (x *index) put(keyHash, sourceHash uint64, key, group string, entry int32) 
 	}
 }
 
-// identity joins what tells units apart: the hashes of key and source text, the
-// language and the text of the translation.
-func (x *index) identity(key, source uint64, lang, target string) uint64 {
-	return maphash.Comparable(x.seed, [4]uint64{key, source, x.hash(lang), x.hash(target)})
+// identity joins what tells units apart: the hashes of key and source text, and
+// the translation.
+func (x *index) identity(key, source uint64, target string) uint64 {
+	return maphash.Comparable(x.seed, [3]uint64{key, source, x.hash(target)})
 }
 
 // of yields the entries that may hold a translation.
-func (x *index) of(key, source, lang, target string) iter.Seq[int32] {
-	return x.unit.of(x.identity(x.hash(key), x.hash(source), lang, target))
+func (x *index) of(key, source, target string) iter.Seq[int32] {
+	return x.unit.of(x.identity(x.hash(key), x.hash(source), target))
 }
 
 // has reports whether the file has the unit.
 func (f *File) has(u *Unit) bool {
-	for other := range f.withSource(f.index.of(u.Key, u.Source.Text, u.TargetLang, u.Target.Text), u.Source.Text) {
-		if other.is(u) {
+	s := f.borrow()
+	defer f.scanners.Put(s)
+	for n := range f.index.of(u.Key, u.Source.Text, u.Target.Text) {
+		e := &f.entries[n]
+		if e.state&deleted != 0 || s.unit(e.raw) != nil {
+			continue
+		}
+		text, found := u.Source.Text, false
+		s.pairs(f.srclang, func(other Unit, _ int) bool {
+			if other.Source.Text == text {
+				text = other.Source.Text // the units of an entry share it, and comparing it with itself is free
+				found = other.is(u)
+			}
+			return !found
+		})
+		if found {
 			return true
 		}
 	}
 	return false
 }
 
-// borrow returns a scanner, and what gives it back with its memory.
-func (f *File) borrow() (s *scanner, back func()) {
-	s, _ = f.scanners.Get().(*scanner)
-	if s == nil {
-		s = &scanner{}
+// borrow returns a scanner, to be put back.
+func (f *File) borrow() *scanner {
+	if s, ok := f.scanners.Get().(*scanner); ok {
+		return s
 	}
-	return s, func() { f.scanners.Put(s) }
+	return &scanner{}
 }
 
 // all yields the units of the entries with these numbers.
 func (f *File) all(numbers iter.Seq[int32]) iter.Seq[Unit] {
 	return func(yield func(Unit) bool) {
-		s, back := f.borrow()
-		defer back()
+		s := f.borrow()
+		defer f.scanners.Put(s)
 		for n := range numbers {
 			e := &f.entries[n]
 			if e.state&deleted == 0 && s.unit(e.raw) == nil &&

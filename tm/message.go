@@ -97,7 +97,8 @@ type Message struct {
 // source text, a translation whose source only the hash tells. All of the
 // message is added or, with an error of [File.Add], nothing.
 func (f *File) Record(m Message) (added bool, err error) {
-	units := m.units()
+	units := m.units(f.units[:0])
+	f.units = units
 	if len(units) == 0 {
 		return false, ErrIncomplete
 	}
@@ -115,9 +116,8 @@ func (f *File) Record(m Message) (added bool, err error) {
 	return added, nil
 }
 
-// units are the units that hold the message.
-func (m *Message) units() []Unit {
-	var units []Unit
+// units appends the units that hold the message to none.
+func (m *Message) units(units []Unit) []Unit {
 	u := Unit{Key: m.Key, Hash: m.Hash, Fingerprint: m.Fingerprint, Note: m.Note, SourceLang: m.SourceLang}
 	var used [NumCategories]bool
 	for c := range Category(NumCategories) {

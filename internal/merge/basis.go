@@ -21,9 +21,9 @@ type Memory interface {
 	Versions(key, hash string) []Pair
 
 	// Has reports whether Versions returns a pair with the texts of p for its key
-	// and hash. Most messages of a project are in its memory: asking so costs
-	// far less than the pairs.
-	Has(p *Pair) bool
+	// and hash. It may miss one, but costs far less, and most messages of a
+	// project are in its memory.
+	Has(p Pair) bool
 
 	// Exact returns the pairs of any message with that very source text: the
 	// same forms and delimiters.
@@ -77,7 +77,7 @@ func (b *Basis) isFresh(key string, source Version, hash, basedOn string, target
 	if b.Memory == nil || basedOn == "" && b.Unhashed == UnhashedFresh {
 		return same, false
 	}
-	if same && b.Memory.Has(&Pair{Key: key, Hash: basedOn, Source: source.Text, Target: target}) {
+	if same && b.Memory.Has(Pair{Key: key, Hash: basedOn, Source: source.Text, Target: target}) {
 		return true, true
 	}
 	others := false

@@ -67,7 +67,7 @@ func allOf(pairs []Pair, hash string) bool {
 }
 
 // Has implements [Memory].
-func (s *store) Has(p *Pair) bool {
+func (s *store) Has(p Pair) bool {
 	return slices.ContainsFunc(s.Versions(p.Key, p.Hash), func(known Pair) bool {
 		return known.Target.Equal(p.Target) && known.Source.Equal(p.Source)
 	})
@@ -89,7 +89,7 @@ func (o overlay) Versions(key, hash string) []Pair {
 }
 
 // Has implements [Memory].
-func (o overlay) Has(p *Pair) bool { return o.base.Has(p) || o.added.Has(p) }
+func (o overlay) Has(p Pair) bool { return o.base.Has(p) || o.added.Has(p) }
 
 // Exact implements [Memory].
 func (o overlay) Exact(source text.Text) []Pair {
@@ -108,8 +108,11 @@ func joined(a, b []Pair) []Pair {
 
 // record hands a pair out, unless the memory has it.
 func (m *merger) record(p Pair) {
-	if m.in.Basis.Memory != nil && m.in.Basis.Memory.Has(&p) {
+	if m.in.Basis.Memory != nil && m.in.Basis.Memory.Has(p) {
 		return
+	}
+	if m.out.Records == nil {
+		m.out.Records = make([]Pair, 0, len(m.in.Source.Units)) // all of them, where the memory is new
 	}
 	m.out.Records = append(m.out.Records, p)
 }

@@ -139,6 +139,7 @@ type merger struct {
 	revived  map[int]bool   // of the units in out.Obsolete
 	parent   map[string]int // by id, in in.Parent
 
+	work     work // the message that is merged
 	todo     []task
 	scratch  []*catalog.Unit // of entriesOf
 	basis    Basis           // with what this merge records

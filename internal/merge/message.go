@@ -53,25 +53,26 @@ func (m *merger) message(i int) {
 		return
 	}
 	m.out.Report.Messages++
-	w := work{src: src, hash: text.FileHash(src.Note, src.Target), current: catalog.Unit{Key: src.Key, Layout: src.Layout}}
+	w := &m.work
+	*w = work{src: src, hash: text.FileHash(src.Note, src.Target), current: catalog.Unit{Key: src.Key, Layout: src.Layout}}
 	if p != nowhere {
 		w.current = *m.at(p)
 	}
-	m.judge(&w)
+	m.judge(w)
 	if w.stale && m.in.Confirm[src.Key] {
 		w.current.BasedOn, w.stale, w.confirmed = w.hash, false, true
 		m.event(src.Key, Confirmed)
 	}
 	w.done = !w.stale && m.complete(src, w.current.Target)
-	used, waiting := m.choose(&w)
+	used, waiting := m.choose(w)
 	if used != nil && (w.stale || !agree(used.given, w.current.Target)) {
-		m.use(&w, used)
+		m.use(w, used)
 	}
 	if !w.stale && !w.current.Target.IsEmpty() && (w.current.BasedOn == "" && m.in.Basis.Unhashed == UnhashedFresh || !w.isOf(w.current.BasedOn)) {
 		w.current.BasedOn = w.hash
 	}
 	m.places[i] = m.store(p, &w.current)
-	m.finish(&w, m.places[i], used, waiting)
+	m.finish(w, m.places[i], used, waiting)
 }
 
 // judge finds out whether the message is stale.

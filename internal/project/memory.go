@@ -118,7 +118,7 @@ func (m *languageMemory) Versions(key, hash string) []merge.Pair {
 }
 
 // Has implements [merge.Memory].
-func (m *languageMemory) Has(p *merge.Pair) bool {
+func (m *languageMemory) Has(p merge.Pair) bool {
 	return m.file.Has(&tm.Message{Key: p.Key, Hash: p.Hash, TargetLang: m.tag, Source: memoryText(p.Source), Target: memoryText(p.Target)})
 }
 
