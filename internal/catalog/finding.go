@@ -49,7 +49,19 @@ type Finding struct {
 	Excerpt string // the line of the file, when the problem is one of syntax
 	Source  string // source text of the unit or form
 	Target  string // target text of the unit or form
+	Span    Span   // what of Target is at fault; the zero value stands for all of it
 	Fix     *Fix
+}
+
+// A Span is a half-open range of byte offsets in a text.
+type Span struct{ Start, End int }
+
+// Of returns the part of a text, "" when the span is empty or is not in it.
+func (s Span) Of(text string) string {
+	if s.Start < 0 || s.Start >= s.End || s.End > len(text) {
+		return ""
+	}
+	return text[s.Start:s.End]
 }
 
 // A Fix replaces a form of the target text of the finding's unit.

@@ -105,6 +105,12 @@ func (p *Pass) ReportForm(f *Form, args map[string]any, fix *catalog.Fix) {
 	p.reportFormAs(f, p.check.MessageID("finding"), args, fix)
 }
 
+// ReportSpan reports a part of the target text of one form.
+func (p *Pass) ReportSpan(f *Form, span catalog.Span, args map[string]any, fix *catalog.Fix) {
+	p.ReportForm(f, args, fix)
+	p.findings[len(p.findings)-1].Span = span
+}
+
 // reportFormAs reports one form with a message that is not the check's usual
 // one.
 func (p *Pass) reportFormAs(f *Form, message string, args map[string]any, fix *catalog.Fix) {

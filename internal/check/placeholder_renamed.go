@@ -29,10 +29,22 @@ Good:
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			for _, r := range p.difference(f).renamed {
-				p.ReportForm(f, map[string]any{"Found": r.from, "Want": r.to}, f.fix(r))
+				p.ReportSpan(f, f.spanOf(r.from), map[string]any{"Found": r.from, "Want": r.to}, f.fix(r))
 			}
 		}
 	},
+}
+
+// spanOf returns where a placeholder, or the text that is taken for one, first
+// stands in the target.
+func (f *Form) spanOf(name string) catalog.Span {
+	if found := placeholders(f.Target, name); len(found) > 0 {
+		return catalog.Span{Start: found[0].Start, End: found[0].End}
+	}
+	if i := strings.Index(f.Target.Source, name); i >= 0 {
+		return catalog.Span{Start: i, End: i + len(name)}
+	}
+	return catalog.Span{}
 }
 
 // fix undoes a renaming wherever the form has it; nil when it is not clear

@@ -2,13 +2,14 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
@@ -25,9 +26,11 @@ func notFound(path string) error {
 // checkFlags are the options of check.
 type checkFlags struct {
 	format, failOn, source string
+	maxWarnings            string // "" for any number
 	outputs                outputs
 	locales                listFlag
-	noCode                 bool
+	noCode, exitZero       bool
+	formatGiven            bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -57,10 +60,12 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --format json", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
 			f.text(&o.format, "format", "NAME", "text")
 			f.text(&o.failOn, "fail-on", "SEVERITY", "")
+			f.text(&o.maxWarnings, "max-warnings", "N", "")
+			f.bool(&o.exitZero, "exit-zero")
 			f.text(&o.source, "source", "TAG", "en")
 			f.Var(&o.outputs, "output", "")
 			f.values["output"] = "NAME=PATH"
@@ -75,13 +80,14 @@ func newCheckCommand() *command {
 }
 
 func runCheck(e *env, f *flags, o *checkFlags) int {
+	o.formatGiven = f.given["format"] || f.json
 	if f.json {
 		o.format = "json"
 	}
 	if !o.validate(e) {
 		return exitMisuse
 	}
-	c := &checking{e: e, only: o.locales}
+	c := &checking{e: e, only: o.locales, begun: time.Now()}
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.files(f.args)
@@ -115,6 +121,10 @@ func (o *checkFlags) validate(e *env) bool {
 		e.fail("error.severity", "Name", o.failOn)
 		return false
 	}
+	if n, err := strconv.Atoi(o.maxWarnings); o.maxWarnings != "" && (err != nil || n < 0) {
+		e.fail("error.max-warnings", "Value", o.maxWarnings)
+		return false
+	}
 	tag, err := lang.Parse(o.source)
 	if err != nil {
 		e.failTag(err)
@@ -132,6 +142,8 @@ type checking struct {
 	findings []catalog.Finding
 	messages int
 	locales  map[string]bool
+	paths    []report.File // the message files that were looked at
+	begun    time.Time
 	lore     lores
 	code     int
 }
@@ -243,7 +255,7 @@ func (c *checking) resource(l *loaded) {
 		return
 	}
 	c.findings = append(c.findings, l.source.Findings...)
-	c.count(l.source.Catalog.Lang, len(l.source.Catalog.Units))
+	c.count(l.source)
 	l.source.Catalog.PairSelf()
 	known, err := c.lore.of(c.e, l.memoryDir(), l.source, c.config.Source)
 	if err != nil {
@@ -261,7 +273,7 @@ func (c *checking) resource(l *loaded) {
 		if !c.isAsked(target.Catalog.Lang) {
 			continue
 		}
-		c.count(target.Catalog.Lang, len(target.Catalog.Units))
+		c.count(target)
 		wg.Go(func() { results[i+1] = c.target(l, target, known) })
 	}
 	wg.Wait()
@@ -299,12 +311,13 @@ func wholeOf(f *project.File, spelling string) check.File {
 	return check.File{Path: f.Path, Tag: spelling, Data: f.Data, Units: f.Catalog.Units}
 }
 
-func (c *checking) count(tag string, messages int) {
+func (c *checking) count(f *project.File) {
 	if c.locales == nil {
 		c.locales = map[string]bool{}
 	}
-	c.locales[tag] = true
-	c.messages += messages
+	c.locales[f.Catalog.Lang] = true
+	c.messages += len(f.Catalog.Units)
+	c.paths = append(c.paths, report.File{Path: f.Path, Locale: f.Catalog.Lang})
 }
 
 func (c *checking) target(l *loaded, target *project.File, known *lore) []catalog.Finding {
@@ -375,68 +388,4 @@ func percentTranslated(pair *catalog.Catalog, inherited map[string]bool) float64
 		return 100
 	}
 	return 100 * float64(done) / float64(total)
-}
-
-// finish writes the reports and returns the exit code.
-func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
-	c.lore.close()
-	c.findings = append(c.findings, c.lore.findings...)
-	catalog.SortFindings(c.findings)
-	r := &report.Report{Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Color: c.e.color(c.e.stdout), T: c.e.T}
-	if err := report.ByName(o.format).Write(c.e.stdout, r); err != nil {
-		return c.e.failIO(err)
-	}
-	if o.format == "text" {
-		c.summary(r)
-	}
-	code := c.code
-	for _, out := range o.outputs {
-		if code == exitMisuse {
-			break // a report of some of the files is worse than the old one
-		}
-		code = max(code, c.writeReport(r, out.name, out.path))
-	}
-	for i := range c.findings {
-		f := &c.findings[i]
-		switch {
-		case findingCode(f) == exitMisuse:
-			code = exitMisuse
-		case f.Severity >= failOn:
-			code = max(code, exitFindings)
-		}
-	}
-	return code
-}
-
-// writeReport writes a report to a file, "" or "-" for standard output.
-func (c *checking) writeReport(r *report.Report, name, path string) int {
-	if path == "" || path == "-" {
-		return c.e.failAll(report.ByName(name).Write(c.e.stdout, r))
-	}
-	if code := c.e.recover(writes, filepath.Dir(path)); code != exitDone {
-		return code
-	}
-	var b strings.Builder
-	plain := *r
-	plain.Color = false
-	err := report.ByName(name).Write(&b, &plain)
-	plan := project.NewPlan(c.e.disk, "")
-	if err == nil {
-		err = plan.Replace(path, "", []byte(b.String()))
-	}
-	if err != nil {
-		return c.e.failIO(err)
-	}
-	_, code := c.e.write(plan, false)
-	return code
-}
-
-func (c *checking) summary(r *report.Report) {
-	errors, warnings, infos := r.Count(catalog.Error), r.Count(catalog.Warning), r.Count(catalog.Info)
-	parts := []string{c.e.say("check.errors", "Count", errors), c.e.say("check.warnings", "Count", warnings)}
-	if infos > 0 {
-		parts = append(parts, c.e.say("check.infos", "Count", infos))
-	}
-	fmt.Fprintln(c.e.stdout, c.e.say("check.summary", "Found", strings.Join(parts, ", "),
-		"Messages", c.e.say("check.messages", "Count", r.Messages), "Locales", c.e.say("check.locales", "Count", r.Locales)))
 }

@@ -24,6 +24,7 @@ type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	messages       *goi18n.Localizer
+	tag            string // of the language of messages
 	disk           *disk.Disk
 	signals        *interruption
 }
@@ -36,7 +37,7 @@ func newEnv(args []string, stdin io.Reader, stdout, stderr io.Writer) *env {
 	// cannot be read leaves the ids, which is more than nothing.
 	bundle, _ := goi18n.Load(locales.Tool(), goi18n.Options{Default: tag, Files: []string{"active." + tag + ".toml"}})
 	if bundle != nil {
-		e.messages = bundle.Localizer(tag)
+		e.messages, e.tag = bundle.Localizer(tag), tag
 	}
 	return e
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
 
 // flags is the flag set of a command. Flags take one dash or two, as those of
@@ -117,7 +118,7 @@ func (e *env) help(w io.Writer, c *command) {
 		if value := f.values[fl.Name]; value != "" {
 			name += " " + value
 		}
-		description := e.say("flag." + flagMessage(c.name, fl.Name))
+		description := e.say("flag."+flagMessage(c.name, fl.Name), "Formats", strings.Join(report.Names(), ", "))
 		if fl.DefValue != "" && fl.DefValue != "false" {
 			description += e.say("help.default", "Value", fl.DefValue)
 		}

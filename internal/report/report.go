@@ -4,6 +4,8 @@ package report
 
 import (
 	"io"
+	"path/filepath"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
@@ -16,8 +18,25 @@ type Report struct {
 	Findings []catalog.Finding // sorted
 	Messages int               // units that were looked at, all languages together
 	Locales  int
-	Color    bool // of the text format
+	Files    []File           // the message files that were looked at, sorted by path
+	Rules    []Rule           // all checks, for the formats that describe them
+	FailOn   catalog.Severity // least severity that fails a build; Off when none does
+	Version  string           // of the tool
+	Lang     string           // BCP 47 tag of the language that T speaks
+	Color    bool             // of the text format
+	Elapsed  time.Duration    // of the run, for the text format on a terminal; else 0, so that the bytes are the same
 	T        Translate
+}
+
+// A File is a message file that was checked.
+type File struct{ Path, Locale string }
+
+// A Rule describes a check to the programs that show findings.
+type Rule struct {
+	ID       string
+	Severity catalog.Severity // by default
+	Title    string           // in the reader's language
+	Doc      string           // English Markdown
 }
 
 // A Format writes a report.
@@ -27,7 +46,7 @@ type Format struct {
 }
 
 // All lists the formats.
-var All = []*Format{Text, JSON, JSONL}
+var All = []*Format{Text, JSON, JSONL, JUnit, Checkstyle}
 
 // ByName returns the format with the given name, or nil.
 func ByName(name string) *Format {
@@ -68,4 +87,44 @@ func (r *Report) advice(f *catalog.Finding) string {
 		return ""
 	}
 	return r.T(f.Advice, f.Args)
+}
+
+// details lists what helps to see a finding, a line each: the texts, the fix,
+// the other places, the advice.
+func (r *Report) details(f *catalog.Finding) []string {
+	var lines []string
+	add := func(label, text string) {
+		if text != "" {
+			lines = append(lines, r.T(label, nil)+" "+Visible(clip(text, maxText)))
+		}
+	}
+	add("report.source", f.Source)
+	if f.Target != f.Source {
+		add("report.target", f.Target)
+	}
+	if f.Fix != nil {
+		add("report.fix", f.Fix.Text)
+	}
+	for _, p := range f.Related[:min(len(f.Related), maxRelated)] {
+		add("report.see", slashed(p).String())
+	}
+	if advice := r.advice(f); advice != "" {
+		lines = append(lines, Visible(advice))
+	}
+	return lines
+}
+
+// slashed is a place as the formats for programs write it, the same on every
+// system.
+func slashed(p catalog.Pos) catalog.Pos {
+	p.File = filepath.ToSlash(p.File)
+	return p
+}
+
+// subject names the message and the form that a finding is about.
+func subject(f *catalog.Finding) string {
+	if f.Key != "" && f.Form != "" {
+		return f.Key + " · " + f.Form
+	}
+	return f.Key
 }

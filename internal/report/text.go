@@ -21,16 +21,37 @@ var colors = map[catalog.Severity]string{catalog.Error: "31", catalog.Warning: "
 func writeText(w io.Writer, r *Report) error {
 	buf := bufio.NewWriter(w)
 	t := &textWriter{Report: r, w: buf}
-	for i := range r.Findings {
-		t.finding(&r.Findings[i])
-	}
+	t.findings()
+	fmt.Fprintln(buf, r.summary())
 	return buf.Flush()
 }
 
 // WriteFindings writes findings alone, without a summary.
 func WriteFindings(w io.Writer, findings []catalog.Finding, color bool, t Translate) error {
-	return writeText(w, &Report{Findings: findings, Color: color, T: t})
+	buf := bufio.NewWriter(w)
+	(&textWriter{Report: &Report{Findings: findings, Color: color, T: t}, w: buf}).findings()
+	return buf.Flush()
 }
+
+// summary is the last line: what was found in how much.
+func (r *Report) summary() string {
+	errors, warnings, infos := r.Count(catalog.Error), r.Count(catalog.Warning), r.Count(catalog.Info)
+	parts := []string{r.counted("check.errors", errors), r.counted("check.warnings", warnings)}
+	if infos > 0 {
+		parts = append(parts, r.counted("check.infos", infos))
+	}
+	args := map[string]any{
+		"Found":    strings.Join(parts, ", "),
+		"Messages": r.counted("check.messages", r.Messages), "Locales": r.counted("check.locales", r.Locales),
+	}
+	if r.Elapsed == 0 {
+		return r.T("check.summary", args)
+	}
+	args["Milliseconds"] = r.Elapsed.Milliseconds()
+	return r.T("check.summary-elapsed", args)
+}
+
+func (r *Report) counted(id string, n int) string { return r.T(id, map[string]any{"Count": n}) }
 
 type textWriter struct {
 	*Report
@@ -44,29 +65,32 @@ func (t *textWriter) paint(code, s string) string {
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
 
+// findings writes the findings of each file together, with a blank line
+// between two files.
+func (t *textWriter) findings() {
+	for i := range t.Findings {
+		if i > 0 && t.Findings[i].Pos.File != t.Findings[i-1].Pos.File {
+			fmt.Fprintln(t.w)
+		}
+		t.finding(&t.Findings[i])
+	}
+}
+
 func (t *textWriter) finding(f *catalog.Finding) {
 	severity := t.paint(colors[f.Severity], t.T("severity."+f.Severity.String(), nil))
 	fmt.Fprintf(t.w, "%s: %s %s", t.paint("1", Visible(f.Pos.String())), severity, f.Check)
-	if subject := t.subject(f); subject != "" {
+	if subject := subject(f); subject != "" {
 		fmt.Fprintf(t.w, " [%s]", Visible(subject))
 	}
 	fmt.Fprintf(t.w, ": %s\n", Visible(t.message(f)))
 	t.excerpt(f)
 	t.texts(f)
-	for _, p := range f.Related[:min(len(f.Related), 10)] {
+	for _, p := range f.Related[:min(len(f.Related), maxRelated)] {
 		fmt.Fprintf(t.w, "    %s %s\n", t.paint("2", t.T("report.see", nil)), Visible(p.String()))
 	}
 	if advice := t.advice(f); advice != "" {
 		fmt.Fprintf(t.w, "    %s %s\n", t.paint("32", "→"), Visible(advice))
 	}
-}
-
-// subject names the message and the form that a finding is about.
-func (t *textWriter) subject(f *catalog.Finding) string {
-	if f.Key != "" && f.Form != "" {
-		return f.Key + " · " + f.Form
-	}
-	return f.Key
 }
 
 // excerpt shows the line of a syntax error with a caret under the place.
@@ -82,13 +106,13 @@ func (t *textWriter) excerpt(f *catalog.Finding) {
 // window returns the part of a long line around a column, and the column in
 // it. Columns are code points from 0.
 func window(line string, col int) (string, int) {
-	const before, width = 40, 100
+	const before, limit = 40, 100
 	runes := []rune(line)
 	start := 0
-	if len(runes) > width && col > before {
+	if len(runes) > limit && col > before {
 		start = min(col-before, len(runes)-1)
 	}
-	end := min(len(runes), start+width)
+	end := min(len(runes), start+limit)
 	part := string(runes[start:end])
 	col -= start
 	if start > 0 {
@@ -141,16 +165,45 @@ func (t *textWriter) texts(f *catalog.Finding) {
 	} {
 		if line.text != "" && line.text != shown {
 			shown = line.text
-			fmt.Fprintf(t.w, "    %s %s\n", t.paint("2", line.label), Visible(clip(line.text)))
+			if f.Span.Of(f.Target) != "" && line.text == f.Target {
+				t.marked(line.label, f)
+				continue
+			}
+			fmt.Fprintf(t.w, "    %s %s\n", t.paint("2", line.label), Visible(clip(line.text, maxText)))
 		}
 	}
 	if f.Fix != nil {
-		fmt.Fprintf(t.w, "    %s %s\n", t.paint("2", t.T("report.fix", nil)), Visible(clip(f.Fix.Text)))
+		fmt.Fprintf(t.w, "    %s %s\n", t.paint("2", t.T("report.fix", nil)), Visible(clip(f.Fix.Text, maxText)))
 	}
 }
 
-func clip(s string) string {
-	const limit = 160
+// marked shows the target with carets under the part at fault.
+func (t *textWriter) marked(label string, f *catalog.Finding) {
+	before := Visible(clipLeft(f.Target[:f.Span.Start], maxText/2))
+	part := Visible(clip(f.Span.Of(f.Target), maxText/2))
+	after := Visible(clip(f.Target[f.Span.End:], maxText/2))
+	fmt.Fprintf(t.w, "    %s %s\n", t.paint("2", label), before+part+after)
+	carets := strings.Repeat("^", max(width(part), 1))
+	fmt.Fprintf(t.w, "    %*s %s%s\n", width(label), "", padding(before, len(before)), t.paint("1;31", carets))
+}
+
+// width is the number of terminal cells of a text that can be shown.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+// What a report shows of a text, in code points, and of other places.
+const (
+	maxText    = 160
+	maxRelated = 10
+)
+
+// clip cuts a text to a number of code points.
+func clip(s string, limit int) string {
 	n := 0
 	for i := range s {
 		if n++; n > limit {
@@ -158,6 +211,20 @@ func clip(s string) string {
 		}
 	}
 	return s
+}
+
+// clipLeft cuts the beginning of a text, so that a number of code points is
+// left.
+func clipLeft(s string, limit int) string {
+	start := len(s)
+	for range limit {
+		_, n := utf8.DecodeLastRuneInString(s[:start])
+		start -= n
+	}
+	if start == 0 {
+		return s
+	}
+	return "…" + s[start:]
 }
 
 // Visible makes a text safe to print: control characters, which a terminal

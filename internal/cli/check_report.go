@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/report"
+)
+
+// finish writes the reports and returns the exit code.
+func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
+	c.lore.close()
+	c.findings = append(c.findings, c.lore.findings...)
+	catalog.SortFindings(c.findings)
+	r := c.report(failOn)
+	if code := c.print(o, r); code != exitDone {
+		return code
+	}
+	code := c.code
+	for _, out := range o.outputs {
+		if code == exitMisuse {
+			break // a report of some of the files is worse than the old one
+		}
+		code = max(code, c.writeReport(r, out.name, out.path))
+	}
+	return max(code, c.verdict(o, r))
+}
+
+// report is what the formats have to tell of this run.
+func (c *checking) report(failOn catalog.Severity) *report.Report {
+	slices.SortFunc(c.paths, func(a, b report.File) int { return cmp.Compare(a.Path, b.Path) })
+	r := &report.Report{
+		Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Files: slices.Compact(c.paths),
+		FailOn: failOn, Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
+	}
+	for _, ch := range check.All {
+		r.Rules = append(r.Rules, report.Rule{ID: ch.ID, Severity: ch.Severity, Title: c.e.say(ch.MessageID("title")), Doc: ch.Doc})
+	}
+	if isTerminal(c.e.stdout) {
+		r.Elapsed = time.Since(c.begun)
+	}
+	return r
+}
+
+// print writes the report that goes to standard output: in the format that was
+// asked for or, where none was and no --output goes there, as text.
+func (c *checking) print(o *checkFlags, r *report.Report) int {
+	if !o.formatGiven && o.isPrinted() {
+		return exitDone
+	}
+	return c.e.failAll(report.ByName(o.format).Write(c.e.stdout, r))
+}
+
+// isPrinted reports whether an --output goes to standard output.
+func (o *checkFlags) isPrinted() bool {
+	for _, out := range o.outputs {
+		if isStdout(out.path) {
+			return true
+		}
+	}
+	return false
+}
+
+func isStdout(path string) bool { return path == "" || path == "-" }
+
+// verdict returns the exit code that the findings ask for. --exit-zero leaves
+// that of a file that cannot be read: what is missing from it is unknown.
+func (c *checking) verdict(o *checkFlags, r *report.Report) int {
+	code := exitDone
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		switch {
+		case findingCode(f) == exitMisuse:
+			return exitMisuse
+		case f.Severity >= r.FailOn:
+			code = exitFindings
+		}
+	}
+	if limit, err := strconv.Atoi(o.maxWarnings); err == nil && r.Count(catalog.Warning) > limit {
+		c.e.note("check.too-many-warnings", "Count", r.Count(catalog.Warning), "Limit", limit)
+		code = exitFindings
+	}
+	if o.exitZero {
+		return exitDone
+	}
+	return code
+}
+
+// writeReport writes a report to a file, "" or "-" for standard output.
+func (c *checking) writeReport(r *report.Report, name, path string) int {
+	if isStdout(path) {
+		return c.e.failAll(report.ByName(name).Write(c.e.stdout, r))
+	}
+	if code := c.e.recover(writes, filepath.Dir(path)); code != exitDone {
+		return code
+	}
+	var b strings.Builder
+	plain := *r
+	plain.Color, plain.Elapsed = false, 0
+	err := report.ByName(name).Write(&b, &plain)
+	plan := project.NewPlan(c.e.disk, "")
+	if err == nil {
+		err = plan.Replace(path, "", []byte(b.String()))
+	}
+	if err != nil {
+		return c.e.failIO(err)
+	}
+	_, code := c.e.write(plan, false)
+	return code
+}
