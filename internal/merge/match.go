@@ -110,7 +110,6 @@ func (m *merger) renameAsTold(missing []int) []int {
 		case here && m.marks[p.file][p.unit] == orphan:
 			m.rename(i, p)
 		case there && !m.revived[at] && !m.out.Obsolete.Units[at].Target.IsEmpty():
-			m.recordUnder(m.in.Source.Units[i].Key, &m.out.Obsolete.Units[at])
 			m.takeBack(i, at)
 			m.renamed(i, old)
 		default:
