@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"path/filepath"
+	"sync"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
@@ -20,6 +23,9 @@ type lores struct {
 	memories  []*project.Memory
 	histories []*sourceHistory
 	findings  []catalog.Finding // of all memories, once each
+
+	ahead   func() (*project.Memory, error) // what during has read
+	aheadOf string                          // its folder
 }
 
 // of returns what is known of the source texts of a file. source may be nil.
@@ -36,15 +42,47 @@ func (l *lores) of(e *env, dir string, source *project.File, tag string) (*lore,
 	return known, nil
 }
 
+// during reads the memory of a folder while something else is done. What goes
+// wrong is told when somebody asks for it.
+func (l *lores) during(e *env, dir, tag string, do func()) {
+	var wg sync.WaitGroup
+	if l.known(dir) == nil {
+		wg.Go(func() {
+			read, err := project.ReadMemory(e.disk, dir, tag)
+			l.ahead, l.aheadOf = func() (*project.Memory, error) { return read, err }, dir
+		})
+	}
+	do()
+	wg.Wait()
+}
+
+// load reads the files of a resource, and its memory meanwhile.
+func (l *lores) load(e *env, p *project.Project, r *project.Resource) (files *loaded, err error) {
+	l.during(e, r.MemoryDir(), p.Config.Source, func() { files, err = load(p, r) })
+	return files, err
+}
+
+// known returns the memory of a folder, if it has been asked for.
+func (l *lores) known(dir string) *project.Memory {
+	for _, m := range l.memories {
+		if m.Path == filepath.Join(dir, project.MemoryName) {
+			return m
+		}
+	}
+	return nil
+}
+
 func (l *lores) memory(e *env, dir, tag string) (*project.Memory, error) {
-	read, err := project.ReadMemory(e.disk, dir, tag)
+	if m := l.known(dir); m != nil {
+		return m, nil
+	}
+	open := l.ahead
+	if open == nil || l.aheadOf != dir {
+		open = func() (*project.Memory, error) { return project.ReadMemory(e.disk, dir, tag) }
+	}
+	read, err := open()
 	if err != nil {
 		return nil, err
-	}
-	for _, m := range l.memories {
-		if m.Path == read.Path {
-			return m, nil
-		}
 	}
 	l.memories = append(l.memories, read)
 	l.findings = append(l.findings, read.Findings...)

@@ -130,7 +130,7 @@ func (m *merging) project(p *project.Project) {
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		m.findings = append(m.findings, r.UnknownTags()...)
-		l, err := load(p, r)
+		l, err := m.lore.load(m.e, p, r)
 		if err != nil {
 			m.code = m.e.failIO(err)
 			continue

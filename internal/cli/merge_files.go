@@ -21,7 +21,8 @@ import (
 // language has no file yet, one is made in the folder -outdir.
 func (m *merging) files(paths []string, o *goi18nFlags) {
 	m.family = project.FamilyOf(m.e.disk, sourcePaths(paths, o.source))
-	byTag := m.readAll(paths)
+	var byTag map[string]*job
+	m.lore.during(m.e, o.outdir, o.source, func() { byTag = m.readAll(paths) })
 	var sources []*project.File
 	if j := byTag[o.source]; j != nil {
 		sources = j.active

@@ -80,7 +80,7 @@ type staleMessage struct {
 
 func (s *staleness) project(p *project.Project) {
 	for i := range p.Resources {
-		l, err := load(p, &p.Resources[i])
+		l, err := s.lore.load(s.e, p, &p.Resources[i])
 		if err != nil {
 			s.code = s.e.failIO(err)
 			continue

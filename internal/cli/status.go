@@ -54,7 +54,7 @@ func runStatus(e *env, f *flags) int {
 	rows, lore := []statusRow{}, lores{}
 	defer lore.close()
 	for i := range p.Resources {
-		l, err := load(p, &p.Resources[i])
+		l, err := lore.load(e, p, &p.Resources[i])
 		if err != nil {
 			code = e.failIO(err)
 			continue

@@ -13,7 +13,8 @@ type Basis struct {
 }
 
 // A Memory holds pairs of the project. What it returns is not changed, by
-// neither side, and its order is the same each time.
+// neither side, and its order is the same each time. It is asked by several
+// goroutines at once.
 type Memory interface {
 	// Versions returns the pairs that are known of a message whose translation
 	// carries a hash; the newest is the last. With the empty hash it returns

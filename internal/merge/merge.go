@@ -97,6 +97,7 @@ func Merge(in Input) Output {
 	m.indexActive()
 	m.indexTranslate()
 	m.match()
+	m.judgeAll()
 	for i := range m.in.Source.Units {
 		m.message(i)
 	}
@@ -139,7 +140,8 @@ type merger struct {
 	revived  map[int]bool   // of the units in out.Obsolete
 	parent   map[string]int // by id, in in.Parent
 
-	work     work // the message that is merged
+	judged   []freshness // of the messages of the source
+	work     work        // the message that is merged
 	todo     []task
 	scratch  []*catalog.Unit // of entriesOf
 	basis    Basis           // with what this merge records

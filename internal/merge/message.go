@@ -1,6 +1,10 @@
 package merge
 
 import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -53,12 +57,11 @@ func (m *merger) message(i int) {
 		return
 	}
 	m.out.Report.Messages++
-	w := &m.work
-	*w = work{src: src, hash: text.FileHash(src.Note, src.Target), current: catalog.Unit{Key: src.Key, Layout: src.Layout}}
+	w, known := &m.work, &m.judged[i]
+	*w = work{src: src, hash: known.hash, current: catalog.Unit{Key: src.Key, Layout: src.Layout}, stale: known.stale, known: known.known}
 	if p != nowhere {
 		w.current = *m.at(p)
 	}
-	m.judge(w)
 	if w.stale && m.in.Confirm[src.Key] {
 		w.current.BasedOn, w.stale, w.confirmed = w.hash, false, true
 		m.event(src.Key, Confirmed)
@@ -75,7 +78,45 @@ func (m *merger) message(i int) {
 	m.finish(w, m.places[i], used, waiting)
 }
 
-// judge finds out whether the message is stale.
+// freshness is what is known of a message before the answers.
+type freshness struct {
+	hash         string // of the source text
+	stale, known bool   // as in work
+}
+
+// judgeAll finds out which messages of the source are stale, on all processors:
+// it takes longer than all else of a merge.
+func (m *merger) judgeAll() {
+	const batch = 512
+	m.judged = make([]freshness, len(m.in.Source.Units))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(m.judged)/batch+1) {
+		wg.Go(func() {
+			for from := int(next.Add(batch)) - batch; from < len(m.judged); from = int(next.Add(batch)) - batch {
+				for i := from; i < min(from+batch, len(m.judged)); i++ {
+					m.judged[i] = m.freshness(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// freshness judges a message of the source. It changes nothing.
+func (m *merger) freshness(i int) freshness {
+	src, p := &m.in.Source.Units[i], m.places[i]
+	v := freshness{hash: text.FileHash(src.Note, src.Target)}
+	if p == nowhere || p == twice || m.at(p).Target.IsEmpty() {
+		return v
+	}
+	current := m.at(p)
+	fresh, known := m.in.Basis.isFresh(src.Key, Version{src.Target, src.Note}, v.hash, current.BasedOn, current.Target)
+	v.stale, v.known = !fresh, known
+	return v
+}
+
+// judge finds out again whether the message is stale, after an answer.
 func (m *merger) judge(w *work) {
 	w.stale, w.known = false, false
 	if !w.current.Target.IsEmpty() {
