@@ -19,6 +19,9 @@ func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
 	c.lore.close()
 	c.findings = append(c.findings, c.lore.findings...)
 	catalog.SortFindings(c.findings)
+	if o.writes(report.SARIF) {
+		c.locateFixes()
+	}
 	r := c.report(failOn)
 	if code := c.print(o, r); code != exitDone {
 		return code
@@ -56,6 +59,16 @@ func (c *checking) print(o *checkFlags, r *report.Report) int {
 		return exitDone
 	}
 	return c.e.failAll(report.ByName(o.format).Write(c.e.stdout, r))
+}
+
+// writes reports whether a format is among those asked for.
+func (o *checkFlags) writes(f *report.Format) bool {
+	for _, out := range o.outputs {
+		if out.name == f.Name {
+			return true
+		}
+	}
+	return o.format == f.Name
 }
 
 // isPrinted reports whether an --output goes to standard output.

@@ -40,7 +40,7 @@ func hostileReport() *Report {
 			Check: "uk/dash", Severity: catalog.Severity(1 + i%3), Pos: catalog.Pos{File: file, Line: i, Col: i}, Locale: "uk",
 			Key: s, Form: "few", Message: "check.uk.dash.finding", Advice: "check.uk.dash.advice", Args: map[string]any{"Text": s},
 			Source: s, Target: s, Span: catalog.Span{Start: len(s) / 2, End: len(s)},
-			Fix: &catalog.Fix{Text: s}, Related: []catalog.Pos{{File: file, Line: 1, Col: 1}},
+			Fix: &catalog.Fix{Text: s, Edit: &catalog.Edit{Start: catalog.Place{Line: 1, Col: 2}, End: catalog.Place{Line: 1, Col: 3}, Text: "x"}}, Related: []catalog.Pos{{File: file, Line: 1, Col: 1}},
 		})
 	}
 	r.Files = []File{{"locales/clean.toml", "uk"}, {r.Findings[0].Pos.File, "uk"}}
