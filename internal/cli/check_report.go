@@ -33,6 +33,9 @@ func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
 		}
 		code = max(code, c.writeReport(r, out.name, out.path))
 	}
+	if o.writes(report.GitHub) || o.annotates() {
+		c.writeStepSummary(r)
+	}
 	return max(code, c.verdict(o, r))
 }
 
@@ -55,8 +58,11 @@ func (c *checking) report(failOn catalog.Severity) *report.Report {
 // print writes the report that goes to standard output: in the format that was
 // asked for or, where none was and no --output goes there, as text.
 func (c *checking) print(o *checkFlags, r *report.Report) int {
-	if !o.formatGiven && o.isPrinted() {
+	switch {
+	case !o.formatGiven && o.isPrinted():
 		return exitDone
+	case o.annotates():
+		return c.e.failAll(printOnGitHub(c.e.stdout, r))
 	}
 	return c.e.failAll(report.ByName(o.format).Write(c.e.stdout, r))
 }
@@ -70,6 +76,9 @@ func (o *checkFlags) writes(f *report.Format) bool {
 	}
 	return o.format == f.Name
 }
+
+// annotates reports whether annotations are printed without being asked for.
+func (o *checkFlags) annotates() bool { return !o.formatGiven && !o.isPrinted() && onGitHub() }
 
 // isPrinted reports whether an --output goes to standard output.
 func (o *checkFlags) isPrinted() bool {

@@ -138,7 +138,10 @@ type sarifContent struct {
 	Text string `json:"text"`
 }
 
-func writeSARIF(w io.Writer, r *Report) error {
+func writeSARIF(w io.Writer, r *Report) error { return writeSARIFOf(w, r, maxResults) }
+
+// writeSARIFOf writes at most limit results.
+func writeSARIFOf(w io.Writer, r *Report, limit int) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	if sarifLanguage.MatchString(r.Lang) {
 		run.Language = r.Lang
@@ -150,7 +153,7 @@ func writeSARIF(w io.Writer, r *Report) error {
 		index[rule.ID] = i
 	}
 	fingerprints := r.fingerprints()
-	for _, i := range r.gravest(maxResults) {
+	for _, i := range r.gravest(limit) {
 		f := &r.Findings[i]
 		result := r.sarifResult(f)
 		result.RuleIndex = index[f.Check]

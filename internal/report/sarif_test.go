@@ -78,17 +78,22 @@ func TestSARIF(t *testing.T) {
 // GitHub refuses a file with more results than it stores: the gravest go out,
 // and the file says that there are more.
 func TestSARIFHasNoMoreResultsThanAreTaken(t *testing.T) {
+	const limit = 20
 	r := &Report{T: func(id string, args map[string]any) string { return fmt.Sprint(id, args["Count"]) }}
-	for i := range maxResults + 10 {
+	for i := range limit + 10 {
 		f := catalog.Finding{Check: "uk/dash", Severity: catalog.Warning, Pos: catalog.Pos{File: "uk.toml", Line: i + 1, Col: 1}, Key: fmt.Sprint(i)}
-		if i == maxResults+9 {
+		if i == limit+9 {
 			f.Severity = catalog.Error
 		}
 		r.Findings = append(r.Findings, f)
 	}
-	run := sarifRuns(t, render(t, SARIF, r))
+	var b strings.Builder
+	if err := writeSARIFOf(&b, r, limit); err != nil {
+		t.Fatal(err)
+	}
+	run := sarifRuns(t, b.String())
 	last := run.Results[len(run.Results)-1]
-	if len(run.Results) != maxResults || last.Level != "error" || run.Invocations[0].Notifications[0].Message.Text != "report.more10" {
+	if len(run.Results) != limit || last.Level != "error" || run.Invocations[0].Notifications[0].Message.Text != "report.more10" {
 		t.Errorf("%d results, the last one %s, %+v", len(run.Results), last.Level, run.Invocations)
 	}
 }
