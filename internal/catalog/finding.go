@@ -67,6 +67,14 @@ func (s Span) Of(text string) string {
 // A Fix replaces a form of the target text of the finding's unit.
 type Fix struct {
 	Text string
+	Edit *Edit // what that is in the file; nil when nobody has asked for it
+}
+
+// An Edit replaces what stands in the file of a finding from Start up to, but
+// not including, End.
+type Edit struct {
+	Start, End Place
+	Text       string
 }
 
 // Compare orders findings by place, then check, key and form, so that every

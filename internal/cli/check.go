@@ -143,6 +143,7 @@ type checking struct {
 	messages int
 	locales  map[string]bool
 	paths    []report.File // the message files that were looked at
+	read     map[string]*project.File
 	begun    time.Time
 	lore     lores
 	code     int
@@ -313,8 +314,9 @@ func wholeOf(f *project.File, spelling string) check.File {
 
 func (c *checking) count(f *project.File) {
 	if c.locales == nil {
-		c.locales = map[string]bool{}
+		c.locales, c.read = map[string]bool{}, map[string]*project.File{}
 	}
+	c.read[f.Path] = f
 	c.locales[f.Catalog.Lang] = true
 	c.messages += len(f.Catalog.Units)
 	c.paths = append(c.paths, report.File{Path: f.Path, Locale: f.Catalog.Lang})

@@ -19,6 +19,9 @@ func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
 	c.lore.close()
 	c.findings = append(c.findings, c.lore.findings...)
 	catalog.SortFindings(c.findings)
+	if o.writes(report.SARIF) {
+		c.locateFixes()
+	}
 	r := c.report(failOn)
 	if code := c.print(o, r); code != exitDone {
 		return code
@@ -29,6 +32,9 @@ func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
 			break // a report of some of the files is worse than the old one
 		}
 		code = max(code, c.writeReport(r, out.name, out.path))
+	}
+	if o.writes(report.GitHub) || o.annotates() {
+		c.writeStepSummary(r)
 	}
 	return max(code, c.verdict(o, r))
 }
@@ -52,11 +58,27 @@ func (c *checking) report(failOn catalog.Severity) *report.Report {
 // print writes the report that goes to standard output: in the format that was
 // asked for or, where none was and no --output goes there, as text.
 func (c *checking) print(o *checkFlags, r *report.Report) int {
-	if !o.formatGiven && o.isPrinted() {
+	switch {
+	case !o.formatGiven && o.isPrinted():
 		return exitDone
+	case o.annotates():
+		return c.e.failAll(printOnGitHub(c.e.stdout, r))
 	}
 	return c.e.failAll(report.ByName(o.format).Write(c.e.stdout, r))
 }
+
+// writes reports whether a format is among those asked for.
+func (o *checkFlags) writes(f *report.Format) bool {
+	for _, out := range o.outputs {
+		if out.name == f.Name {
+			return true
+		}
+	}
+	return o.format == f.Name
+}
+
+// annotates reports whether annotations are printed without being asked for.
+func (o *checkFlags) annotates() bool { return !o.formatGiven && !o.isPrinted() && onGitHub() }
 
 // isPrinted reports whether an --output goes to standard output.
 func (o *checkFlags) isPrinted() bool {

@@ -20,9 +20,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	os.Setenv("I18N_CACHE", "off")     // but for the tests of it
-	os.Unsetenv("GITHUB_ACTIONS")      // check prints more there
-	os.Unsetenv("GITHUB_STEP_SUMMARY") // and writes to this file
+	os.Setenv("I18N_CACHE", "off")                            // but for the tests of it
+	if strings.Contains(filepath.Base(os.Args[0]), ".test") { // not for the commands of scripts
+		os.Unsetenv("GITHUB_ACTIONS") // check prints more there, and writes to a file
+	}
 	testscript.Main(m, map[string]func(){
 		"i18n":       func() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 		"load":       func() { os.Exit(load(os.Args[1:])) },

@@ -2,9 +2,11 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,7 +42,7 @@ func hostileReport() *Report {
 			Check: "uk/dash", Severity: catalog.Severity(1 + i%3), Pos: catalog.Pos{File: file, Line: i, Col: i}, Locale: "uk",
 			Key: s, Form: "few", Message: "check.uk.dash.finding", Advice: "check.uk.dash.advice", Args: map[string]any{"Text": s},
 			Source: s, Target: s, Span: catalog.Span{Start: len(s) / 2, End: len(s)},
-			Fix: &catalog.Fix{Text: s}, Related: []catalog.Pos{{File: file, Line: 1, Col: 1}},
+			Fix: &catalog.Fix{Text: s, Edit: &catalog.Edit{Start: catalog.Place{Line: 1, Col: 2}, End: catalog.Place{Line: 1, Col: 3}, Text: "x"}}, Related: []catalog.Pos{{File: file, Line: 1, Col: 1}},
 		})
 	}
 	r.Files = []File{{"locales/clean.toml", "uk"}, {r.Findings[0].Pos.File, "uk"}}
@@ -180,5 +182,27 @@ func TestJUnitJoinsTheFormsOfAMessage(t *testing.T) {
 		if doc.Tests != 1 || doc.Failures != failures || !bytes.Contains([]byte(got), []byte("uk.toml:2:1")) {
 			t.Errorf("fail on %s: %d tests, %d failures\n%s", failOn, doc.Tests, doc.Failures, got)
 		}
+	}
+}
+
+func TestGitLab(t *testing.T) {
+	r := hostileReport()
+	r.Findings = append(r.Findings, r.Findings[0])
+	var issues []gitlabIssue
+	if err := json.Unmarshal([]byte(render(t, GitLab, r)), &issues); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, issue := range issues {
+		seen[issue.Fingerprint] = true
+		if issue.Description == "" || issue.Location.Path == "" || issue.Location.Lines.Begin < 1 || !slices.Contains([]string{"info", "minor", "major"}, issue.Severity) {
+			t.Errorf("%+v", issue)
+		}
+	}
+	if len(issues) != len(r.Findings) || len(seen) != len(issues) {
+		t.Errorf("%d issues with %d fingerprints for %d findings", len(issues), len(seen), len(r.Findings))
+	}
+	if empty := render(t, GitLab, &Report{T: echo}); empty != "[]\n" {
+		t.Errorf("nothing found: %s", empty)
 	}
 }

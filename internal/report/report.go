@@ -46,7 +46,7 @@ type Format struct {
 }
 
 // All lists the formats.
-var All = []*Format{Text, JSON, JSONL, JUnit, Checkstyle}
+var All = []*Format{Text, JSON, JSONL, SARIF, JUnit, GitHub, GitLab, Checkstyle}
 
 // ByName returns the format with the given name, or nil.
 func ByName(name string) *Format {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
@@ -78,5 +79,58 @@ func TestMachineFormAlwaysHasAPlace(t *testing.T) {
 		if got["line"] != 0.0 || got["file"] != "uk.toml" || !strings.Contains(b.String(), `"en.toml"`) {
 			t.Errorf("%s: the place is\n%s", format.Name, b.String())
 		}
+	}
+}
+
+// The carets stand under the part of the translation at fault, as it is shown.
+func TestSpanIsMarked(t *testing.T) {
+	for _, test := range []struct{ before, part, after string }{
+		{"", "x", ""},
+		{"Вітаємо, ", "{{.Імя}}", "!"},
+		{"日本\u202e", "й\n", "кінець"},
+		{"\xff\t", "\xfe", "\xfd"},
+		{strings.Repeat("я", 5000), strings.Repeat("ї", 5000), strings.Repeat("є", 5000)},
+	} {
+		f := catalog.Finding{Check: "c", Severity: catalog.Error, Pos: catalog.Pos{File: "f"}, Target: test.before + test.part + test.after}
+		f.Span = catalog.Span{Start: len(test.before), End: len(test.before) + len(test.part)}
+		var b strings.Builder
+		if err := WriteFindings(&b, []catalog.Finding{f}, false, echo); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(b.String(), "\n")
+		shown, marked := []rune(lines[1]), lines[2]
+		column, carets := width(strings.TrimRight(marked, "^")), strings.Count(marked, "^")
+		from := 0
+		for column > 0 {
+			column -= width(string(shown[from]))
+			from++
+		}
+		got := string(shown[from:])
+		if want := Visible(clip(test.part, maxText/2)); !strings.HasPrefix(got, want) || carets != width(want) || carets == 0 {
+			t.Errorf("%.20q: %d carets under %.40q, want %.40q", test.part, carets, got, want)
+		}
+	}
+}
+
+// A span that is not in the text is as none.
+func TestSpanOutsideOfTheText(t *testing.T) {
+	for _, span := range []catalog.Span{{Start: -1, End: 2}, {Start: 2, End: 1}, {Start: 3, End: 99}} {
+		if got := span.Of("text"); got != "" {
+			t.Errorf("%v: %q", span, got)
+		}
+	}
+}
+
+// The findings of a file stand together; the duration is there on a terminal
+// alone.
+func TestText(t *testing.T) {
+	r := &Report{Findings: findings(1, 1, 0), T: echo}
+	plain := render(t, Text, r)
+	if strings.Count(plain, "\n\n") != 1 || !strings.HasSuffix(plain, "\ncheck.summary\n") {
+		t.Errorf("two files:\n%s", plain)
+	}
+	r.Elapsed = time.Second
+	if got := render(t, Text, r); !strings.HasSuffix(got, "\ncheck.summary-elapsed\n") {
+		t.Errorf("on a terminal:\n%s", got)
 	}
 }
