@@ -46,6 +46,13 @@ func isReported(findings []catalog.Finding) bool {
 // joinResult adds the result of one more tree. Of two texts of a message the
 // first counts, as within one.
 func joinResult(all *extract.Result, more extract.Result) {
+	if all.Files == 0 && len(all.Findings) == 0 { // the first, most often the only one
+		for key, uses := range more.Uses {
+			more.Uses[key] = extract.SortUses(uses) // by their places as they are seen
+		}
+		*all = more
+		return
+	}
 	known := all.Catalog.Index()
 	for _, u := range more.Catalog.Units {
 		if _, dup := known[u.Key]; !dup {

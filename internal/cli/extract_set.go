@@ -60,7 +60,15 @@ func readSets(d *disk.Disk, sets []*codeSet, options extract.Options) error {
 		}
 	}
 	for _, s := range sets {
-		s.own = restrict(s.all, func(file string) bool { return s.owns(file, sets) })
+		known := map[string]bool{}
+		s.own = restrict(s.all, func(file string) bool {
+			mine, ok := known[file]
+			if !ok {
+				mine = s.owns(file, sets)
+				known[file] = mine
+			}
+			return mine
+		})
 	}
 	return nil
 }

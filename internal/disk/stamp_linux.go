@@ -1,7 +1,6 @@
 package disk
 
 import (
-	"fmt"
 	"io/fs"
 	"syscall"
 	"time"
@@ -16,5 +15,5 @@ func stampOf(info fs.FileInfo) (stamp string, changed time.Time) {
 	if info.ModTime().After(changed) {
 		changed = info.ModTime()
 	}
-	return fmt.Sprint(st.Dev, st.Ino, st.Size, st.Mtim.Nano(), st.Ctim.Nano()), changed
+	return joined(int64(st.Dev), int64(st.Ino), st.Size, st.Mtim.Nano(), st.Ctim.Nano()), changed
 }

@@ -10,11 +10,12 @@ import (
 // any time, and what it returns is checked. Its methods are called from
 // several goroutines at once.
 type Cache interface {
-	// Get returns what was put under a key.
+	// Get returns what was last put under a key.
 	Get(key string) (data []byte, ok bool)
 
-	// Put keeps data, which must not be changed any more, under a key: some
-	// letters and digits that stand for all that the data depends on.
+	// Put keeps data, which must not be changed any more, under a key, instead of
+	// what was there: some letters and digits that stand for all that the data
+	// depends on, or for what the data tells itself whether it still holds.
 	Put(key string, data []byte)
 }
 

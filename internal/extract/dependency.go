@@ -58,6 +58,7 @@ type dependencies struct {
 	open   func(module, version string) fs.FS // see Options.Deps
 	mounts *mountedFS                         // nil when open is
 
+	vendors map[string]bool   // whether the module of a folder has vendored packages
 	mounted map[string]string // folder of a module by path@version, "" when it is not there
 	dirs    map[string]string // folder of a package by import path
 	wanted  map[wanted]sum    // packages that messages depend on, zero when not there
@@ -66,12 +67,15 @@ type dependencies struct {
 // wanted is a package that is imported by a module.
 type wanted struct{ path, module string }
 
-func (l *loader) setDependencies(open func(module, version string) fs.FS) {
-	l.deps = dependencies{open: open, mounted: map[string]string{}, dirs: map[string]string{}, wanted: map[wanted]sum{}}
-	if open != nil {
-		l.deps.mounts = &mountedFS{FS: l.fsys}
-		l.fsys = l.deps.mounts
+// setDependencies returns the tree with the dependencies that are going to be
+// needed.
+func (l *loader) setDependencies(tree fs.FS, open func(module, version string) fs.FS) fs.FS {
+	l.deps = dependencies{open: open, vendors: map[string]bool{}, mounted: map[string]string{}, dirs: map[string]string{}, wanted: map[wanted]sum{}}
+	if open == nil {
+		return tree
 	}
+	l.deps.mounts = &mountedFS{FS: tree}
+	return l.deps.mounts
 }
 
 // mount returns the folder of a module.
@@ -100,7 +104,7 @@ func (l *loader) dependencyDir(importPath string, m *module) (dir string, ok boo
 	if m == nil || !isDomain(importPath) || slices.Contains(i18nPaths, importPath) {
 		return "", false
 	}
-	if dir := path.Join(m.dir, "vendor", importPath); l.hasGoFiles(dir) {
+	if dir := path.Join(m.dir, "vendor", importPath); l.vendors(m) && l.hasGoFiles(dir) {
 		return dir, true
 	}
 	r, ok := m.required(importPath)
@@ -120,6 +124,17 @@ func (l *loader) dependencyDir(importPath string, m *module) (dir string, ok boo
 	return dir, l.hasGoFiles(dir)
 }
 
+// vendors reports whether a module has a vendor folder.
+func (l *loader) vendors(m *module) bool {
+	has, known := l.deps.vendors[m.dir]
+	if !known {
+		info, err := fs.Stat(l.fsys, path.Join(m.dir, "vendor"))
+		has = err == nil && info.IsDir()
+		l.deps.vendors[m.dir] = has
+	}
+	return has
+}
+
 // isDomain reports whether an import path is that of a module which can be
 // downloaded: the standard library has no dot in the first element.
 func isDomain(importPath string) bool {
@@ -136,112 +151,6 @@ func (l *loader) hasGoFiles(dir string) bool {
 func (l *loader) addDependency(importPath, dir string) {
 	l.deps.dirs[importPath] = dir
 	l.readDir(dir)
-}
-
-// A dependency is a package outside the tree on the way to go-i18n.
-type dependency struct {
-	path, dir string
-	imports   []string
-	reaches   bool // it imports go-i18n, directly or not
-}
-
-// readDependencies reads those packages outside the tree that the tree imports
-// and that import go-i18n, directly or not: they may have functions that pass
-// an id on.
-func (l *loader) readDependencies() {
-	if !slices.ContainsFunc(l.allModules, func(m *module) bool { return m.knowsI18n }) {
-		return
-	}
-	found := map[string]*dependency{}
-	var order []*dependency
-	var visit func(importPath string, m *module, near string)
-	visit = func(importPath string, m *module, near string) {
-		if _, known := found[importPath]; known || near != "" && !strings.HasPrefix(importPath, near) {
-			return
-		}
-		dir, ok := l.importDir(importPath, m)
-		if ok && !isOutside(dir) {
-			return
-		}
-		found[importPath] = nil
-		if !ok {
-			dir, ok = l.dependencyDir(importPath, m)
-		}
-		if !ok || !l.mayReach(dir, m) {
-			return
-		}
-		d := l.readDependency(importPath, dir)
-		found[importPath] = d
-		for _, next := range d.imports {
-			visit(next, l.moduleOf(dir), siblings(importPath, dir))
-		}
-		order = append(order, d)
-	}
-	for _, s := range l.listed {
-		for _, imp := range s.imports {
-			visit(imp.path, l.moduleOf(s.dir()), "")
-		}
-	}
-	for _, d := range order { // imported before importing
-		d.reaches = d.reaches || slices.ContainsFunc(d.imports, func(p string) bool { return found[p] != nil && found[p].reaches })
-		if d.reaches {
-			l.addDependency(d.path, d.dir)
-		}
-	}
-}
-
-// isOutside reports whether a folder is that of a dependency.
-func isOutside(dir string) bool {
-	return strings.HasPrefix(dir, depsDir) || strings.HasPrefix(dir, "vendor/") || strings.Contains(dir, "/vendor/")
-}
-
-// siblings returns what the path of an import of a vendored package must begin
-// with to be looked at: which modules lead to go-i18n is not written there.
-func siblings(importPath, dir string) string {
-	if strings.HasPrefix(dir, depsDir) {
-		return ""
-	}
-	parts := strings.SplitN(importPath, "/", 3)
-	return strings.Join(parts[:min(2, len(parts))], "/")
-}
-
-// mayReach reports whether the module of a dependency requires go-i18n.
-func (l *loader) mayReach(dir string, m *module) bool {
-	of := l.moduleOf(dir)
-	return of == m || of != nil && of.knowsI18n
-}
-
-// readDependency reads the imports of a package.
-func (l *loader) readDependency(importPath, dir string) *dependency {
-	d := &dependency{path: importPath, dir: dir}
-	entries, _ := fs.ReadDir(l.fsys, dir)
-	entries = slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return !isGoFile(e.Name()) })
-	key := l.importsKey(entries)
-	ok := l.memory.recall(key, func(in *decoder) { d.imports = decodeList(in, (*decoder).name) })
-	if !ok {
-		for _, e := range entries {
-			d.imports = append(d.imports, l.readImportsOf(path.Join(dir, e.Name()))...)
-		}
-		slices.Sort(d.imports)
-		d.imports = slices.Compact(d.imports)
-		l.memory.keep(key, func(e *encoder) { encodeList(e, d.imports, (*encoder).name) })
-	}
-	d.reaches = slices.ContainsFunc(d.imports, func(p string) bool { return slices.Contains(i18nPaths, p) })
-	return d
-}
-
-// importsKey returns the key of what files import: their stamps tell which files
-// they are, and that they have not changed.
-func (l *loader) importsKey(entries []fs.DirEntry) sum {
-	var h hasher
-	for _, e := range entries {
-		stamp := l.memory.stampOf(e)
-		if stamp == "" {
-			return sum{}
-		}
-		h.text(stamp)
-	}
-	return l.memory.key("imports", h.sum())
 }
 
 // headBytes is how much of a file is read at first: with most files the imports

@@ -165,3 +165,27 @@ func TestReadRequirements(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// A vendored package leads to go-i18n through one of another owner that the tree
+// imports too, whichever of them it imports first.
+func TestVendoredLeadsToVendored(t *testing.T) {
+	for _, imports := range []string{"\"one.example/buttons\"\n\"two.example/lang\"", "\"two.example/lang\"\n\"one.example/buttons\""} {
+		tree := fstest.MapFS{
+			"go.mod":                                {Data: []byte("module example.com/app\nrequire one.example v1.0.0\nrequire two.example v1.0.0\nrequire github.com/nicksnyder/go-i18n/v2 v2.7.0\n")},
+			"app.go":                                {Data: []byte("package app\n\nimport (\n" + imports + "\n)\n\nfunc f() { buttons.Show(\"button\"); lang.Get(\"text\") }\n")},
+			"vendor/one.example/buttons/buttons.go": {Data: []byte("package buttons\n\nimport \"two.example/lang\"\n\nfunc Show(id string) string { return lang.Get(id) }\n")},
+			"vendor/two.example/lang/lang.go": {Data: []byte(`package lang
+
+import "github.com/nicksnyder/go-i18n/v2/i18n"
+
+var l *i18n.Localizer
+
+func Get(id string) string { return l.MustLocalize(&i18n.LocalizeConfig{MessageID: id}) }
+`)},
+		}
+		r := Read(tree, Options{})
+		if got, want := printIDs(r), "button text"; got != want {
+			t.Errorf("%s: ids %s, want %s\n%s", imports, got, want, printFindings(r))
+		}
+	}
+}

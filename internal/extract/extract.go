@@ -119,9 +119,8 @@ func (l *loader) readGo(paths []string) found {
 }
 
 func newLoader(fsys fs.FS, opts Options) *loader {
-	l := &loader{fsys: fsys, jobs: opts.Jobs, functions: opts.Functions, all: opts.All, fset: token.NewFileSet(), entries: map[string]fs.DirEntry{}, memory: newMemory(opts)}
-	l.setDependencies(opts.Deps)
-	l.fsys = newListingFS(l.fsys)
+	l := &loader{jobs: opts.Jobs, functions: opts.Functions, all: opts.All, fset: token.NewFileSet(), entries: map[string]fs.DirEntry{}, memory: newMemory(opts)}
+	l.fsys = newListingFS(l.setDependencies(fsys, opts.Deps))
 	if l.jobs <= 0 {
 		l.jobs = runtime.GOMAXPROCS(0)
 	}

@@ -18,7 +18,7 @@ import (
 // A loader reads source files as they are needed. It is used by one goroutine;
 // the work on single files and packages is spread by parallel.
 type loader struct {
-	fsys fs.FS
+	fsys *listingFS
 	jobs int
 
 	deps      dependencies

@@ -33,6 +33,9 @@ func (l *loader) moduleOf(dir string) *module {
 }
 
 func (l *loader) readModule(dir string) *module {
+	if l.fsys.lacks(dir, "go.mod") {
+		return nil
+	}
 	data, err := fs.ReadFile(l.fsys, path.Join(dir, "go.mod"))
 	if err != nil {
 		return nil
