@@ -11,7 +11,7 @@
 //     [Problem] and keeps: a unit that nobody touches keeps its bytes.
 //   - [File.Add], [File.Delete], [File.Exact] and [File.Units] work with a
 //     [Unit]: one text and its translation.
-//   - [File.Record], [File.Messages], [File.ExactMessages] and
+//   - [File.Record], [File.Has], [File.Messages], [File.ExactMessages] and
 //     [File.SourceTexts] work with a [Message]: a text of a program with all
 //     its plural forms, which is a group of units.
 //   - [File.Bytes] is the file to write. The package itself touches no file.
