@@ -3,6 +3,7 @@ package cli
 import (
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
@@ -121,12 +122,12 @@ type job struct {
 	obsolete  *project.File
 	parent    *catalog.Catalog // of the language that the program falls back to; may be nil
 	lore      *lore
-	uses      func() (map[string][]catalog.Pos, error) // in the code; may be nil
-	unread    bool                                     // there is a file that could not be read
+	code      func() (*codeView, error) // may be nil, and return nil
+	unread    bool                      // there is a file that could not be read
 }
 
 func (m *merging) project(p *project.Project) {
-	uses := m.projectUses(p)
+	code := m.codeViews(p)
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		m.findings = append(m.findings, r.UnknownTags()...)
@@ -152,7 +153,7 @@ func (m *merging) project(p *project.Project) {
 			m.e.note("merge.source-broken", "Path", l.source.Path)
 			continue // what is missing from it is unknown
 		}
-		m.resource(p, l, lore, func() (map[string][]catalog.Pos, error) { return uses(l.source.Path) })
+		m.resource(p, l, lore, sync.OnceValues(func() (*codeView, error) { return code(l.source) }))
 	}
 }
 
@@ -175,7 +176,7 @@ func (m *merging) loreFor(dir string, source *project.File, tag string) *lore {
 
 // resource merges the languages of a resource, each before those that fall back
 // to it.
-func (m *merging) resource(p *project.Project, l *loaded, known *lore, uses func() (map[string][]catalog.Pos, error)) {
+func (m *merging) resource(p *project.Project, l *loaded, known *lore, code func() (*codeView, error)) {
 	targets := slices.Clone(l.targets)
 	slices.SortStableFunc(targets, func(a, b *project.File) int { return parentsFirst(a.Catalog.Lang, b.Catalog.Lang) })
 	done := map[string]*catalog.Catalog{}
@@ -183,7 +184,7 @@ func (m *merging) resource(p *project.Project, l *loaded, known *lore, uses func
 		tag := target.Catalog.Lang
 		j := job{
 			tag: tag, source: l.source, messages: l.source.Catalog, active: []*project.File{target}, join: true,
-			parent: parentOf(tag, p.Config.Source, done), lore: known, uses: uses,
+			parent: parentOf(tag, p.Config.Source, done), lore: known, code: code,
 		}
 		if err := m.readBeside(l.resource, &j); err != nil {
 			m.code = m.e.failIO(err)

@@ -97,17 +97,23 @@ func finishedBy(out *merge.Output) int {
 }
 
 // merge merges a language. Where something is left to do, the translator reads
-// where the code shows it.
+// where the code shows it, and a message without a translation may be one that
+// the code has given another id.
 func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
 	out := merge.Merge(*in)
-	if len(out.Translate.Units) == 0 || j.uses == nil {
+	if len(out.Translate.Units) == 0 || j.code == nil {
 		return out, nil
 	}
-	uses, err := j.uses()
-	if len(uses) == 0 {
+	code, err := j.code()
+	if code == nil || len(code.uses) == 0 {
 		return out, err
 	}
-	in.Uses = uses
+	in.Uses = code.uses
+	if out.Report.Missing > 0 {
+		if in.Unused, err = code.unused(); err != nil {
+			return out, err
+		}
+	}
 	return merge.Merge(*in), nil
 }
 

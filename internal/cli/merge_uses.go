@@ -29,20 +29,41 @@ func (m *merging) usesOf(p *project.Project, id string) []catalog.Pos {
 	return slices.Compact(places)
 }
 
-// projectUses returns a function that tells where the code shows the messages
-// of a source file. The code is read when it is first asked for. A translator's
-// copy of a project may well be without it.
-func (m *merging) projectUses(p *project.Project) func(source string) (map[string][]catalog.Pos, error) {
+// codeView is what the code of a project says of the messages of a source file.
+type codeView struct {
+	uses   map[string][]catalog.Pos        // where it shows them
+	unused func() (map[string]bool, error) // which of them it does not use; nil when that is not sure
+}
+
+// codeViews returns a function that tells what the code says of a source
+// file, nil when no code belongs to it. The code is read when it is first asked
+// for. A translator's copy of a project may well be without it.
+func (m *merging) codeViews(p *project.Project) func(source *project.File) (*codeView, error) {
 	sets := sync.OnceValues(func() ([]*codeSet, error) { return m.codeIfThere(p) })
-	return func(source string) (map[string][]catalog.Pos, error) {
+	return func(source *project.File) (*codeView, error) {
 		all, err := sets()
 		for _, s := range all {
-			if err == nil && s.path == source {
-				return m.rename.moveUses(placesOf(p.Root, s.own.Uses)), nil
+			if err == nil && s.path == source.Path {
+				return &codeView{
+					uses:   m.rename.moveUses(placesOf(p.Root, s.own.Uses)),
+					unused: sync.OnceValues(func() (map[string]bool, error) { return m.unusedOf(all, s, &source.Catalog) }),
+				}, nil
 			}
 		}
 		return nil, err
 	}
+}
+
+// unusedOf returns the messages of a source file that no code uses, nil when any
+// may be used. While one is renamed by command, the code has the old id still.
+func (m *merging) unusedOf(all []*codeSet, s *codeSet, file *catalog.Catalog) (map[string]bool, error) {
+	used := newUsage(m.e.disk, all)
+	if m.rename != nil || used.doubt(s, file) != nil {
+		return nil, nil
+	}
+	unused := used.unused(s, file)
+	_, err := used.takeNamed(unused)
+	return unused, err
 }
 
 // codeIfThere reads the code of a project, none when a folder of it is missing.

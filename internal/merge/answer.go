@@ -73,15 +73,24 @@ func (v Version) hashFor(src *catalog.Unit) string {
 // repeat the source text.
 func (m *merger) withoutPrefill(src, entry *catalog.Unit) text.Text {
 	given := entry.Target
-	syntax := text.Infer(src.Target, m.in.Source.Syntax)
 	for f, s := range entry.Target.Forms() {
-		for _, original := range src.Target.Forms() {
-			if s == original && text.HasWords(text.Parse(s, syntax, src.Target.LeftDelim(), src.Target.RightDelim())) {
-				given.Remove(f)
-			}
+		if m.isCopy(s, src.Target) {
+			given.Remove(f)
 		}
 	}
 	return given
+}
+
+// isCopy reports whether a form of a translation merely repeats one of the
+// source text, which has something to translate.
+func (m *merger) isCopy(s string, source text.Text) bool {
+	for _, original := range source.Forms() {
+		if s == original {
+			left, right := source.LeftDelim(), source.RightDelim()
+			return text.HasWords(text.Parse(s, text.Infer(source, m.in.Source.Syntax), left, right))
+		}
+	}
+	return false
 }
 
 // choose picks the answer that goes into the message, and one that has to wait

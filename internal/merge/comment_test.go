@@ -117,3 +117,29 @@ func FuzzComment(tf *testing.F) {
 		}
 	})
 }
+
+// A copy of the source text is no suggestion, unless it has nothing to
+// translate or the language is a variant of that of the source.
+func TestCopiesAreNotSuggested(t *testing.T) {
+	for _, c := range []struct {
+		lang, source, known string
+		offered             bool
+	}{
+		{"uk", "Open the file", "Open the file", false},
+		{"uk", "Open the file", "Відкрити файл", true},
+		{"uk", "{{.A}} / {{.B}}", "{{.A}} / {{.B}}", true},
+		{"en-GB", "Open the file", "Open the file", true},
+	} {
+		src := message("open", c.source)
+		in := Input{Source: source(src), Categories: ukrainian, Active: target("active")}
+		in.Source.Lang, in.Active.Lang = "en", c.lang
+		in.Basis.Memory = NewMemory(pairOf(src, message("other", c.known)))
+		out := Merge(in)
+		if got := len(out.Suggestions["open"]) > 0; got != c.offered {
+			t.Errorf("%s: %q for %q: offered is %v", c.lang, c.known, c.source, got)
+		}
+		if got := strings.Contains(find(t, out.Translate, "open").Comment, "~ 100%"); got != c.offered {
+			t.Errorf("%s: the comment is %q", c.lang, find(t, out.Translate, "open").Comment)
+		}
+	}
+}

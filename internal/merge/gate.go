@@ -3,19 +3,20 @@ package merge
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // fit returns the forms of a suggestion that the message needs, each from the
-// same category. One for the same source text that does not fit it is none; for
-// another, the translator sees the score.
+// same category, without those that nobody translated. One for the same source
+// text that does not fit it is none; for another, the translator sees the score.
 func (f *finder) fit(t *task, s Suggestion) text.Text {
 	var fitted text.Text
 	wanted := f.m.wanted(t.src, s.Text)
 	for _, form := range wanted {
 		given := s.Text.Get(form)
-		if given == "" {
+		if given == "" || f.isUntranslated(given, s.Source) || f.isUntranslated(given, t.src.Target) {
 			continue
 		}
 		if s.Score == 1 && !f.fits(t.src.Target, form, given, len(wanted) == 1) {
@@ -24,6 +25,14 @@ func (f *finder) fit(t *task, s Suggestion) text.Text {
 		fitted.Set(form, given)
 	}
 	return fitted
+}
+
+// isUntranslated reports whether a form of a suggestion is the source text once
+// more. A variant of the source language, en-GB for en, may well say the same.
+func (f *finder) isUntranslated(given string, source text.Text) bool {
+	from, _, _ := strings.Cut(f.m.in.Source.Lang, "-")
+	to, _, _ := strings.Cut(f.m.out.Translate.Lang, "-")
+	return (from == "" || from != to) && f.m.isCopy(given, source)
 }
 
 // fits reports whether a form of a translation has what the program and the

@@ -49,6 +49,10 @@ type Input struct {
 	// from elsewhere.
 	Renames map[string]string
 
+	// Unused are the ids of the source that no code uses; nil when that is not
+	// known. Such a message may have got a new id, and stays until it is pruned.
+	Unused map[string]bool
+
 	// Confirm lists the ids whose translation is right as it is.
 	Confirm map[string]bool
 
