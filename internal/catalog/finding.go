@@ -50,6 +50,10 @@ type Finding struct {
 	Source  string // source text of the unit or form
 	Target  string // target text of the unit or form
 	Fix     *Fix
+
+	// Start and End are the bytes of Target at fault. End is 0 when that is the
+	// text as a whole.
+	Start, End int
 }
 
 // A Fix replaces a form of the target text of the finding's unit.

@@ -113,6 +113,10 @@ type Options struct {
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool
 
+	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
+	// the program has none.
+	AccessKey string
+
 	// Missing is the severity of a missing message by the policy of the
 	// locale; Off leaves it to the check.
 	Missing catalog.Severity
@@ -150,14 +154,16 @@ func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog
 	p := &Pass{Catalog: c, Options: opts}
 	for i := range c.Units {
 		p.reset(&c.Units[i])
+		first := len(p.findings)
 		for _, ch := range active {
 			before := len(p.findings)
-			p.check = ch
+			p.check, p.repeats = ch, 0
 			ch.Run(p)
 			if ch.Blocks && len(p.findings) > before {
 				break
 			}
 		}
+		p.findings = append(p.findings[:first], supersede(p.findings[first:])...)
 	}
 	return p.findings
 }
