@@ -113,6 +113,15 @@ type Options struct {
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool
 
+	// Least is the least severity to tell, by the preset; what Severity says of
+	// a check itself is told anyway. Off tells everything.
+	Least catalog.Severity
+
+	// DoNotTranslate are words that stay as they are in every language, such as
+	// brands; ProperNouns are names in the target language that keep their
+	// capital letters.
+	DoNotTranslate, ProperNouns []string
+
 	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
 	// the program has none.
 	AccessKey string
@@ -132,6 +141,12 @@ func (o Options) severity(c *Check) catalog.Severity {
 	return c.Severity
 }
 
+// runs reports whether a check can have something to tell.
+func (o Options) runs(c *Check) bool {
+	s := o.severity(c)
+	return s != catalog.Off && o.isTold(c.ID, max(s, c.Severity))
+}
+
 // Run checks every unit of a paired catalog (see catalog.Pair) and returns the
 // findings in the order of the units.
 func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
@@ -147,7 +162,7 @@ func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
 	var active []*Check
 	for _, ch := range All {
-		if ch.Run != nil && selected(ch) && opts.severity(ch) != catalog.Off {
+		if ch.Run != nil && selected(ch) && opts.runs(ch) {
 			active = append(active, ch)
 		}
 	}
@@ -163,7 +178,7 @@ func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog
 				break
 			}
 		}
-		p.findings = append(p.findings[:first], supersede(p.findings[first:])...)
+		p.findings = append(p.findings[:first], supersede(opts.Told(p.findings[first:]))...)
 	}
 	return p.findings
 }

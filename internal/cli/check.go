@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,10 +25,10 @@ func notFound(path string) error {
 
 // checkFlags are the options of check.
 type checkFlags struct {
-	format, failOn, source string
-	outputs                outputs
-	locales                listFlag
-	noCode                 bool
+	format, failOn, source, preset string
+	outputs                        outputs
+	locales                        listFlag
+	noCode                         bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -57,10 +58,11 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --format json", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --preset strict pairs.jsonl", "check --format json", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
 			f.text(&o.format, "format", "NAME", "text")
 			f.text(&o.failOn, "fail-on", "SEVERITY", "")
+			f.text(&o.preset, "preset", "NAME", "")
 			f.text(&o.source, "source", "TAG", "en")
 			f.Var(&o.outputs, "output", "")
 			f.values["output"] = "NAME=PATH"
@@ -84,20 +86,29 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	c := &checking{e: e, only: o.locales}
 	if len(f.args) > 0 {
 		c.config.Source = o.source
-		c.files(f.args)
+		c.configure(o)
+		c.files(c.pairFiles(f.args))
 	} else {
 		p, code := e.requireProject(f, reads)
 		if code != exitDone {
 			return code
 		}
 		c.config = p.Config
+		c.configure(o)
 		c.project(p, !o.noCode)
 	}
-	failOn := c.config.FailOn()
+	return c.finish(o)
+}
+
+// configure puts what the flags say above the configuration. What fails the
+// command is told, whatever the preset.
+func (c *checking) configure(o *checkFlags) {
+	c.config.Check.FailOn = cmp.Or(o.failOn, c.config.Check.FailOn)
+	c.config.Check.Preset = cmp.Or(o.preset, c.config.Check.Preset)
+	c.least = c.config.Least()
 	if o.failOn != "" {
-		failOn, _ = catalog.ParseSeverity(o.failOn) // validated
+		c.least = min(c.least, c.config.FailOn())
 	}
-	return c.finish(o, failOn)
 }
 
 func (o *checkFlags) validate(e *env) bool {
@@ -115,6 +126,10 @@ func (o *checkFlags) validate(e *env) bool {
 		e.fail("error.severity", "Name", o.failOn)
 		return false
 	}
+	if _, ok := check.ParsePreset(o.preset); !ok && o.preset != "" {
+		e.fail("error.preset", "Name", o.preset, "Known", strings.Join(check.PresetNames(), ", "))
+		return false
+	}
 	tag, err := lang.Parse(o.source)
 	if err != nil {
 		e.failTag(err)
@@ -128,7 +143,8 @@ func (o *checkFlags) validate(e *env) bool {
 type checking struct {
 	e        *env
 	config   project.Config
-	only     []string // languages to check; all when empty
+	least    catalog.Severity // to tell
+	only     []string         // languages to check; all when empty
 	findings []catalog.Finding
 	messages int
 	locales  map[string]bool
@@ -353,6 +369,7 @@ func (c *checking) options(tag string, percent float64) check.Options {
 		Categories: categories(tag),
 		ExactOne:   isOneExact(tag),
 		Missing:    c.config.MissingSeverity(tag, percent),
+		Least:      c.least,
 	}
 }
 
@@ -378,9 +395,12 @@ func percentTranslated(pair *catalog.Catalog, inherited map[string]bool) float64
 }
 
 // finish writes the reports and returns the exit code.
-func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
+func (c *checking) finish(o *checkFlags) int {
 	c.lore.close()
 	c.findings = append(c.findings, c.lore.findings...)
+	told := check.Options{Severity: c.config.Severities(), Least: c.least}
+	c.findings = told.Told(c.findings)
+	failOn := c.config.FailOn()
 	catalog.SortFindings(c.findings)
 	r := &report.Report{Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Color: c.e.color(c.e.stdout), T: c.e.T}
 	if err := report.ByName(o.format).Write(c.e.stdout, r); err != nil {
