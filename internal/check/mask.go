@@ -24,9 +24,9 @@ const (
 	GapTag                        // <a href="…">, attributes and all
 	GapEntity                     // &amp;
 	GapCode                       // a code span: `npm install`, the content of <code>
-	GapURL                        // https://example.com/docs, example.com
+	GapURL                        // https://example.com/docs, www.example.com
 	GapEmail                      // me@example.com
-	GapPath                       // /etc/hosts, ../readme.txt, C:\Temp
+	GapPath                       // /etc/hosts, ../readme.txt, C:\Temp, example.com
 	GapOption                     // --force, -f
 	GapName                       // an identifier: snake_case, $HOME, call(), @user
 	GapAccessKey                  // the sign before an access key; nothing stands in its place
@@ -79,6 +79,15 @@ func (m *Masked) Hidden(kind GapKind) []string {
 		}
 	}
 	return hidden
+}
+
+// gapBefore returns the gap whose sentinel ends at Text[:i].
+func (m *Masked) gapBefore(i int) (Gap, bool) {
+	k := sort.Search(len(m.Gaps), func(k int) bool { return m.Gaps[k].At >= i })
+	if k == 0 || m.Gaps[k-1].At+m.Gaps[k-1].width() != i {
+		return Gap{}, false
+	}
+	return m.Gaps[k-1], true
 }
 
 // Origin returns the offset in the original text of an offset in Text.

@@ -98,10 +98,8 @@ func (m *masker) classify(token string, start, end int) (GapKind, bool) {
 		return GapOption, true
 	case isEmail(token):
 		return GapEmail, true
-	case isPath(token) || isPathRest(m.pattern.Source, token, start):
+	case isPath(token) || isPathRest(m.pattern.Source, token, start) || isDotted(token):
 		return GapPath, true
-	case isDotted(token):
-		return GapURL, true
 	case isIdentifier(token):
 		return GapName, true
 	}

@@ -15,9 +15,10 @@ type Pass struct {
 	Unit    *catalog.Unit
 
 	check    *Check
-	repeats  int    // spans that check has reported in Unit
-	parsed   bool   // forms and sources are those of Unit
-	forms    []Form // of the target
+	starts   *starts // of Catalog; nil until asked for
+	repeats  int     // spans that check has reported in Unit
+	parsed   bool    // forms and sources are those of Unit
+	forms    []Form  // of the target
 	sources  []source
 	findings []catalog.Finding
 }
