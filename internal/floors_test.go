@@ -38,6 +38,7 @@ var floors = map[string]int{
 	"internal/format":   2,
 	"internal/extract":  2,
 	"internal/merge":    2,
+	"internal/pairs":    2,
 	"internal/threeway": 2,
 	"internal/check":    2,
 	"internal/bundle":   2,

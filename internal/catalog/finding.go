@@ -40,6 +40,7 @@ type Finding struct {
 	Related  []Pos  // other places that the problem involves, such as the first of two duplicates
 	Locale   string // BCP 47 tag of the language at fault
 	Key      string // message key, empty when the problem is the file's
+	ID       string // of the pair, when the text comes from a file of pairs
 	Form     string // plural category at fault, empty when the message has none or all are
 
 	Message string         // message id

@@ -51,6 +51,10 @@ var All = []*Check{
 	Missing,
 	Empty,
 	Untranslated,
+	WrongLanguage,
+	Partial,
+	DraftMarker,
+	KeyAsValue,
 	Stale,
 	Orphan,
 	PluralMissing,
@@ -58,9 +62,34 @@ var All = []*Check{
 	PlaceholderSyntax,
 	UnknownField,
 	PlaceholderRenamed,
+	OneLiteral,
+	NumberMissing,
 	PlaceholderMissing,
 	PlaceholderExtra,
+	PluralIdentical,
 	MarkupTags,
+	MarkupAttr,
+	MarkupEntity,
+	Bidi,
+	Invisible,
+	ControlChar,
+	HTML,
+	Link,
+	NFC,
+	Number,
+	URL,
+	Email,
+	Code,
+	Newlines,
+	EdgeSpace,
+	DoubleSpace,
+	SpaceBeforePunct,
+	SpaceAfterPunct,
+	EndPunct,
+	Pairs,
+	RepeatedPunct,
+	RepeatedWord,
+	Case,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,
@@ -113,6 +142,19 @@ type Options struct {
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool
 
+	// Least is the least severity to tell, by the preset; what Severity says of
+	// a check itself is told anyway. Off tells everything.
+	Least catalog.Severity
+
+	// DoNotTranslate are words that stay as they are in every language, such as
+	// brands; ProperNouns are names in the target language that keep their
+	// capital letters.
+	DoNotTranslate, ProperNouns []string
+
+	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
+	// the program has none.
+	AccessKey string
+
 	// Missing is the severity of a missing message by the policy of the
 	// locale; Off leaves it to the check.
 	Missing catalog.Severity
@@ -126,6 +168,12 @@ func (o Options) severity(c *Check) catalog.Severity {
 		return o.Missing
 	}
 	return c.Severity
+}
+
+// runs reports whether a check can have something to tell.
+func (o Options) runs(c *Check) bool {
+	s := o.severity(c)
+	return s != catalog.Off && o.isTold(c.ID, max(s, c.Severity))
 }
 
 // Run checks every unit of a paired catalog (see catalog.Pair) and returns the
@@ -143,7 +191,7 @@ func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
 	var active []*Check
 	for _, ch := range All {
-		if ch.Run != nil && selected(ch) && opts.severity(ch) != catalog.Off {
+		if ch.Run != nil && selected(ch) && opts.runs(ch) {
 			active = append(active, ch)
 		}
 	}
@@ -153,14 +201,16 @@ func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog
 			continue // it is checked in the language that has it
 		}
 		p.reset(&c.Units[i])
+		first := len(p.findings)
 		for _, ch := range active {
 			before := len(p.findings)
-			p.check = ch
+			p.check, p.repeats = ch, 0
 			ch.Run(p)
 			if ch.Blocks && len(p.findings) > before {
 				break
 			}
 		}
+		p.findings = append(p.findings[:first], supersede(opts.Told(p.findings[first:]))...)
 	}
 	return p.findings
 }

@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -18,6 +17,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -182,36 +182,29 @@ func TestExtraIsToldWhereMissingIsOff(t *testing.T) {
 	}
 }
 
-// labelled is a pair of the shared set of labelled cases.
-type labelled struct {
-	ID             string
-	Source, Target any
-	Placeholders   string
-	Expect         []string
-	Key            string
-}
-
 // TestLabelledPairs measures the checks that exist on pairs that people have
 // labelled. What other checks would find does not count for or against them.
 func TestLabelledPairs(t *testing.T) {
 	const file = "../../../shared/checks/cases.jsonl"
-	f, err := os.Open(file)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Skipf("SKIP: %s is absent", file)
 	}
-	defer f.Close()
+	read, _ := pairs.Read(file, data)
 	hits, expected, reported := 0, 0, 0
-	scanner := bufio.NewScanner(f)
-	scanner.Buffer(nil, 1<<20)
-	for scanner.Scan() {
-		var c labelled
-		if err := json.Unmarshal(scanner.Bytes(), &c); err != nil {
+	for i, line := range slices.Collect(strings.Lines(string(data))) {
+		var c struct {
+			Placeholders string
+			Expect       []string
+		}
+		if err := json.Unmarshal([]byte(line), &c); err != nil {
 			t.Fatal(err)
 		}
+		p := &read[i]
 		want := slices.DeleteFunc(slices.Clone(c.Expect), func(id string) bool {
 			return check.ByID(id) == nil || c.Placeholders == "icu" && strings.HasPrefix(id, "plural/")
 		})
-		got := c.check()
+		got := checkPair(p)
 		expected += len(want)
 		if len(want) < len(c.Expect) {
 			// The defect has a check of its own that does not exist yet. Until
@@ -223,12 +216,12 @@ func TestLabelledPairs(t *testing.T) {
 			if slices.Contains(want, id) {
 				hits++
 			} else {
-				t.Logf("%s: %s is not expected: %v -> %v", c.ID, id, c.Source, c.Target)
+				t.Logf("%s: %s is not expected: %v -> %v", p.ID, id, p.Unit.Source, p.Unit.Target)
 			}
 		}
 		for _, id := range want {
 			if !slices.Contains(got, id) {
-				t.Logf("%s: %s is not found: %v -> %v", c.ID, id, c.Source, c.Target)
+				t.Logf("%s: %s is not found: %v -> %v", p.ID, id, p.Unit.Source, p.Unit.Target)
 			}
 		}
 	}
@@ -239,27 +232,16 @@ func TestLabelledPairs(t *testing.T) {
 	}
 }
 
-func (c *labelled) check() []string {
-	syntax := map[string]text.Syntax{"go-template": text.GoTemplate, "printf": text.Printf, "icu": text.ICU}[c.Placeholders]
-	u := catalog.Unit{Key: c.Key, Source: textOf(c.Source), Target: textOf(c.Target)}
-	pair := catalog.Catalog{Source: "en", Lang: "uk", Syntax: syntax, Units: []catalog.Unit{u}}
+// checkPair returns the ids of the checks that report a pair, each once.
+func checkPair(p *pairs.Pair) []string {
+	opts := ukrainian
+	opts.AccessKey, opts.DoNotTranslate, opts.ProperNouns = p.AccessKey, p.DoNotTranslate, p.ProperNouns
+	pair := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
 	var ids []string
-	for _, f := range check.Run(&pair, ukrainian) {
+	for _, f := range check.Run(&pair, opts) {
 		if !slices.Contains(ids, f.Check) {
 			ids = append(ids, f.Check)
 		}
 	}
 	return ids
-}
-
-func textOf(v any) text.Text {
-	if s, ok := v.(string); ok {
-		return text.Plain(s)
-	}
-	var t text.Text
-	for name, s := range v.(map[string]any) {
-		f, _ := text.ParseForm(name)
-		t.Set(f, s.(string))
-	}
-	return t
 }

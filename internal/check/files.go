@@ -33,7 +33,7 @@ func RunFiles(locale string, files []File, opts Options) []catalog.Finding {
 			ch.RunFiles(p)
 		}
 	}
-	return p.findings
+	return opts.Told(p.findings)
 }
 
 // Report reports a place in a file.

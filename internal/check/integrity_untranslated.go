@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -28,7 +30,7 @@ Good:
 		forms := p.Forms()
 		for i := range forms {
 			f := &forms[i]
-			if !equalsSource(p.Unit, f) || !text.HasWords(f.Target) {
+			if !equalsSource(p.Unit, f) || !p.hasWords(f) {
 				return
 			}
 		}
@@ -36,6 +38,18 @@ Good:
 			p.Report(nil)
 		}
 	},
+}
+
+// hasWords reports whether a form has anything to translate beside words that
+// stay as they are.
+func (p *Pass) hasWords(f *Form) bool {
+	s := p.Prose(f).Text
+	for _, term := range p.Options.DoNotTranslate {
+		if term != "" {
+			s = strings.ReplaceAll(s, term, Sentinel)
+		}
+	}
+	return text.HasWords(text.Parse(s, text.None, "", ""))
 }
 
 // equalsSource reports whether the form is one of the source's forms.

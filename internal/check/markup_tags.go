@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -43,8 +44,24 @@ Good:
 				continue
 			}
 			p.reportFormAs(f, message, map[string]any{"Lost": angled(lost), "Added": angled(added)}, nil)
+			last := &p.findings[len(p.findings)-1]
+			last.Span.Start, last.Span.End = addedTags(f.Target, added)
 		}
 	},
+}
+
+// addedTags returns where the first and the last of the added tags stand, 0, 0
+// when there are none.
+func addedTags(p text.Pattern, added []string) (start, end int) {
+	for _, part := range p.Parts {
+		if part.Kind == text.Tag && slices.Contains(added, strings.ToLower(part.Name)) {
+			if end == 0 {
+				start = part.Start
+			}
+			end = part.End
+		}
+	}
+	return start, end
 }
 
 // tagNames returns the names of the tags, "/b" for an end tag. A line break

@@ -15,10 +15,18 @@ type Pass struct {
 	Unit    *catalog.Unit
 
 	check    *Check
-	parsed   bool   // forms and sources are those of Unit
-	forms    []Form // of the target
-	sources  []text.Pattern
+	starts   *starts // of Catalog; nil until asked for
+	repeats  int     // spans that check has reported in Unit
+	parsed   bool    // forms and sources are those of Unit
+	forms    []Form  // of the target
+	sources  []source
 	findings []catalog.Finding
+}
+
+// A source is a text of the source with what is known of it.
+type source struct {
+	pattern text.Pattern
+	prose   *Masked // nil until asked for
 }
 
 // A Form is one plural form of the target with the source text that it
@@ -26,6 +34,8 @@ type Pass struct {
 type Form struct {
 	Form           text.Form
 	Source, Target text.Pattern
+	source         int         // index of Source in Pass.sources
+	prose          *Masked     // of Target; nil until asked for
 	diff           *difference // nil until asked for
 	broken         bool        // its syntax is broken: the rules on names say nothing
 	named          bool        // names that it lost or has besides are reported
@@ -50,9 +60,11 @@ func (p *Pass) Forms() []Form {
 	src := &p.Unit.Source
 	for f, s := range p.Unit.Target.Forms() {
 		if s != "" {
+			i := p.sourceIndex(src.For(p.sourceForm(f)), syntax)
 			p.forms = append(p.forms, Form{
 				Form:   f,
-				Source: p.source(src.For(p.sourceForm(f)), syntax),
+				source: i,
+				Source: p.sources[i].pattern,
 				Target: text.Parse(s, syntax, src.LeftDelim(), src.RightDelim()),
 			})
 		}
@@ -72,17 +84,41 @@ func (p *Pass) soundForms() iter.Seq[*Form] {
 	}
 }
 
+// Prose returns what rules on words, punctuation and spaces see of a form: its
+// text without placeholders, markup, code and addresses.
+func (p *Pass) Prose(f *Form) *Masked {
+	if f.prose == nil {
+		m := Mask(f.Target, p.Options.AccessKey)
+		f.prose = &m
+	}
+	return f.prose
+}
+
+// SourceProse is Prose for the source text that the form translates.
+func (p *Pass) SourceProse(f *Form) *Masked {
+	s := &p.sources[f.source]
+	if s.prose == nil {
+		m := Mask(s.pattern, p.Options.AccessKey)
+		s.prose = &m
+	}
+	return s.prose
+}
+
 // source parses a text of the source once, for however many target forms are
 // compared with it.
 func (p *Pass) source(s string, syntax text.Syntax) text.Pattern {
+	return p.sources[p.sourceIndex(s, syntax)].pattern
+}
+
+func (p *Pass) sourceIndex(s string, syntax text.Syntax) int {
 	for i := range p.sources {
-		if p.sources[i].Source == s {
-			return p.sources[i]
+		if p.sources[i].pattern.Source == s {
+			return i
 		}
 	}
 	pattern := text.Parse(s, syntax, p.Unit.Source.LeftDelim(), p.Unit.Source.RightDelim())
-	p.sources = append(p.sources, pattern)
-	return pattern
+	p.sources = append(p.sources, source{pattern: pattern})
+	return len(p.sources) - 1
 }
 
 // sourceForm returns the source form that target form f is compared with: one
@@ -105,10 +141,24 @@ func (p *Pass) ReportForm(f *Form, args map[string]any, fix *catalog.Fix) {
 	p.reportFormAs(f, p.check.MessageID("finding"), args, fix)
 }
 
-// ReportSpan reports a part of the target text of one form.
-func (p *Pass) ReportSpan(f *Form, span catalog.Span, args map[string]any, fix *catalog.Fix) {
+// maxRepeats bounds the spans that one check reports in one unit.
+const maxRepeats = 10
+
+// ReportSpan reports a span of one form. The argument Found of the message is
+// what stands there, unless args say otherwise; args may be nil.
+func (p *Pass) ReportSpan(f *Form, s Span, args map[string]any, fix *catalog.Fix) {
+	if args == nil {
+		args = map[string]any{}
+	}
+	if _, set := args["Found"]; !set {
+		args["Found"] = f.Target.Source[s.Start:s.End]
+	}
+	if p.repeats++; p.repeats > maxRepeats {
+		return
+	}
 	p.ReportForm(f, args, fix)
-	p.findings[len(p.findings)-1].Span = span
+	last := &p.findings[len(p.findings)-1]
+	last.Span = catalog.Span(s)
 }
 
 // reportFormAs reports one form with a message that is not the check's usual

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -25,12 +26,12 @@ func notFound(path string) error {
 
 // checkFlags are the options of check.
 type checkFlags struct {
-	format, failOn, source string
-	maxWarnings            string // "" for any number
-	outputs                outputs
-	locales                listFlag
-	noCode, exitZero       bool
-	formatGiven            bool
+	format, failOn, source, preset string
+	maxWarnings                    string // "" for any number
+	outputs                        outputs
+	locales                        listFlag
+	noCode, exitZero               bool
+	formatGiven                    bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -60,12 +61,13 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --preset strict pairs.jsonl", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
 			f.text(&o.format, "format", "NAME", "text")
 			f.text(&o.failOn, "fail-on", "SEVERITY", "")
 			f.text(&o.maxWarnings, "max-warnings", "N", "")
 			f.bool(&o.exitZero, "exit-zero")
+			f.text(&o.preset, "preset", "NAME", "")
 			f.text(&o.source, "source", "TAG", "en")
 			f.Var(&o.outputs, "output", "")
 			f.values["output"] = "NAME=PATH"
@@ -90,20 +92,29 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	c := &checking{e: e, only: o.locales, begun: time.Now()}
 	if len(f.args) > 0 {
 		c.config.Source = o.source
-		c.files(f.args)
+		c.configure(o)
+		c.files(c.pairFiles(f.args))
 	} else {
 		p, code := e.requireProject(f, reads)
 		if code != exitDone {
 			return code
 		}
 		c.config = p.Config
+		c.configure(o)
 		c.project(p, !o.noCode)
 	}
-	failOn := c.config.FailOn()
+	return c.finish(o)
+}
+
+// configure puts what the flags say above the configuration. What fails the
+// command is told, whatever the preset.
+func (c *checking) configure(o *checkFlags) {
+	c.config.Check.FailOn = cmp.Or(o.failOn, c.config.Check.FailOn)
+	c.config.Check.Preset = cmp.Or(o.preset, c.config.Check.Preset)
+	c.least = c.config.Least()
 	if o.failOn != "" {
-		failOn, _ = catalog.ParseSeverity(o.failOn) // validated
+		c.least = min(c.least, c.config.FailOn())
 	}
-	return c.finish(o, failOn)
 }
 
 func (o *checkFlags) validate(e *env) bool {
@@ -125,6 +136,10 @@ func (o *checkFlags) validate(e *env) bool {
 		e.fail("error.max-warnings", "Value", o.maxWarnings)
 		return false
 	}
+	if _, ok := check.ParsePreset(o.preset); !ok && o.preset != "" {
+		e.fail("error.preset", "Name", o.preset, "Known", strings.Join(check.PresetNames(), ", "))
+		return false
+	}
 	tag, err := lang.Parse(o.source)
 	if err != nil {
 		e.failTag(err)
@@ -138,7 +153,8 @@ func (o *checkFlags) validate(e *env) bool {
 type checking struct {
 	e        *env
 	config   project.Config
-	only     []string // languages to check; all when empty
+	least    catalog.Severity // to tell
+	only     []string         // languages to check; all when empty
 	findings []catalog.Finding
 	messages int
 	locales  map[string]bool
@@ -368,6 +384,7 @@ func (c *checking) options(tag string, percent float64) check.Options {
 		Categories: categories(tag),
 		ExactOne:   isOneExact(tag),
 		Missing:    c.config.MissingSeverity(tag, percent),
+		Least:      c.least,
 	}
 }
 

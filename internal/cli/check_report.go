@@ -15,9 +15,12 @@ import (
 )
 
 // finish writes the reports and returns the exit code.
-func (c *checking) finish(o *checkFlags, failOn catalog.Severity) int {
+func (c *checking) finish(o *checkFlags) int {
 	c.lore.close()
 	c.findings = append(c.findings, c.lore.findings...)
+	told := check.Options{Severity: c.config.Severities(), Least: c.least}
+	c.findings = told.Told(c.findings)
+	failOn := c.config.FailOn()
 	catalog.SortFindings(c.findings)
 	if o.writes(report.SARIF) {
 		c.locateFixes()

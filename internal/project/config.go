@@ -56,6 +56,7 @@ type Policy struct {
 // CheckConfig configures i18n check.
 type CheckConfig struct {
 	FailOn   string            `toml:"fail-on" doc:"Least severity that makes i18n check exit with 1." enum:"severity" default:"error"`
+	Preset   string            `toml:"preset" doc:"How much is told: essential (errors), recommended (warnings too) or strict (information too)." enum:"preset" default:"recommended"`
 	Severity map[string]string `toml:"severity" doc:"Severity by check id, off for none: \"integrity/stale\" = \"error\"." enum:"severity"`
 }
 
@@ -71,6 +72,8 @@ func enumValues(name string) []string {
 		return text.SyntaxNames()
 	case "family":
 		return familyNames()
+	case "preset":
+		return check.PresetNames()
 	}
 	return []string{"error", "warning", "info", "off"}
 }
@@ -293,6 +296,10 @@ func (p *configParser) validateCheck(c *CheckConfig) {
 	if c.FailOn != "" {
 		p.severity(c.FailOn, "check", "fail-on")
 	}
+	if _, known := check.ParsePreset(c.Preset); !known && c.Preset != "" {
+		names := check.PresetNames()
+		p.report(p.offset("check", "preset"), "config.value", map[string]any{"Value": c.Preset, "Suggest": Nearest(c.Preset, names), "Known": strings.Join(names, ", ")})
+	}
 	var ids []string
 	for _, ch := range check.All {
 		ids = append(ids, ch.ID)
@@ -365,6 +372,15 @@ func (c *Config) FailOn() catalog.Severity {
 		return catalog.Error
 	}
 	return s
+}
+
+// Least returns the least severity that i18n check tells.
+func (c *Config) Least() catalog.Severity {
+	least, ok := check.ParsePreset(cmp.Or(c.Check.Preset, "recommended"))
+	if !ok {
+		return catalog.Warning
+	}
+	return least
 }
 
 // docOf returns the documentation of a key. A table of languages has any

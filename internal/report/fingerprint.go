@@ -37,7 +37,7 @@ func hash(parts []string) string {
 }
 
 func identity(f *catalog.Finding) []string {
-	parts := []string{"1", f.Check, f.Locale, f.Key, f.Form} // the version of this recipe comes first
+	parts := []string{"1", f.Check, f.Locale, f.Key + f.ID, f.Form} // the version of this recipe comes first
 	if f.Key == "" {
 		parts = append(parts, filepath.Base(f.Pos.File)) // the folder depends on where the tool was run
 	}

@@ -27,6 +27,7 @@ type finding struct {
 	Column   int     `json:"column"`
 	Locale   string  `json:"locale"`
 	Key      string  `json:"key"`
+	ID       string  `json:"id,omitempty"`
 	Form     string  `json:"form,omitempty"`
 	Message  string  `json:"message"`
 	Advice   string  `json:"advice,omitempty"`
@@ -49,7 +50,7 @@ type fix struct {
 func (r *Report) machine(f *catalog.Finding) finding {
 	out := finding{
 		Check: f.Check, Severity: f.Severity.String(), File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Col, Locale: f.Locale,
-		Key: f.Key, Form: f.Form, Message: r.message(f), Advice: r.advice(f), Source: f.Source, Target: f.Target,
+		Key: f.Key, ID: f.ID, Form: f.Form, Message: r.message(f), Advice: r.advice(f), Source: f.Source, Target: f.Target,
 	}
 	for _, p := range f.Related {
 		out.Related = append(out.Related, place{p.File, p.Line, p.Col})

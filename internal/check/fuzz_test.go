@@ -1,0 +1,52 @@
+package check_test
+
+import (
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// Every check gets any pair: none panics, every span is of the target and cuts
+// no character in two, and the same pair gives the same findings.
+func FuzzChecks(f *testing.F) {
+	fz := fuzzing.New(f)
+	for _, seed := range [][2]string{
+		{"Hello, {{.Name}}! 5 PM, 1,250 <b class='x'>items</b> at https://example.com/en/a", "Вітаємо,, {{.Name}} ! 17:00, 1 250 <b>речей</b> на https://exаmple.com"},
+		{"(a) \"Save\" --force `npm i` me@example.com &nbsp; 100%", "«Зберегти --сила `нпм` я@example.com &nbsp 100% \u202e\u200bи\u0306"},
+		{"{n, plural, one {# file} other {# files}}", "{n, plural, one {# файл} few {# файли} other {#}}"},
+		{"One two three four.", "one two three для для TODO ХХІ..."},
+	} {
+		fz.Add(seed[0], seed[1], seed[1], uint8(0))
+	}
+	fz.Fuzz(func(t *testing.T, source, one, other string, how uint8) {
+		u := catalog.Unit{Key: "a.b", Source: text.Plain(source), Target: text.Plain(other)}
+		if how&1 != 0 {
+			u.Source.Set(text.One, one)
+			u.Target.Set(text.One, one)
+			u.Target.Set(text.Many, source)
+		}
+		c := catalog.Catalog{Source: "en", Lang: []string{"uk", "de", "fr", "ar"}[how>>1&3], Units: []catalog.Unit{u}}
+		if how&8 != 0 {
+			c.Syntax = text.GoTemplate
+		}
+		opts := ukrainian
+		opts.AccessKey, opts.DoNotTranslate = "&", []string{one, ""}
+		findings := check.Run(&c, opts)
+		for _, f := range findings {
+			if f.Start < 0 || f.Start > f.End || f.End > len(f.Target) {
+				t.Errorf("%s: span %d to %d of %q", f.Check, f.Start, f.End, f.Target)
+			} else if utf8.ValidString(f.Target) && !utf8.ValidString(f.Target[f.Start:f.End]) {
+				t.Errorf("%s: the span %q of %q cuts a character", f.Check, f.Target[f.Start:f.End], f.Target)
+			}
+		}
+		again := check.Run(&c, opts)
+		if !slices.EqualFunc(findings, again, func(a, b catalog.Finding) bool { return a.Compare(&b) == 0 && a.Start == b.Start && a.End == b.End }) {
+			t.Error("the second run finds something else")
+		}
+	})
+}

@@ -1,0 +1,57 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+)
+
+// base returns the language of a tag without region and script: "uk" of
+// "uk-UA".
+func base(tag string) string {
+	language, _, _ := strings.Cut(tag, "-")
+	return language
+}
+
+// scripts are the scripts of languages that are not written in Latin letters.
+var scripts = map[string]*unicode.RangeTable{
+	"be": unicode.Cyrillic, "bg": unicode.Cyrillic, "kk": unicode.Cyrillic, "ky": unicode.Cyrillic, "mk": unicode.Cyrillic,
+	"mn": unicode.Cyrillic, "ru": unicode.Cyrillic, "tg": unicode.Cyrillic, "uk": unicode.Cyrillic,
+	"ar": unicode.Arabic, "fa": unicode.Arabic, "ur": unicode.Arabic, "el": unicode.Greek, "he": unicode.Hebrew,
+	"hy": unicode.Armenian, "ka": unicode.Georgian, "hi": unicode.Devanagari, "mr": unicode.Devanagari, "ne": unicode.Devanagari,
+	"bn": unicode.Bengali, "ta": unicode.Tamil, "te": unicode.Telugu, "th": unicode.Thai, "ko": unicode.Hangul,
+}
+
+// script returns the script of the target language when it is another than
+// Latin, which the source is taken to be in; nil otherwise, and when the tag
+// names a script (uz-Latn).
+func (p *Pass) script() *unicode.RangeTable {
+	if strings.Contains(p.Catalog.Lang, "-Latn") || scripts[base(p.Catalog.Source)] != nil {
+		return nil
+	}
+	return scripts[base(p.Catalog.Lang)]
+}
+
+// rightToLeft are the languages whose texts need marks of direction.
+var rightToLeft = languages("ar ckb dv fa he ks ku ps sd ug ur yi")
+
+// joining are the languages that are written with zero-width joiners.
+var joining = languages("ar as bn ckb fa gu hi km kn ks ku lo ml mn mr my ne or pa ps sa sd si ta te th ug ur")
+
+// spacedPunctuation are the languages that put a space before ! ? : and ;.
+var spacedPunctuation = languages("fr br")
+
+func languages(list string) map[string]bool {
+	set := map[string]bool{}
+	for tag := range strings.FieldsSeq(list) {
+		set[tag] = true
+	}
+	return set
+}
+
+// strangers are the function words of other languages that a language's texts
+// are confused with. The language itself has none of them.
+var strangers = map[string]map[string]bool{
+	"uk": languages(`что это как или если только также чтобы еще ещё нет его она они который которая которое которые
+необходимо пожалуйста когда где после был была были вы мы эта этот эти этого из можно нужно будет больше всех
+каб гэта гэты што калі няма альбо трэба вельмі толькі`),
+}

@@ -1,0 +1,145 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// A link is an address that a text leads to: one in the text, or that of an
+// attribute.
+type link struct {
+	url        string
+	start, end int
+}
+
+// linksOf returns the links of a text in order. What the program puts in as an
+// address is none.
+func linksOf(m *Masked, p text.Pattern) []link {
+	var links []link
+	for _, g := range m.Gaps {
+		if g.Kind == GapURL {
+			links = append(links, link{m.original[g.Start:g.End], g.Start, g.End})
+		}
+	}
+	for tag := range tags(p) {
+		for _, a := range attributes(p, tag) {
+			if addressAttributes[a.name] && !holdsPlaceholder(tag, a) {
+				links = append(links, link{a.value, a.start, a.end})
+			}
+		}
+	}
+	return links
+}
+
+var addressAttributes = languages("href src action formaction poster cite")
+
+func holdsPlaceholder(tag text.Part, a attribute) bool {
+	return slices.ContainsFunc(tag.Inner, func(inner text.Part) bool { return a.start <= inner.Start && inner.End <= a.end })
+}
+
+// sourceLinks and targetLinks return the links of the two sides of a form.
+func (p *Pass) sourceLinks(f *Form) []link { return linksOf(p.SourceProse(f), f.Source) }
+func (p *Pass) targetLinks(f *Form) []link { return linksOf(p.Prose(f), f.Target) }
+
+// withoutLinks returns the links of a that b lacks. What leads to the same page
+// in another language is the same link.
+func withoutLinks(a, b []link) []link {
+	known := map[string]bool{}
+	for _, l := range b {
+		known[neutral(l.url)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(a), func(l link) bool { return known[neutral(l.url)] })
+}
+
+// neutral returns an address without the parts that name a language (en.…,
+// …/en/…, …?lang=en), a slash at the end, and the difference of http and https.
+func neutral(url string) string {
+	scheme, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		scheme, rest = "", url
+	}
+	if scheme == "http" {
+		scheme = "https"
+	}
+	rest = strings.TrimSuffix(rest, "/")
+	var out []string
+	for i, part := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/?&=#", r) }) {
+		if i == 0 && scheme != "" {
+			if first, host, ok := strings.Cut(part, "."); ok && isLanguage(first) {
+				part = host
+			}
+		} else if isLanguage(part) {
+			continue
+		}
+		out = append(out, part)
+	}
+	return scheme + "://" + strings.Join(out, "/")
+}
+
+// isLanguage reports whether a part of an address names a language: en, en-US,
+// uk_UA.
+func isLanguage(s string) bool {
+	if len(s) != 2 && len(s) != 5 && len(s) != 7 {
+		return false
+	}
+	_, err := lang.Parse(strings.ReplaceAll(s, "_", "-"))
+	return err == nil
+}
+
+// hostOf returns the host that an address leads to, "" for one within the site.
+func hostOf(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(url, "//"); !ok {
+			if rest = url; !strings.HasPrefix(url, "www.") {
+				return ""
+			}
+		}
+	}
+	host := strings.ToLower(rest[:span(rest, "/?#")])
+	if first, tail, ok := strings.Cut(host, "."); ok && (isLanguage(first) || first == "www") {
+		return tail
+	}
+	return host
+}
+
+// schemeOf returns the scheme of an address in lower case, "" when it has none.
+func schemeOf(url string) string {
+	scheme, _, ok := strings.Cut(url, ":")
+	if !ok || strings.ContainsAny(scheme, "/?#. {") {
+		return ""
+	}
+	return strings.ToLower(scheme)
+}
+
+// isMixedHost reports whether a host has both Latin and Cyrillic or Greek
+// letters, which no honest one has.
+func isMixedHost(url string) bool {
+	for label := range strings.SplitSeq(hostOf(url), ".") {
+		if hasScript(label, unicode.Latin) && (hasScript(label, unicode.Cyrillic) || hasScript(label, unicode.Greek)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isElsewhere reports whether a link leads to a place that no link of the
+// source leads to: another host, one whose name misleads, or a scheme that is
+// less safe.
+func isElsewhere(l link, source []link) bool {
+	host, scheme := hostOf(l.url), schemeOf(l.url)
+	if host == "" && (scheme == "" || scheme == "mailto" || scheme == "tel") {
+		return false
+	}
+	for _, s := range source {
+		known := schemeOf(s.url)
+		if s.url == l.url || !isMixedHost(l.url) && hostOf(s.url) == host && (known == scheme || known == "http" && scheme == "https") {
+			return false
+		}
+	}
+	return true
+}

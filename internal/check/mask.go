@@ -1,0 +1,261 @@
+package check
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// Sentinel stands in a masked text for each gap, a part that is not prose (U+FFFC
+// OBJECT REPLACEMENT CHARACTER). It is no letter, digit, space or punctuation
+// mark, so rules on those do not see across it.
+const Sentinel = "\uFFFC"
+
+// A GapKind says what a [Gap] hides.
+type GapKind uint8
+
+// The kinds of gaps.
+const (
+	GapPlaceholder GapKind = iota // {{.Name}}, %d
+	GapControl                    // {{if .X}}, {n, plural, one {
+	GapTag                        // <a href="…">, attributes and all
+	GapEntity                     // &amp;
+	GapCode                       // a code span: `npm install`, the content of <code>
+	GapURL                        // https://example.com/docs, www.example.com
+	GapEmail                      // me@example.com
+	GapPath                       // /etc/hosts, ../readme.txt, C:\Temp, example.com
+	GapOption                     // --force, -f
+	GapName                       // an identifier: snake_case, $HOME, call(), @user
+	GapAccessKey                  // the sign before an access key; nothing stands in its place
+)
+
+// A Gap is a part of a text that is not prose.
+type Gap struct {
+	Kind       GapKind
+	At         int // byte offset of its sentinel in the masked text
+	Start, End int // byte offsets in the original text
+}
+
+// width returns how many bytes the gap takes in the masked text.
+func (g Gap) width() int {
+	if g.Kind == GapAccessKey {
+		return 0
+	}
+	return len(Sentinel)
+}
+
+// A Span is a run of bytes of a target text. The zero value stands for all of
+// it; an empty span elsewhere is a place between two letters.
+type Span struct{ Start, End int }
+
+// A Masked is what rules on words, punctuation and spaces see of a text: its
+// prose, with one [Sentinel] in the place of each placeholder, tag, entity,
+// code span, address, path, option and identifier. Offsets into Text become
+// those of the original with [Masked.Span].
+//
+// A rule takes it from [Pass.Prose] (the target) and [Pass.SourceProse] (the
+// source form that the target form translates).
+type Masked struct {
+	Text string
+	Gaps []Gap // in order
+
+	original string
+	words    []Word
+	split    bool // words are those of Text
+}
+
+// Original returns the text as it stands in the file.
+func (m *Masked) Original() string { return m.original }
+
+// Hidden returns what the gaps of one kind hide, in order.
+func (m *Masked) Hidden(kind GapKind) []string {
+	var hidden []string
+	for _, g := range m.Gaps {
+		if g.Kind == kind {
+			hidden = append(hidden, m.original[g.Start:g.End])
+		}
+	}
+	return hidden
+}
+
+// gapBefore returns the gap whose sentinel ends at Text[:i].
+func (m *Masked) gapBefore(i int) (Gap, bool) {
+	k := sort.Search(len(m.Gaps), func(k int) bool { return m.Gaps[k].At >= i })
+	if k == 0 || m.Gaps[k-1].At+m.Gaps[k-1].width() != i {
+		return Gap{}, false
+	}
+	return m.Gaps[k-1], true
+}
+
+// Origin returns the offset in the original text of an offset in Text.
+func (m *Masked) Origin(i int) int {
+	next := sort.Search(len(m.Gaps), func(k int) bool { return m.Gaps[k].At > i })
+	if next == 0 {
+		return i
+	}
+	g := m.Gaps[next-1]
+	switch behind := i - g.At - g.width(); {
+	case i == g.At && g.width() > 0:
+		return g.Start
+	case behind < 0:
+		return g.End
+	default:
+		return g.End + behind
+	}
+}
+
+// Span returns the bytes of the original text that Text[start:end] stands for.
+func (m *Masked) Span(start, end int) Span {
+	s := Span{m.Origin(start), m.Origin(end)}
+	if s.End < s.Start {
+		s.End = s.Start // an access key's sign between the two
+	}
+	return s
+}
+
+// Has reports whether s is in the text, be it in its prose or in what is
+// hidden. What the source has as well, no rule on letters, spaces or repetitions
+// holds against the translation.
+func (m *Masked) Has(s string) bool {
+	return strings.Contains(m.Text, s) || strings.Contains(m.original, s)
+}
+
+// Fix returns the fix that puts something else in the place of Text[start:end].
+func (m *Masked) Fix(start, end int, with string) *catalog.Fix {
+	s := m.Span(start, end)
+	return &catalog.Fix{Text: m.original[:s.Start] + with + m.original[s.End:]}
+}
+
+// maskerKinds maps the parts that a text's syntax hides to kinds of gaps.
+var maskerKinds = map[text.Kind]GapKind{text.Placeholder: GapPlaceholder, text.Control: GapControl, text.Tag: GapTag, text.Entity: GapEntity}
+
+// Mask hides what is not prose in a text. accessKey is the sign before access
+// keys ("&", "_"), "" where the program has none. It takes time linear in the
+// length of the text.
+func Mask(p text.Pattern, accessKey string) Masked {
+	m := masker{pattern: p, accessKey: accessKey}
+	for i, part := range p.Parts {
+		start := max(part.Start, m.at)
+		switch {
+		case start >= part.End:
+		case part.Kind == text.Literal:
+			m.literal(start, part.End)
+		default:
+			m.hide(start, part.End, maskerKinds[part.Kind])
+			m.codeElement(i)
+		}
+	}
+	if len(m.gaps) == 0 {
+		return Masked{Text: p.Source, original: p.Source}
+	}
+	m.show(len(p.Source))
+	return Masked{Text: m.out.String(), Gaps: m.gaps, original: p.Source}
+}
+
+type masker struct {
+	pattern   text.Pattern
+	accessKey string
+	out       strings.Builder
+	gaps      []Gap
+	shown     int // bytes of the source that out stands for
+	at        int // end of the last gap
+}
+
+// show copies prose up to a place.
+func (m *masker) show(end int) {
+	m.out.WriteString(m.pattern.Source[m.shown:end])
+	m.shown = end
+}
+
+func (m *masker) hide(start, end int, kind GapKind) {
+	if m.gaps == nil {
+		m.out.Grow(len(m.pattern.Source) + len(Sentinel))
+	}
+	m.show(start)
+	m.gaps = append(m.gaps, Gap{Kind: kind, At: m.out.Len(), Start: start, End: end})
+	if kind != GapAccessKey {
+		m.out.WriteString(Sentinel)
+	}
+	m.shown, m.at = end, end
+}
+
+// codeElement hides the content of an element that holds code, given the index
+// of its start tag.
+func (m *masker) codeElement(i int) {
+	part := m.pattern.Parts[i]
+	switch name := strings.ToLower(part.Name); name {
+	case "code", "pre", "samp", "script", "style":
+		for _, next := range m.pattern.Parts[i+1:] {
+			if next.Kind != text.Tag {
+				continue
+			}
+			if strings.ToLower(next.Name) == "/"+name && next.Start > part.End {
+				m.hide(part.End, next.Start, GapCode)
+			}
+			return
+		}
+	}
+}
+
+// literal hides what is not prose in a part that the message's syntax leaves
+// to the translator.
+func (m *masker) literal(start, end int) {
+	s := m.pattern.Source
+	if !strings.ContainsAny(s[start:end], maskSigns) && (m.accessKey == "" || !strings.Contains(s[start:end], m.accessKey)) {
+		return
+	}
+	for i := start; i < end; {
+		if s[i] == '`' {
+			if codeEnd := codeSpan(s, i); codeEnd > 0 {
+				m.hide(i, codeEnd, GapCode)
+				i = codeEnd
+				continue
+			}
+		}
+		if n := spaceAt(s, i); n > 0 {
+			i += n
+			continue
+		}
+		tokenEnd := i + max(1, tokenLength(s[i:end]))
+		m.token(i, tokenEnd)
+		i = tokenEnd
+	}
+}
+
+// codeSpan returns where the code span ends that opens at s[i] == '`', or 0. A
+// backtick between letters is an apostrophe, however wrong, and no code.
+func codeSpan(s string, i int) int {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	n := 1
+	for i+n < len(s) && s[i+n] == '`' {
+		n++
+	}
+	if isWordRune(before) || n > 3 {
+		return 0
+	}
+	length := strings.Index(s[i+n:], s[i:i+n])
+	if length <= 0 || n == 1 && strings.IndexByte(s[i+n:i+n+length], '\n') >= 0 {
+		return 0
+	}
+	end := i + n + length + n
+	if after, _ := utf8.DecodeRuneInString(s[end:]); isWordRune(after) {
+		return 0
+	}
+	return end
+}
+
+// tokenLength returns how many bytes of s come before a space or a backtick
+// that may open code.
+func tokenLength(s string) int {
+	for i := 0; i < len(s); {
+		if n := spaceAt(s, i); n > 0 || s[i] == '`' && i > 0 {
+			return i
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return len(s)
+}

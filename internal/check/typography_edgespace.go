@@ -1,0 +1,50 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+)
+
+// EdgeSpace flags spaces at the ends of a text that differ from the source's.
+var EdgeSpace = &Check{
+	ID:       "typography/edge-space",
+	Severity: catalog.Warning,
+	Doc: `The text begins or ends with a space where the source does not, or the other way
+round. Programs put such texts together, so words run into each other or stand
+apart.
+
+A no-break space counts as a space; line breaks at the ends are not compared.
+
+Bad (source "Name: "):
+
+    name = "Ім’я:"
+
+Good:
+
+    name = "Ім’я: "`,
+	Run: func(p *Pass) {
+		for f := range p.soundForms() {
+			source, target := f.Source.Source, f.Target.Source
+			if isBlank(source) || isBlank(target) {
+				continue
+			}
+			wantStart, wantEnd := edges(source)
+			start, end := edges(target)
+			fixed := wantStart + target[len(start):len(target)-len(end)] + wantEnd
+			if (start == "") != (wantStart == "") {
+				p.ReportSpan(f, Span{0, len(start)}, nil, &catalog.Fix{Text: fixed})
+			} else if (end == "") != (wantEnd == "") {
+				p.ReportSpan(f, Span{len(target) - len(end), len(target)}, nil, &catalog.Fix{Text: fixed})
+			}
+		}
+	},
+}
+
+const edgeSpaces = " \t\u00A0\u202F"
+
+// edges returns the spaces at the ends of a text.
+func edges(s string) (start, end string) {
+	start = s[:len(s)-len(strings.TrimLeft(s, edgeSpaces))]
+	return start, s[len(strings.TrimRight(s, edgeSpaces)):]
+}

@@ -1,0 +1,168 @@
+package internal_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/format"
+	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// targetForms are the plural categories of the language of the labelled pairs.
+var targetForms = []text.Form{text.One, text.Few, text.Many, text.Other}
+
+// A score compares what the checks report with what people expect, by case and
+// check id.
+type score struct {
+	hits, expected, reported int
+	clean, noisy             int // cases without a defect; those with a finding nonetheless
+}
+
+func (s *score) count(t *testing.T, id string, got, want []string) {
+	s.expected += len(want)
+	s.reported += len(got)
+	for _, g := range got {
+		if slices.Contains(want, g) {
+			s.hits++
+		} else {
+			t.Logf("%s: %s is not expected", id, g)
+		}
+	}
+	for _, w := range want {
+		if !slices.Contains(got, w) {
+			t.Logf("%s: %s is not found", id, w)
+		}
+	}
+	if len(want) == 0 {
+		s.clean++
+		if len(got) > 0 {
+			s.noisy++
+		}
+	}
+}
+
+func (s *score) String() string {
+	return fmt.Sprintf("recall %.3f (%d of %d), precision %.3f (%d of %d), findings on %d of %d clean cases",
+		ratio(s.hits, s.expected), s.hits, s.expected, ratio(s.hits, s.reported), s.hits, s.reported, s.noisy, s.clean)
+}
+
+func ratio(n, of int) float64 { return float64(n) / float64(max(of, 1)) }
+
+// labelledScore runs all checks on the pairs and sets that people labelled.
+func labelledScore(t *testing.T) string {
+	var s score
+	labelledPairs(t, &s)
+	labelledSets(t, &s)
+	return s.String()
+}
+
+func labelledPairs(t *testing.T, s *score) {
+	name := filepath.Join(shared, "checks/cases.jsonl")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect := map[string][]string{}
+	for line := range strings.Lines(string(data)) {
+		var c struct {
+			ID     string
+			Expect []string
+		}
+		if err := json.Unmarshal([]byte(line), &c); err != nil {
+			t.Fatal(err)
+		}
+		expect[c.ID] = c.Expect
+	}
+	read, findings := pairs.Read(name, data)
+	if len(findings) > 0 || len(read) != len(expect) {
+		t.Fatalf("%d of %d pairs read, findings %v", len(read), len(expect), findings)
+	}
+	for i := range read {
+		p := &read[i]
+		c := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
+		opts := check.Options{Categories: targetForms, AccessKey: p.AccessKey, DoNotTranslate: p.DoNotTranslate, ProperNouns: p.ProperNouns}
+		s.count(t, p.ID, reportedIDs(check.Run(&c, opts)), expect[p.ID])
+	}
+}
+
+// A labelledSet is a file of messages with the findings that it should have.
+type labelledSet struct {
+	ID, Scope      string
+	Source, Target map[string]string
+	TargetText     string `json:"target_text"`
+	Expect         []struct{ Check string }
+}
+
+func labelledSets(t *testing.T, s *score) {
+	data, err := os.ReadFile(filepath.Join(shared, "checks/sets.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		var c labelledSet
+		if err := json.Unmarshal([]byte(line), &c); err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for _, e := range c.Expect {
+			want = append(want, e.Check)
+		}
+		s.count(t, c.ID, reportedIDs(c.check(t)), want)
+	}
+}
+
+func (c *labelledSet) check(t *testing.T) []catalog.Finding {
+	source := c.read(t, "en", "en.json", c.Source, "")
+	if c.Scope == "source-file" {
+		source.PairSelf()
+		return check.RunSource(&source, check.Options{Categories: []text.Form{text.One, text.Other}, ExactOne: true})
+	}
+	name := "uk.json"
+	if c.Scope == "toml" {
+		name = "uk.toml"
+	}
+	f := format.Of(name, format.GoI18n)
+	data := c.bytes(t, c.Target, c.TargetText)
+	target, findings := f.Read(name, data)
+	source.Lang, target.Lang = "en", "uk"
+	pair := catalog.Pair(source, target)
+	opts := check.Options{Categories: targetForms}
+	findings = append(findings, check.Run(&pair, opts)...)
+	return append(findings, check.RunFiles("uk", []check.File{{Path: name, Tag: "uk", Data: data, Units: target.Units}}, opts)...)
+}
+
+func (c *labelledSet) read(t *testing.T, tag, name string, texts map[string]string, whole string) catalog.Catalog {
+	read, _ := format.Of(name, format.GoI18n).Read(name, c.bytes(t, texts, whole))
+	read.Lang = tag
+	return read
+}
+
+func (c *labelledSet) bytes(t *testing.T, texts map[string]string, whole string) []byte {
+	if whole != "" {
+		return []byte(whole)
+	}
+	data, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// reportedIDs returns the checks that have findings, each once.
+func reportedIDs(findings []catalog.Finding) []string {
+	var ids []string
+	for i := range findings {
+		if !slices.Contains(ids, findings[i].Check) {
+			ids = append(ids, findings[i].Check)
+		}
+	}
+	return ids
+}
