@@ -71,6 +71,10 @@ type Unit struct {
 	Source text.Text
 	Target text.Text
 
+	// Was is the id that the unit has in the bytes of its file where Key is to
+	// take its place; else empty. A unit that was read has none.
+	Was string
+
 	// BasedOn is the hash of the source text that Target was made from, as
 	// text.FileHash or Text.Fingerprint returns it; empty when unknown.
 	BasedOn string

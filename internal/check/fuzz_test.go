@@ -38,14 +38,14 @@ func FuzzChecks(f *testing.F) {
 		opts.AccessKey, opts.DoNotTranslate = "&", []string{one, ""}
 		findings := check.Run(&c, opts)
 		for _, f := range findings {
-			if f.Start < 0 || f.Start > f.End || f.End > len(f.Target) {
-				t.Errorf("%s: span %d to %d of %q", f.Check, f.Start, f.End, f.Target)
-			} else if utf8.ValidString(f.Target) && !utf8.ValidString(f.Target[f.Start:f.End]) {
-				t.Errorf("%s: the span %q of %q cuts a character", f.Check, f.Target[f.Start:f.End], f.Target)
+			if f.Span.Start < 0 || f.Span.Start > f.Span.End || f.Span.End > len(f.Target) {
+				t.Errorf("%s: span %d to %d of %q", f.Check, f.Span.Start, f.Span.End, f.Target)
+			} else if utf8.ValidString(f.Target) && !utf8.ValidString(f.Target[f.Span.Start:f.Span.End]) {
+				t.Errorf("%s: the span %q of %q cuts a character", f.Check, f.Target[f.Span.Start:f.Span.End], f.Target)
 			}
 		}
 		again := check.Run(&c, opts)
-		if !slices.EqualFunc(findings, again, func(a, b catalog.Finding) bool { return a.Compare(&b) == 0 && a.Start == b.Start && a.End == b.End }) {
+		if !slices.EqualFunc(findings, again, func(a, b catalog.Finding) bool { return a.Compare(&b) == 0 && a.Span.Start == b.Span.Start && a.Span.End == b.Span.End }) {
 			t.Error("the second run finds something else")
 		}
 	})

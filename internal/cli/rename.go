@@ -90,11 +90,12 @@ func (r *renaming) source(m *merging, file *project.File) {
 	}
 	r.done = true
 	changed := file.Catalog.Clone()
-	changed.Units[i].Key, changed.Units[i].Layout = r.new, ""
+	changed.Units[i].Key, changed.Units[i].Was, changed.Units[i].Layout = r.new, r.old, ""
 	if err := file.Plan(m.plan, changed); err != nil {
 		m.code = m.e.failIO(err)
 		return
 	}
+	changed.Units[i].Was = "" // the plan has the new bytes
 	file.Catalog = changed
 }
 

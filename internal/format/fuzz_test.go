@@ -167,5 +167,21 @@ func randomEdit(c catalog.Catalog, rng *rand.Rand) catalog.Catalog {
 		at := rng.IntN(n)
 		c.Units = slices.Delete(c.Units, at, at+1)
 	}
+	for range rng.IntN(3) {
+		if len(c.Units) > 0 {
+			renameRandomly(c.Units, rng)
+		}
+	}
 	return c
+}
+
+// renameRandomly gives one of the units another id: beside its own, or anywhere.
+func renameRandomly(units []catalog.Unit, rng *rand.Rand) {
+	u := &units[rng.IntN(len(units))]
+	group := u.Key[:strings.LastIndexByte(u.Key, '.')+1]
+	names := []string{"renamed", "a.renamed", "other", "translation", "id", "yes", "it's", "a: \"b\"\\", "ключ", "1"}
+	key := []string{group, ""}[rng.IntN(2)] + names[rng.IntN(len(names))]
+	if !slices.ContainsFunc(units, func(u catalog.Unit) bool { return u.Key == key }) {
+		u.Key, u.Was, u.Layout = key, u.Key, ""
+	}
 }

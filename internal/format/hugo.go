@@ -15,7 +15,11 @@ func writeHugoTOML(c catalog.Catalog, old []byte) ([]byte, error) {
 	index := was.Index()
 	for i := range c.Units {
 		hash := ""
-		if j, there := index[c.Units[i].Key]; there {
+		j, there := index[c.Units[i].Key]
+		if !there {
+			j, there = index[c.Units[i].Was]
+		}
+		if there {
 			hash = was.Units[j].BasedOn
 		}
 		c.Units[i].BasedOn = hash

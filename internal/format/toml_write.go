@@ -21,6 +21,7 @@ var ErrBroken = errors.New("the file has errors of syntax")
 // writeTOML brings the file to the units of c. Units are matched with the
 // messages of the file by key, the second of a key with the second.
 func writeTOML(c catalog.Catalog, old []byte) ([]byte, error) {
+	c, old = renameInPlace(readTOML, c, old)
 	f, ok := c.Origin.(*tomlFile)
 	if !ok || !isSame(f.doc.Data, old) {
 		f = &tomlFile{doc: toml.Read(old)}

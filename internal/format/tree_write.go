@@ -13,6 +13,7 @@ import (
 
 // write brings the file to the units of c, see Format.Write.
 func (t treeFormat) write(c catalog.Catalog, old []byte) ([]byte, error) {
+	c, old = renameInPlace(t.read, c, old)
 	f, ok := c.Origin.(*treeFile)
 	if !ok || !isSame(f.doc.Data, old) || f.treeFormat != t {
 		f = &treeFile{treeFormat: t, doc: t.syntax.parse(old)}

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"cmp"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -140,6 +142,7 @@ func (m *merger) rename(i int, p place) {
 		u.BasedOn = text.FileHash(src.Note, src.Target)
 	}
 	delete(m.home, old)
+	u.Was = cmp.Or(u.Was, old)
 	u.Key, u.Layout = src.Key, src.Layout
 	m.adopt(i, p)
 	m.renamed(i, old)

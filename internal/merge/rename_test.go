@@ -20,6 +20,9 @@ func TestExactRenameIsFresh(t *testing.T) {
 	if got := out.Active.Units[1]; got.Key != "menu.open" || got.Target.String() != "Відкрити файл" || got.Comment != "Меню" {
 		t.Errorf("active %+v", got)
 	}
+	if got := out.Active.Units[1]; got.Was != "open" || out.Active.Units[0].Was != "" || in.Active.Units[1].Was != "" {
+		t.Errorf("the file is told %+v", out.Active.Units)
+	}
 	if out.Report.Translated != 3 || out.Report.Orphans != 0 || out.Renames["menu.open"] != "open" || len(out.Obsolete.Units)+len(out.Translate.Units) > 0 {
 		t.Errorf("%+v, renamed %v", out.Report, out.Renames)
 	}

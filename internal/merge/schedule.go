@@ -36,7 +36,7 @@ func (m *merger) assign(t *task, f *finder) {
 		}
 		return
 	}
-	entry := catalog.Unit{Key: t.src.Key, Layout: unit.Layout, Note: t.src.Note, BasedOn: t.hash, Target: unit.Target}
+	entry := catalog.Unit{Key: t.src.Key, Was: m.out.Renames[t.src.Key], Layout: unit.Layout, Note: t.src.Note, BasedOn: t.hash, Target: unit.Target}
 	var why Stale
 	if t.stale {
 		why = m.why(t, unit)

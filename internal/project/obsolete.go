@@ -50,6 +50,7 @@ func withObsoleteKeys(c catalog.Catalog) catalog.Catalog {
 	c = c.Clone()
 	for i := range c.Units {
 		c.Units[i].Key, c.Units[i].Layout = obsoletePrefix+c.Units[i].Key, ""
+		c.Units[i].Was = "" // what moves here is new to the file
 	}
 	return c
 }
