@@ -71,7 +71,7 @@ func judgeHistory(t *testing.T, h history) {
 	}
 	checked := map[string]string{}
 	var findings []struct{ Check, Key, Severity string }
-	decodeRun(t, &findings, "check", "--json", "--config", config)
+	decodeRun(t, &findings, "check", "--preset", "strict", "--json", "--config", config)
 	for _, f := range findings {
 		if f.Check == "integrity/stale" {
 			checked[f.Key] = f.Severity
