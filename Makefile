@@ -6,7 +6,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 1m
 KILLS ?= 1000
 
-.PHONY: help build install demo test lint bench fuzz soak conformance generate cross dist clean
+.PHONY: help build install demo test race lint bench fuzz soak conformance generate cross dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
@@ -25,6 +25,9 @@ test: ## install what the tests need and run all of them
 
 lint: ## gofmt -s, go vet, staticcheck
 	@.ci/lint
+
+race: ## all tests under the race detector
+	CGO_ENABLED=1 go test -race -timeout 60m ./...
 
 bench: ## measure, side by side with goi18n; ONLY=extract measures one thing, WRITE=1 writes docs/benchmarks.md
 	$(if $(ONLY),,go test -run '^$$' -bench . -benchtime 1s -benchmem ./internal/... ./locales/... ./tm)
