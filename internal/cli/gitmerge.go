@@ -47,7 +47,7 @@ func (e *env) gitMerge(args []string, size int) int {
 		}
 		*into = data
 	}
-	in.Working = isTranslateFile(in.Path)
+	in.Working = project.IsTranslateName(in.Path)
 	if role, ok := project.RoleAt(e.disk, filepath.FromSlash(in.Path)); ok {
 		in.Family, in.Working = role.Family(), role.Working
 	}

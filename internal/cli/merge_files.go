@@ -6,7 +6,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -112,7 +111,7 @@ func (m *merging) readAll(paths []string) map[string]*job {
 		case errs[i] != nil:
 			m.code = m.e.failIO(errs[i])
 			j.unread = true
-		case isTranslateFile(path):
+		case project.IsTranslateName(path):
 			j.translate = append(j.translate, files[i])
 		case project.IsObsoleteName(path):
 			j.obsolete = cmp.Or(j.obsolete, files[i])
@@ -151,11 +150,6 @@ func readExisting(d *disk.Disk, path, tag string, family format.Family) (*projec
 		return nil, notFound(path)
 	}
 	return f, err
-}
-
-func isTranslateFile(path string) bool {
-	base := filepath.Base(path)
-	return strings.HasPrefix(base, "translate.") || strings.Contains(base, ".translate.")
 }
 
 // sourceCatalog joins the files of the source language.

@@ -58,7 +58,12 @@ func withObsoleteKeys(c catalog.Catalog) catalog.Catalog {
 // IsWorkingName reports whether a file is called as those that no program is to
 // load: files for translators, and obsolete translations.
 func IsWorkingName(path string) bool {
-	return IsObsoleteName(path) || slices.Contains(strings.Split(filepath.Base(path), "."), "translate")
+	return IsObsoleteName(path) || IsTranslateName(path)
+}
+
+// IsTranslateName reports whether a file is called as those for translators.
+func IsTranslateName(path string) bool {
+	return slices.Contains(strings.Split(filepath.Base(path), "."), "translate")
 }
 
 // IsObsoleteName reports whether a file is called as those with obsolete
