@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 )
@@ -28,10 +27,11 @@ func newConfirmCommand() *command {
 				e.fail("confirm.no-ids")
 				return exitMisuse
 			}
-			c := &confirmation{patterns: f.args}
-			if code := c.only(e, locales); code != exitDone {
-				return code
+			tags, ok := e.parseTags(locales)
+			if !ok {
+				return exitMisuse
 			}
+			c := &confirmation{patterns: f.args, locales: tags}
 			p, code := e.requireProject(f, unlessCheck(check))
 			if code != exitDone {
 				return code
@@ -60,18 +60,6 @@ type confirmation struct {
 	locales   []string // all when empty
 	ids       []string // of all sources
 	confirmed int
-}
-
-func (c *confirmation) only(e *env, locales []string) int {
-	for _, name := range locales {
-		tag, err := lang.Parse(name)
-		if err != nil {
-			e.failTag(err)
-			return exitMisuse
-		}
-		c.locales = append(c.locales, tag)
-	}
-	return exitDone
 }
 
 // of returns the ids that are confirmed in the language of a job.

@@ -243,9 +243,7 @@ func (x *extraction) say(r extractResult) {
 func (x *extraction) report() {
 	x.findings = distinctFindings(x.findings)
 	x.e.findings(x.findings)
-	for i := range x.findings {
-		x.code = max(x.code, findingCode(&x.findings[i]))
-	}
+	x.code = max(x.code, codeOf(x.findings))
 }
 
 // distinctFindings sorts findings and leaves out those that stand there twice,
@@ -265,6 +263,15 @@ func findingCode(f *catalog.Finding) int {
 		return exitMisuse
 	}
 	return exitFindings
+}
+
+// codeOf returns the gravest exit code that findings ask for.
+func codeOf(findings []catalog.Finding) int {
+	code := exitDone
+	for i := range findings {
+		code = max(code, findingCode(&findings[i]))
+	}
+	return code
 }
 
 // isUnreadable reports whether a finding says that a file cannot be read whole,

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -17,22 +18,23 @@ type lore struct {
 	history *sourceHistory // nil where the source texts are joined from several files
 }
 
-// lores holds the memories of a run by their folders: message files of one
-// folder share theirs.
+// lores holds the memories of a run: message files of one folder share theirs.
 type lores struct {
-	memories  []*project.Memory
+	readers   map[string]func() (*project.Memory, error) // by folder; each reads once
+	memories  []*project.Memory                          // that were asked for
 	histories []*sourceHistory
 	findings  []catalog.Finding // of all memories, once each
-
-	ahead   func() (*project.Memory, error) // what during has read
-	aheadOf string                          // its folder
 }
 
 // of returns what is known of the source texts of a file. source may be nil.
 func (l *lores) of(e *env, dir string, source *project.File, tag string) (*lore, error) {
-	memory, err := l.memory(e, dir, tag)
+	memory, err := l.reader(e, dir, tag)()
 	if err != nil {
 		return nil, err
+	}
+	if !slices.Contains(l.memories, memory) {
+		l.memories = append(l.memories, memory)
+		l.findings = append(l.findings, memory.Findings...)
 	}
 	known := &lore{memory: memory}
 	if source != nil {
@@ -42,16 +44,24 @@ func (l *lores) of(e *env, dir string, source *project.File, tag string) (*lore,
 	return known, nil
 }
 
+// reader returns what reads the memory of a folder.
+func (l *lores) reader(e *env, dir, tag string) func() (*project.Memory, error) {
+	dir = filepath.Clean(dir)
+	if l.readers[dir] == nil {
+		if l.readers == nil {
+			l.readers = map[string]func() (*project.Memory, error){}
+		}
+		l.readers[dir] = sync.OnceValues(func() (*project.Memory, error) { return project.ReadMemory(e.disk, dir, tag) })
+	}
+	return l.readers[dir]
+}
+
 // during reads the memory of a folder while something else is done. What goes
 // wrong is told when somebody asks for it.
 func (l *lores) during(e *env, dir, tag string, do func()) {
+	read := l.reader(e, dir, tag)
 	var wg sync.WaitGroup
-	if l.known(dir) == nil {
-		wg.Go(func() {
-			read, err := project.ReadMemory(e.disk, dir, tag)
-			l.ahead, l.aheadOf = func() (*project.Memory, error) { return read, err }, dir
-		})
-	}
+	wg.Go(func() { _, _ = read() })
 	do()
 	wg.Wait()
 }
@@ -60,43 +70,6 @@ func (l *lores) during(e *env, dir, tag string, do func()) {
 func (l *lores) load(e *env, p *project.Project, r *project.Resource) (files *loaded, err error) {
 	l.during(e, r.MemoryDir(), p.Config.Source, func() { files, err = load(p, r) })
 	return files, err
-}
-
-// known returns the memory of a folder, if it has been asked for.
-func (l *lores) known(dir string) *project.Memory {
-	for _, m := range l.memories {
-		if m.Path == filepath.Join(dir, project.MemoryName) {
-			return m
-		}
-	}
-	return nil
-}
-
-func (l *lores) memory(e *env, dir, tag string) (*project.Memory, error) {
-	if m := l.known(dir); m != nil {
-		return m, nil
-	}
-	open := l.ahead
-	if open == nil || l.aheadOf != dir {
-		open = func() (*project.Memory, error) { return project.ReadMemory(e.disk, dir, tag) }
-	}
-	read, err := open()
-	if err != nil {
-		return nil, err
-	}
-	l.memories = append(l.memories, read)
-	l.findings = append(l.findings, read.Findings...)
-	return read, nil
-}
-
-// code returns the exit code that the memories ask for: 2 where one is broken.
-func (l *lores) code() int {
-	for i := range l.findings {
-		if findingCode(&l.findings[i]) == exitMisuse {
-			return exitMisuse
-		}
-	}
-	return exitDone
 }
 
 // close ends what reads the histories.

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/extract"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
@@ -106,6 +107,9 @@ type merging struct {
 	code     int
 	family   format.Family // of files that are named on the command line
 	lore     lores
+	sets     func() ([]*codeSet, error) // reads the code of the project, once
+
+	then map[string]catalog.Catalog // source files as they were in the commit of --since, by path
 
 	confirm *confirmation // of the command confirm
 	rename  *renaming     // of the command rename
@@ -127,6 +131,10 @@ type job struct {
 }
 
 func (m *merging) project(p *project.Project) {
+	m.sets = sync.OnceValues(func() ([]*codeSet, error) {
+		sets := codeSets(p)
+		return sets, readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)})
+	})
 	code := m.codeViews(p)
 	for i := range p.Resources {
 		r := &p.Resources[i]
@@ -218,9 +226,7 @@ func (m *merging) finish(f *flags, check bool) int {
 	m.lore.close()
 	m.findings = append(m.findings, m.lore.findings...)
 	m.e.findings(m.findings)
-	for i := range m.findings {
-		m.code = max(m.code, findingCode(&m.findings[i]))
-	}
+	m.code = max(m.code, codeOf(m.findings))
 	m.lore.plan(m.plan)
 	paths, code := m.e.write(m.plan, check)
 	if f.json {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -147,7 +146,7 @@ func (m *merging) collect(files []*project.File) (catalogs []*catalog.Catalog, o
 	for _, f := range files {
 		m.findings = append(m.findings, f.Findings...)
 		catalogs = append(catalogs, &f.Catalog)
-		ok = ok && !slices.ContainsFunc(f.Findings, func(f catalog.Finding) bool { return findingCode(&f) == exitMisuse })
+		ok = ok && codeOf(f.Findings) != exitMisuse
 	}
 	return catalogs, ok
 }

@@ -65,18 +65,25 @@ func (m *merging) sourceAt(j *job) (catalog.Catalog, error) {
 	if j.source == nil {
 		return catalog.Catalog{}, &project.Problem{Message: "merge.since-files"}
 	}
+	if c, known := m.then[j.source.Path]; known {
+		return c, nil
+	}
 	ctx := m.e.signals.ctx
 	repo, err := history.Open(ctx, filepath.Dir(j.source.Path))
 	if err != nil {
 		return catalog.Catalog{}, gitProblem(ctx, err, ref)
 	}
 	data, err := repo.Show(ctx, ref, filepath.Base(j.source.Path))
-	if errors.Is(err, history.ErrNoFile) {
-		return catalog.Catalog{}, nil
+	c := catalog.Catalog{}
+	switch {
+	case err == nil:
+		c, _ = j.source.Format.Read(j.source.Path, data)
+	case !errors.Is(err, history.ErrNoFile):
+		return c, gitProblem(ctx, err, ref)
 	}
-	if err != nil {
-		return catalog.Catalog{}, gitProblem(ctx, err, ref)
+	if m.then == nil {
+		m.then = map[string]catalog.Catalog{}
 	}
-	c, _ := j.source.Format.Read(j.source.Path, data)
+	m.then[j.source.Path] = c
 	return c, nil
 }

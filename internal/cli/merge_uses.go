@@ -9,14 +9,13 @@ import (
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-	"github.com/seed-9fa3a4f3/i18n/internal/extract"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 )
 
-// usesOf returns the places in the code of a project that use an id, sorted.
-func (m *merging) usesOf(p *project.Project, id string) []catalog.Pos {
-	sets := codeSets(p)
-	if readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)}) != nil {
+// usesOf returns the places in the code of the project that use an id, sorted.
+func (m *merging) usesOf(id string) []catalog.Pos {
+	sets, err := m.sets()
+	if err != nil {
 		return nil
 	}
 	var places []catalog.Pos
@@ -68,8 +67,7 @@ func (m *merging) unusedOf(all []*codeSet, s *codeSet, file *catalog.Catalog) (m
 
 // codeIfThere reads the code of a project, none when a folder of it is missing.
 func (m *merging) codeIfThere(p *project.Project) ([]*codeSet, error) {
-	sets := codeSets(p)
-	for _, s := range sets {
+	for _, s := range codeSets(p) {
 		for _, path := range s.code {
 			_, err := m.e.disk.Stat(filepath.Join(s.root, strings.TrimSuffix(path, "...")))
 			if errors.Is(err, fs.ErrNotExist) {
@@ -80,7 +78,7 @@ func (m *merging) codeIfThere(p *project.Project) ([]*codeSet, error) {
 			}
 		}
 	}
-	err := readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)})
+	sets, err := m.sets()
 	for _, s := range sets {
 		if err == nil && isReported(s.all.Findings) {
 			m.e.findings(s.all.Findings)

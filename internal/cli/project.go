@@ -144,6 +144,20 @@ func (e *env) failAll(err error) int {
 	return e.failIO(err)
 }
 
+// parseTags returns the canonical tags of languages, and reports the first name
+// that is none.
+func (e *env) parseTags(names []string) (tags []string, ok bool) {
+	for _, name := range names {
+		tag, err := lang.Parse(name)
+		if err != nil {
+			e.failTag(err)
+			return nil, false
+		}
+		tags = append(tags, tag)
+	}
+	return tags, true
+}
+
 func (e *env) failTag(err error) {
 	var unknown *lang.UnknownError
 	if !errors.As(err, &unknown) {

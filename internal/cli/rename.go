@@ -37,7 +37,7 @@ func newRenameCommand() *command {
 				m.lore.close()
 				return code
 			}
-			for _, place := range m.usesOf(p, r.old) {
+			for _, place := range m.usesOf(r.old) {
 				e.note("rename.code", "Key", r.old, "Place", place.String())
 			}
 			return m.finish(f, check)

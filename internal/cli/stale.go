@@ -32,15 +32,15 @@ func newStaleCommand() *command {
 			if !f.noArgs() {
 				return exitMisuse
 			}
-			c := &confirmation{}
-			if code := c.only(e, locales); code != exitDone {
-				return code
+			tags, ok := e.parseTags(locales)
+			if !ok {
+				return exitMisuse
 			}
 			p, code := e.requireProject(f, reads)
 			if code != exitDone {
 				return code
 			}
-			s := &staleness{e: e, locales: c.locales, diff: diff, code: code}
+			s := &staleness{e: e, locales: tags, diff: diff, code: code}
 			s.project(p)
 			return s.finish(f.json)
 		},
@@ -103,10 +103,8 @@ func (s *staleness) project(p *project.Project) {
 // findings reports what cannot be read of a file.
 func (s *staleness) findings(f *project.File) {
 	s.e.findings(f.Findings)
-	for i := range f.Findings {
-		if findingCode(&f.Findings[i]) == exitMisuse {
-			s.code = exitMisuse
-		}
+	if codeOf(f.Findings) == exitMisuse {
+		s.code = exitMisuse
 	}
 }
 
@@ -158,7 +156,7 @@ func diffByCategory(c *change.Change) map[string][]change.Segment {
 func (s *staleness) finish(json bool) int {
 	s.lore.close()
 	s.e.findings(s.lore.findings)
-	s.code = max(s.code, s.lore.code())
+	s.code = max(s.code, codeOf(s.lore.findings))
 	slices.SortStableFunc(s.list, func(a, b staleMessage) int {
 		return cmp.Compare(check.StaleSeverity(b.Kinds), check.StaleSeverity(a.Kinds))
 	})

@@ -64,23 +64,21 @@ func runStatus(e *env, f *flags) int {
 			code = exitMisuse
 			continue
 		}
-		known, err := lore.of(e, l.memoryDir(), l.source, p.Config.Source)
+		known, err := lore.of(e, l.resource.MemoryDir(), l.source, p.Config.Source)
 		if err != nil {
 			code = e.failIO(err)
 			continue
 		}
 		for _, file := range append([]*project.File{l.source}, l.targets...) {
 			e.findings(file.Findings)
-			for i := range file.Findings {
-				if findingCode(&file.Findings[i]) == exitMisuse {
-					code = exitMisuse
-				}
+			if codeOf(file.Findings) == exitMisuse {
+				code = exitMisuse
 			}
 			rows = append(rows, statusOf(l, file, known, p.Config.Source))
 		}
 	}
 	e.findings(lore.findings)
-	code = max(code, lore.code())
+	code = max(code, codeOf(lore.findings))
 	if f.json {
 		if err := report.Encode(e.stdout, rows); err != nil {
 			return e.failIO(err)
@@ -104,10 +102,12 @@ func statusOf(l *loaded, file *project.File, known *lore, source string) statusR
 		words := countWords(u, pair.Syntax)
 		row.Messages++
 		row.Words += words
+		if file == l.source {
+			row.Translated++
+			continue
+		}
 		why, stale := basis.Stale(u, pair.Syntax)
 		switch {
-		case file == l.source:
-			row.Translated++
 		case stale:
 			row.Stale++
 			row.WordsLeft += words
