@@ -25,7 +25,7 @@ func (t treeFormat) write(c catalog.Catalog, old []byte) ([]byte, error) {
 	if f.doc.Root == nil && len(c.Units) == 0 {
 		return old, nil
 	}
-	e := &treeEditor{treeFile: f, edits: edits{data: old}, catalog: &c, unit: f.step(), escapes: escapesOf(old), changes: map[*tree.Node]*change{}}
+	e := &treeEditor{treeFile: f, edits: edits{data: old}, catalog: &c, unit: f.step(), escapes: escapesOf(old), aliases: f.mayHaveAliases(), changes: map[*tree.Node]*change{}}
 	if f.doc.Root == nil || f.doc.Root.Kind == tree.Null {
 		return e.newFile(), e.err
 	}
@@ -95,6 +95,7 @@ type treeEditor struct {
 	messages []message
 	unit     string // one step of indentation of the file, empty when it has none
 	escapes  escapes
+	aliases  bool       // see mayHaveAliases
 	like     *tree.Node // see neighbour
 	parents  map[*tree.Node]*tree.Node
 	changes  map[*tree.Node]*change
@@ -264,14 +265,14 @@ func (e *treeEditor) isText(m *message) bool {
 // setText replaces a text where it stands.
 func (e *treeEditor) setText(n *tree.Node, s string) {
 	value := e.syntax.text(s, n, e.scopeOf(n))
-	e.unsure = e.unsure || !e.isOnOneLine(n, value) || e.mayHaveAliases()
+	e.unsure = e.unsure || !e.isOnOneLine(n, value) || e.aliases
 	e.replaceValue(n, value)
 }
 
 // mayHaveAliases reports whether a text of the file may stand in other places
 // as well, where it was not to change.
-func (e *treeEditor) mayHaveAliases() bool {
-	return e.syntax.comments && bytes.IndexByte(e.data, '&') >= 0 && bytes.IndexByte(e.data, '*') >= 0
+func (f *treeFile) mayHaveAliases() bool {
+	return f.syntax.comments && bytes.IndexByte(f.doc.Data, '&') >= 0 && bytes.IndexByte(f.doc.Data, '*') >= 0
 }
 
 // isOnOneLine reports whether a value and what replaces it stand on one line
