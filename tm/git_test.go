@@ -67,18 +67,25 @@ func TestUnionMerge(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := mustRead(t, united)
-		mustHold(t, f, messages)
-		if !bytes.Equal(f.Bytes(), united) {
-			t.Error("reading changed the file")
-		}
 		last := r.message()
 		last.Key = fmt.Sprint("last", seed)
-		mustRecord(t, f, last)
-		mustRecord(t, all, last)
-		if !bytes.Equal(f.Bytes(), all.Bytes()) {
-			t.Fatalf("seed %d: after the next change:\n%s\nwant\n%s", seed, f.Bytes(), all.Bytes())
-		}
+		mustBeUnited(t, seed, united, messages, all, last)
+	}
+}
+
+// mustBeUnited checks that a file that git united has the messages, and is the
+// file of one branch alone once both have recorded a last message.
+func mustBeUnited(t *testing.T, seed uint64, united []byte, messages []tm.Message, all *tm.File, last tm.Message) {
+	t.Helper()
+	f := mustRead(t, united)
+	mustHold(t, f, messages)
+	if !bytes.Equal(f.Bytes(), united) {
+		t.Errorf("seed %d: reading changed the file", seed)
+	}
+	mustRecord(t, f, last)
+	mustRecord(t, all, last)
+	if !bytes.Equal(f.Bytes(), all.Bytes()) {
+		t.Fatalf("seed %d: after the next change:\n%s\nwant\n%s", seed, f.Bytes(), all.Bytes())
 	}
 }
 
@@ -108,13 +115,7 @@ func TestUnionOfFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := mustRead(t, united)
-		mustHold(t, f, messages)
-		mustRecord(t, f, items)
-		mustRecord(t, all, items)
-		if !bytes.Equal(f.Bytes(), all.Bytes()) {
-			t.Fatalf("seed %d: after the next change:\n%s\nwant\n%s", seed, f.Bytes(), all.Bytes())
-		}
+		mustBeUnited(t, seed, united, messages, all, items)
 	}
 }
 

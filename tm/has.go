@@ -10,20 +10,9 @@ func (f *File) Has(m *Message) bool {
 	if m.Key == "" || len(f.entries) == 0 || target.Text == "" {
 		return false
 	}
-	s := f.borrow()
-	defer f.scanners.Put(s)
-	for n := range f.index.of(m.Key, source.Text, target.Text) {
-		e := &f.entries[n]
-		if e.state&deleted != 0 || s.unit(e.raw) != nil {
-			continue
-		}
-		found := false
-		s.pairs(f.srclang, func(u Unit, _ int) bool {
-			found = u.Source == source && u.Target == target && u.Key == m.Key && sameLanguage(u.TargetLang, m.TargetLang) &&
-				(m.Hash == "" || u.Hash == m.Hash || u.Fingerprint == m.Hash) && f.isOf(&u, m)
-			return !found
-		})
-		if found {
+	for u := range f.all(f.index.of(m.Key, source.Text, target.Text)) {
+		if u.Source == source && u.Target == target && u.Key == m.Key && sameLanguage(u.TargetLang, m.TargetLang) &&
+			(m.Hash == "" || u.Hash == m.Hash || u.Fingerprint == m.Hash) && f.isOf(&u, m) {
 			return true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
 // Changed reports whether a unit was added or deleted.
@@ -20,7 +22,7 @@ func (f *File) Bytes() []byte {
 	case !f.changed:
 		return []byte(f.text)
 	}
-	w := writer{file: f, eol: lineEnd(f.text)}
+	w := writer{file: f, eol: source.LineEnd(f.text)}
 	w.out = make([]byte, 0, len(f.text)+len(f.text)/8+1024)
 	w.out = append(w.out, f.text[:f.body]...)
 	if f.selfBody {
@@ -41,14 +43,6 @@ type writer struct {
 	tail string // what stands behind our lines
 	line []byte // memory
 	scan scanner
-}
-
-// lineEnd returns how the lines of the text end.
-func lineEnd(text string) string {
-	if n := strings.IndexByte(text, '\n'); n > 0 && text[n-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
 }
 
 // foreign copies the body without our lines and without what was deleted.

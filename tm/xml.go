@@ -201,8 +201,10 @@ func appendText(dst []byte, s string) []byte {
 // appendSegment is appendText for a <seg>: what XML cannot hold becomes a
 // placeholder.
 func appendSegment(dst []byte, s string) []byte {
-	for !allGood(s) {
-		at, _ := badChar(s)
+	if allGood(s) {
+		return appendText(dst, s)
+	}
+	for at, _ := badChar(s); at >= 0; at, _ = badChar(s) {
 		r, size := utf8.DecodeRuneInString(s[at:])
 		dst = appendText(dst, s[:at])
 		dst = append(dst, `<ph type="`+charType+`">`...)

@@ -1,12 +1,12 @@
 package format
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
 // edits collects replacements of byte ranges of a file.
@@ -48,7 +48,7 @@ func (e *edits) insertLines(at int, lines string) {
 		return
 	}
 	if at == len(e.data) && at > 0 && e.data[at-1] != '\n' {
-		eol := lineEnd(e.data)
+		eol := source.LineEnd(e.data)
 		lines = eol + strings.TrimSuffix(lines, eol)
 	}
 	e.insert(at, lines)
@@ -75,14 +75,6 @@ func (e *edits) apply() []byte {
 		at = max(at, ed.end)
 	}
 	return append(out, e.data[at:]...)
-}
-
-// lineEnd returns the line end that the file uses first.
-func lineEnd(data []byte) string {
-	if i := bytes.IndexByte(data, '\n'); i > 0 && data[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
 }
 
 // matching says what to do with the messages of a file and the units that are

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -18,7 +19,7 @@ func newTOML(c catalog.Catalog, old []byte) []byte {
 	units := slices.Clone(c.Units)
 	slices.SortStableFunc(units, func(a, b catalog.Unit) int { return cmp.Compare(a.Key, b.Key) })
 	plain := plainStyle(c)
-	eol := lineEnd(old)
+	eol := source.LineEnd(old)
 	var strs, tables bytes.Buffer
 	for i := range units {
 		u := &units[i]

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -33,7 +34,7 @@ func writeTOML(c catalog.Catalog, old []byte) ([]byte, error) {
 	if len(c.Units) > 0 && len(bytes.TrimSpace(old)) == 0 {
 		return newTOML(c, old), nil
 	}
-	e := &tomlEditor{tomlFile: f, edits: edits{data: old}, eol: lineEnd(old), plain: plainStyle(c), transient: c.Transient}
+	e := &tomlEditor{tomlFile: f, edits: edits{data: old}, eol: source.LineEnd(old), plain: plainStyle(c), transient: c.Transient}
 	messages := e.readForEdit(c.File)
 	e.messages, e.units = messages, c.Units
 	if isWholeFile(messages, f.root) && (len(c.Units) != 1 || c.Units[0].Key != messages[0].key) {

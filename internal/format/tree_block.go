@@ -101,7 +101,7 @@ func (e *treeEditor) removeLines(n *tree.Node) {
 	case lead.Start > 0 || e.catalog.Transient || isTakenAlong(uncomment(string(e.data[lead.Start:lead.End])), e.messages, e.catalog.Units):
 		from = int(lead.Start)
 	case !e.isEmptied(e.doc.Root) && end < len(e.data) && e.data[end] != '\n' && e.data[end] != '\r':
-		blank = e.eol() // so that it does not get to be about the next message
+		blank = e.eol // so that it does not get to be about the next message
 	}
 	e.replace(from, end, blank)
 }
@@ -225,7 +225,7 @@ func (e *treeEditor) newOrder() []*catalog.Unit {
 // newFile writes a file from nothing: for go-i18n in the order and style of
 // goi18n, sorted by key, else in the order of the catalog.
 func (e *treeEditor) newFile() []byte {
-	at := scope{step: e.catalog.Indent, colon: ": ", eol: e.eol(), line: true, flow: !e.syntax.comments}
+	at := scope{step: e.catalog.Indent, colon: ": ", eol: e.eol, line: true, flow: !e.syntax.comments}
 	if at.step == "" {
 		at.step = e.syntax.indent
 	}

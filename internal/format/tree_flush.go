@@ -244,7 +244,7 @@ func (e *treeEditor) separator(container *tree.Node) (string, scope) {
 
 // scope returns the scope of the line on which a container starts.
 func (e *treeEditor) scope(container *tree.Node) scope {
-	at := scope{step: e.unit, colon: ": ", eol: e.eol(), flow: container.Style != tree.Block, escapes: e.escapes}
+	at := scope{step: e.unit, colon: ": ", eol: e.eol, flow: container.Style != tree.Block, escapes: e.escapes}
 	if at.step == "" {
 		at.step = e.syntax.indent
 		if !e.syntax.comments {

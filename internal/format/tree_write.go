@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
 )
 
@@ -25,7 +26,7 @@ func (t treeFormat) write(c catalog.Catalog, old []byte) ([]byte, error) {
 	if f.doc.Root == nil && len(c.Units) == 0 {
 		return old, nil
 	}
-	e := &treeEditor{treeFile: f, edits: edits{data: old}, catalog: &c, unit: f.step(), escapes: escapesOf(old), changes: map[*tree.Node]*change{}}
+	e := &treeEditor{treeFile: f, edits: edits{data: old}, catalog: &c, eol: source.LineEnd(old), unit: f.step(), escapes: escapesOf(old), aliases: f.mayHaveAliases(), changes: map[*tree.Node]*change{}}
 	if f.doc.Root == nil || f.doc.Root.Kind == tree.Null {
 		return e.newFile(), e.err
 	}
@@ -93,8 +94,10 @@ type treeEditor struct {
 	edits
 	catalog  *catalog.Catalog
 	messages []message
+	eol      string
 	unit     string // one step of indentation of the file, empty when it has none
 	escapes  escapes
+	aliases  bool       // see mayHaveAliases
 	like     *tree.Node // see neighbour
 	parents  map[*tree.Node]*tree.Node
 	changes  map[*tree.Node]*change
@@ -264,14 +267,14 @@ func (e *treeEditor) isText(m *message) bool {
 // setText replaces a text where it stands.
 func (e *treeEditor) setText(n *tree.Node, s string) {
 	value := e.syntax.text(s, n, e.scopeOf(n))
-	e.unsure = e.unsure || !e.isOnOneLine(n, value) || e.mayHaveAliases()
+	e.unsure = e.unsure || !e.isOnOneLine(n, value) || e.aliases
 	e.replaceValue(n, value)
 }
 
 // mayHaveAliases reports whether a text of the file may stand in other places
 // as well, where it was not to change.
-func (e *treeEditor) mayHaveAliases() bool {
-	return e.syntax.comments && bytes.IndexByte(e.data, '&') >= 0 && bytes.IndexByte(e.data, '*') >= 0
+func (f *treeFile) mayHaveAliases() bool {
+	return f.syntax.comments && bytes.IndexByte(f.doc.Data, '&') >= 0 && bytes.IndexByte(f.doc.Data, '*') >= 0
 }
 
 // isOnOneLine reports whether a value and what replaces it stand on one line
@@ -299,9 +302,9 @@ func (e *treeEditor) replaceValue(n *tree.Node, s string) {
 	end := int(n.Value.End)
 	if isBlockScalar(n) {
 		old := n.Value.Of(e.data)
-		s = withHeadComment(s, string(old), e.eol())
-		if head, _, _ := strings.Cut(s, e.eol()); strings.HasPrefix(head, "|+") || strings.HasPrefix(head, ">+") {
-			s += e.eol()
+		s = withHeadComment(s, string(old), e.eol)
+		if head, _, _ := strings.Cut(s, e.eol); strings.HasPrefix(head, "|+") || strings.HasPrefix(head, ">+") {
+			s += e.eol
 		} else {
 			end = int(n.Value.Start) + len(bytes.TrimRight(old, " \t\r\n"))
 		}
@@ -323,8 +326,6 @@ func (e *treeEditor) hasColon(n *tree.Node) bool {
 func isBlockScalar(n *tree.Node) bool {
 	return n.Kind == tree.String && (n.Style == tree.Literal || n.Style == tree.Folded) && n.Flags&tree.Aliased == 0
 }
-
-func (e *treeEditor) eol() string { return lineEnd(e.data) }
 
 // addFields adds fields to a message that is a map, each at its place in the
 // alphabet. Plural forms go where the others are.
@@ -415,7 +416,7 @@ func (e *treeEditor) changeComment(m *message, u *catalog.Unit) {
 	e.unsure = true
 	if indent, alone := e.indentOf(m.node); alone {
 		lead := e.lead(m.node)
-		e.replace(int(lead.Start), int(lead.End), commentLines(u.Comment, indent, e.eol()))
+		e.replace(int(lead.Start), int(lead.End), commentLines(u.Comment, indent, e.eol))
 		e.ranked(leading)
 	}
 }

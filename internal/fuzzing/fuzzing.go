@@ -13,9 +13,9 @@ import (
 	"testing"
 )
 
-// DefaultInputs is how many mutated inputs a target gets; the environment
+// defaultInputs is how many mutated inputs a target gets; the environment
 // variable I18N_FUZZ_INPUTS gives another number.
-const DefaultInputs = 1000
+const defaultInputs = 1000
 
 // F is a testing.F that remembers its seeds.
 type F struct {
@@ -52,7 +52,7 @@ func inputs() int {
 	if n, err := strconv.Atoi(os.Getenv("I18N_FUZZ_INPUTS")); err == nil {
 		return n
 	}
-	return DefaultInputs
+	return defaultInputs
 }
 
 // isFuzzing reports whether Go's own fuzzing makes the inputs.

@@ -1,8 +1,10 @@
 package fuzzing
 
 import (
+	"bytes"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // A mutator makes inputs from seeds. Each is one seed, changed in one to four
@@ -87,7 +89,7 @@ func (m *mutator) bytes(b []byte, other func() []byte) []byte {
 		return splice(b, from, to, o[start:end])
 	case 4:
 		if len(b) > 0 {
-			out := splice(b, 0, 0, nil)
+			out := bytes.Clone(b)
 			out[m.rng.IntN(len(out))] ^= 1 << m.rng.IntN(8)
 			return out
 		}
@@ -110,8 +112,5 @@ func (m *mutator) span(n int) (from, to int) {
 // splice returns a copy of b with other bytes in place of those from one offset
 // to another.
 func splice(b []byte, from, to int, with []byte) []byte {
-	out := make([]byte, 0, len(b)+len(with))
-	out = append(out, b[:from]...)
-	out = append(out, with...)
-	return append(out, b[to:]...)
+	return slices.Concat(b[:from], with, b[to:])
 }

@@ -1,12 +1,13 @@
 package gitmerge
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
 // DriverArgs is how git calls the merge driver (gitattributes(5), "Defining a
@@ -50,10 +51,7 @@ const (
 // whose lines stand for themselves. Other lines are kept; so is the place of
 // ours. Half of our lines without their end are somebody's own.
 func Attributes(old []byte, globs []string) []byte {
-	eol := "\n"
-	if i := bytes.IndexByte(old, '\n'); i > 0 && old[i-1] == '\r' {
-		eol = "\r\n"
-	}
+	eol := source.LineEnd(old)
 	block := strings.Join(attributeLines(globs), eol) + eol
 	text := string(old)
 	if start, end, ok := findBlock(text); ok {

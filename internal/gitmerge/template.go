@@ -2,7 +2,6 @@ package gitmerge
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -117,32 +116,32 @@ func hasMore(a, b map[string]int) bool {
 // says reports whether a file that was written has the messages that it was to
 // have, and every line of their comments. Where the maps that a message is in
 // are more than a part of its key, they are to be the same.
-func says(got, want *catalog.Catalog, nested bool) bool {
-	index := got.Index()
-	if len(index) != len(want.Units) || len(got.Units) != len(want.Units) {
+func (v *version) says(want *catalog.Catalog, nested bool) bool {
+	index := v.Index()
+	if len(index) != len(want.Units) || len(v.Units) != len(want.Units) {
 		return false
 	}
-	var comments map[string]int
 	for i := range want.Units {
 		u := &want.Units[i]
 		j, there := index[u.Key]
 		if !there {
 			return false
 		}
-		g := &got.Units[j]
+		g := &v.Units[j]
 		if !u.Target.Same(g.Target) || u.BasedOn != g.BasedOn || u.Note != g.Note || nested && u.Layout != g.Layout {
 			return false
 		}
-		if u.Comment == g.Comment {
-			continue
+		if u.Comment != g.Comment && !v.hasRemarks(u.Comment) {
+			return false
 		}
-		if comments == nil {
-			comments = map[string]int{"": 1}
-			for _, comment := range format.Comments(*got) {
-				comments[comment]++
-			}
-		}
-		if slices.ContainsFunc(strings.Split(u.Comment, "\n"), func(line string) bool { return comments[strings.TrimSpace(line)] == 0 }) {
+	}
+	return true
+}
+
+// hasRemarks reports whether every line of a comment stands somewhere.
+func (v *version) hasRemarks(comment string) bool {
+	for line := range strings.Lines(comment) {
+		if line = strings.TrimSpace(line); line != "" && v.remarks()[line] == 0 {
 			return false
 		}
 	}

@@ -156,7 +156,7 @@ func (v *versions) hasSides(data []byte, r *threeway.Result) bool {
 		want catalog.Catalog
 	}{{ours, r.Ours()}, {theirs, r.Theirs()}} {
 		got, problems := v.readWhole(side.data)
-		if len(problems) > 0 || !says(&got.Catalog, &side.want, v.format.Family == format.Nested) {
+		if len(problems) > 0 || !got.says(&side.want, v.format.Family == format.Nested) {
 			return false
 		}
 	}
@@ -172,7 +172,7 @@ func (v *versions) put(c catalog.Catalog, over *version) (*version, bool) {
 		return nil, false
 	}
 	written, problems := v.readWhole(data)
-	return written, len(problems) == 0 && says(&written.Catalog, &c, v.format.Family == format.Nested)
+	return written, len(problems) == 0 && written.says(&c, v.format.Family == format.Nested)
 }
 
 // blocks splits a file into its messages and what is between them.

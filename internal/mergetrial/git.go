@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 )
 
 // A Repo is a repository of git in which merges of message files run a driver.
@@ -26,46 +25,60 @@ func NewRepo(dir, driver string) (*Repo, error) {
 		{"config", "user.name", "Somebody"},
 		{"config", "gc.auto", "0"},
 		{"config", "core.autocrlf", "false"},
-		{"config", "merge.i18n.driver", driver},
 	} {
-		if args[1] == "merge.i18n.driver" && driver == "" {
-			continue
-		}
-		if out, err := r.git(nil, args...); err != nil {
-			return nil, fmt.Errorf("%w: %s", err, out)
+		if err := r.git(nil, args...); err != nil {
+			return nil, err
 		}
 	}
+	if driver == "" {
+		return r, nil
+	}
+	if err := r.git(nil, "config", "merge.i18n.driver", driver); err != nil {
+		return nil, err
+	}
 	attributes := filepath.Join(dir, ".git", "info", "attributes")
-	if err := os.MkdirAll(filepath.Dir(attributes), 0o777); err != nil || driver == "" {
-		return r, err
+	if err := os.MkdirAll(filepath.Dir(attributes), 0o777); err != nil {
+		return nil, err
 	}
 	return r, os.WriteFile(attributes, []byte("* merge=i18n\n"), 0o666)
 }
 
-// git runs git in the repository, without the user's own configuration.
-func (r *Repo) git(stdin []byte, args ...string) ([]byte, error) {
+// git runs git in the repository, without the user's own configuration. The
+// error has what git printed and is, behind that, an exec.ExitError.
+func (r *Repo) git(stdin []byte, args ...string) error {
 	cmd := exec.Command("git", args...)
 	cmd.Dir, cmd.Stdin = r.dir, bytes.NewReader(stdin)
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "LC_ALL=C")
-	return cmd.CombinedOutput()
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("git %s: %w: %.200s", args[0], err, bytes.TrimSpace(out))
+	}
+	return nil
+}
+
+// exitCode returns the exit code that an error of git stands for, -1 for any
+// other error.
+func exitCode(err error) int {
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	return -1
 }
 
 // Merge commits the three versions and merges theirs into ours with git merge.
 // It returns the file as git leaves it, and whether git reports a conflict.
 func (r *Repo) Merge(t *Trial) (merged []byte, conflict bool, err error) {
 	r.n++
-	if out, err := r.git(r.commits(t), "fast-import", "--quiet", "--force"); err != nil {
-		return nil, false, fmt.Errorf("git fast-import: %w: %s", err, out)
+	if err := r.git(r.commits(t), "fast-import", "--quiet", "--force"); err != nil {
+		return nil, false, err
 	}
-	if out, err := r.git(nil, "checkout", "-q", "-f", "--detach", "ours"); err != nil {
-		return nil, false, fmt.Errorf("git checkout: %w: %s", err, out)
+	if err := r.git(nil, "checkout", "-q", "-f", "--detach", "ours"); err != nil {
+		return nil, false, err
 	}
-	out, err := r.git(nil, "merge", "-q", "--no-edit", "theirs")
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
-		conflict, err = true, nil
-	}
-	if err != nil {
-		return nil, false, fmt.Errorf("git merge: %w: %s", err, out)
+	if err := r.git(nil, "merge", "-q", "--no-edit", "theirs"); err != nil {
+		if conflict = exitCode(err) == 1; !conflict {
+			return nil, false, err
+		}
 	}
 	merged, err = os.ReadFile(filepath.Join(r.dir, t.Name))
 	return merged, conflict, err
@@ -97,13 +110,9 @@ func (r *Repo) LinesInConflict(t *Trial) (int, error) {
 			return 0, err
 		}
 	}
-	out, err := r.git(nil, "merge-file", "-p", ".git/ours", ".git/base", ".git/theirs")
-	exit := (*exec.ExitError)(nil)
-	switch {
-	case err == nil:
-		return 0, nil
-	case errors.As(err, &exit) && exit.ExitCode() > 0 && exit.ExitCode() < 128:
-		return exit.ExitCode(), nil
+	err := r.git(nil, "merge-file", "-p", ".git/ours", ".git/base", ".git/theirs")
+	if code := exitCode(err); code > 0 && code < 128 {
+		return code, nil
 	}
-	return 0, fmt.Errorf("git merge-file: %w: %.200s", err, strings.TrimSpace(string(out)))
+	return 0, err
 }

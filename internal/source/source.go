@@ -1,5 +1,5 @@
 // Package source finds places in a text: the line and the column of a byte
-// offset, and the line itself for an excerpt.
+// offset, and the line itself for an excerpt. It tells how lines end.
 package source
 
 import (
@@ -120,6 +120,19 @@ func (t *Text) Line(offset int) (text string, at int) {
 		end = t.runeStart(min(end, start+MaxExcerpt))
 	}
 	return t.src[start:end], offset - start
+}
+
+// LineEnd returns the line end that a text uses first: "\r\n", else "\n".
+func LineEnd[T string | []byte](text T) string {
+	for i := range len(text) {
+		if text[i] == '\n' {
+			if i > 0 && text[i-1] == '\r' {
+				return "\r\n"
+			}
+			break
+		}
+	}
+	return "\n"
 }
 
 // runeStart moves an offset forward to the next start of a code point.

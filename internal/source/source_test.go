@@ -74,6 +74,14 @@ func TestPositionCounts(t *testing.T) {
 	wait.Wait()
 }
 
+func TestLineEnd(t *testing.T) {
+	for text, want := range map[string]string{"": "\n", "a": "\n", "\n": "\n", "a\r": "\n", "\r\n": "\r\n", "a\r\nb\n": "\r\n", "a\nb\r\n": "\n", "a\rb\n": "\n"} {
+		if got, same := LineEnd(text), LineEnd([]byte(text)); got != want || same != want {
+			t.Errorf("%q: %q, %q", text, got, same)
+		}
+	}
+}
+
 // TestLongLine asks for an excerpt that is short, whole in its characters,
 // and holds the offset.
 func TestLongLine(t *testing.T) {

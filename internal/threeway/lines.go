@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
 // Marks says how conflicts are marked in a file, as git does it.
@@ -17,7 +19,7 @@ type Marks struct {
 // stand between conflict markers; conflicts is how often.
 func Lines(base, ours, theirs []byte, marks Marks) (merged []byte, conflicts int) {
 	b, o, t := splitLines(base), splitLines(ours), splitLines(theirs)
-	p := printer{marks: marks, eol: lineEnd(ours)}
+	p := printer{marks: marks, eol: source.LineEnd(ours)}
 	intoOurs, intoTheirs := matches(b, o), matches(b, t)
 	i, j, k := 0, 0, 0
 	for n := 0; n <= len(b); n++ {
@@ -38,14 +40,6 @@ func Lines(base, ours, theirs []byte, marks Marks) (merged []byte, conflicts int
 
 // splitLines splits a text behind each line end.
 func splitLines(data []byte) []string { return slices.Collect(strings.Lines(string(data))) }
-
-// lineEnd returns the line end that a text uses first.
-func lineEnd(data []byte) string {
-	if i := bytes.IndexByte(data, '\n'); i > 0 && data[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
-}
 
 // A printer puts a merged text together.
 type printer struct {

@@ -54,10 +54,11 @@ func (f frontier) at(k int) int {
 // before returns the point from which d edits lead to diagonal k, f being the
 // frontier of one edit less.
 func (f frontier) before(k, d int) (x, y int) {
+	from := k - 1
 	if k == -d || k != d && f.at(k-1) < f.at(k+1) {
-		return f.at(k + 1), f.at(k+1) - k - 1
+		from = k + 1
 	}
-	return f.at(k - 1), f.at(k-1) - k + 1
+	return f.at(from), f.at(from) - from
 }
 
 // search returns the frontiers of 0 edits up to as many as a and b differ by.
@@ -68,16 +69,13 @@ func search(a, b []string) (trace []frontier, ok bool) {
 			f[k+d] = -1
 		}
 		for k := -d; k <= d; k += 2 {
-			x := 0
+			x, y := 0, 0
 			if d > 0 {
-				last := trace[d-1]
-				if x = last.at(k - 1); k == -d || k != d && x < last.at(k+1) {
-					x = last.at(k + 1)
-				} else {
+				if x, y = trace[d-1].before(k, d); x-y < k { // a line of a goes, else one of b comes
 					x++
 				}
+				y = x - k
 			}
-			y := x - k
 			for x < len(a) && y < len(b) && y >= 0 && a[x] == b[y] {
 				x, y = x+1, y+1
 			}

@@ -3,6 +3,8 @@ package threeway
 import (
 	"cmp"
 	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
 // Blocks is a file of which some ranges of whole lines have a name.
@@ -27,7 +29,7 @@ func (b *Blocks) Add(name string, start, end int) {
 // what is between blocks, only the lines that differ do. To take the same side
 // of each conflict gives that version.
 func Sides(ours, theirs Blocks, marks Marks, isDisputed func(name string) bool) (data []byte, conflicts int) {
-	p := printer{marks: marks, eol: lineEnd(ours.Data)}
+	p := printer{marks: marks, eol: source.LineEnd(ours.Data)}
 	var run []segment
 	flush := func() {
 		if len(run) > 0 {
