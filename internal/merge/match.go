@@ -151,8 +151,8 @@ func (m *merger) rename(i int, p place) {
 // recall records under the new id of a stale translation what it was made from:
 // memory and history know that under the old one.
 func (m *merger) recall(u, src *catalog.Unit) {
-	known, now := m.in.Basis.Memory, Version{src.Target, src.Note}
-	if known == nil || u.Target.IsEmpty() {
+	now := Version{src.Target, src.Note}
+	if m.in.Basis.Memory == nil || u.Target.IsEmpty() {
 		return
 	}
 	if fresh, _ := m.in.Basis.isFresh(u.Key, now, now.hash(), u.BasedOn, u.Target); fresh {
@@ -161,7 +161,11 @@ func (m *merger) recall(u, src *catalog.Unit) {
 	if v, ok := m.in.Basis.version(u.Key, now, u.BasedOn, u.Target); ok {
 		p := Pair{Key: src.Key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note}
 		m.record(p)
-		m.in.Basis.Memory = overlay{known, NewMemory(p).(*store)}
+		if m.recalled == nil {
+			m.recalled = newStore()
+			m.in.Basis.Memory = overlay{m.in.Basis.Memory, m.recalled}
+		}
+		m.recalled.add(p)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // NewMemory returns a memory that holds pairs as they are given, the oldest
 // first.
 func NewMemory(pairs ...Pair) Memory {
-	s := &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
+	s := newStore()
 	for _, p := range pairs {
 		s.add(p)
 	}
@@ -20,6 +20,10 @@ func NewMemory(pairs ...Pair) Memory {
 type store struct {
 	byKey    map[string][]Pair
 	bySource map[string][]Pair // by fingerprint
+}
+
+func newStore() *store {
+	return &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
 }
 
 func (s *store) add(p Pair) {
@@ -153,7 +157,7 @@ func (m *merger) remember() {
 	for i := range gone.Units {
 		keys[gone.Units[i].Key] = true
 	}
-	added := &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
+	added := newStore()
 	for _, p := range m.out.Records {
 		if keys[p.Key] || sources[p.Source.For(text.Other)] {
 			added.add(p)

@@ -142,6 +142,7 @@ type merger struct {
 	answers  answers
 	obsolete map[string]int // by id, in out.Obsolete; nil when there is none
 	revived  map[int]bool   // of the units in out.Obsolete
+	recalled *store         // what in.Basis.Memory learned of renamed messages; nil for nothing
 	parent   map[string]int // by id, in in.Parent
 
 	judged   []freshness // of the messages of the source
