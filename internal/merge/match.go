@@ -124,13 +124,15 @@ func (m *merger) renameAsTold(missing []int) []int {
 	return rest
 }
 
-// sourceKeys returns the ids that the source has.
+// sourceKeys returns the ids that the source has. It is not to be changed.
 func (m *merger) sourceKeys() map[string]bool {
-	known := make(map[string]bool, len(m.in.Source.Units))
-	for i := range m.in.Source.Units {
-		known[m.in.Source.Units[i].Key] = true
+	if m.known == nil {
+		m.known = make(map[string]bool, len(m.in.Source.Units))
+		for i := range m.in.Source.Units {
+			m.known[m.in.Source.Units[i].Key] = true
+		}
 	}
-	return known
+	return m.known
 }
 
 // rename gives an orphan the id of a message, at the place where it stands.

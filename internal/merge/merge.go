@@ -138,6 +138,7 @@ type merger struct {
 	home    map[string]place // by id, in files
 	doubles []place          // where an id stands once more
 	places  []place          // of the messages of the source
+	known   map[string]bool  // see sourceKeys
 
 	answers  answers
 	obsolete map[string]int // by id, in out.Obsolete; nil when there is none

@@ -130,18 +130,19 @@ func (m *merger) shelveAnswers() {
 	}
 }
 
-// leftAnswers returns the entries with a text whose message left the source.
+// leftAnswers returns the entries of the translate file with a text whose
+// message left the source.
 func (m *merger) leftAnswers() []*catalog.Unit {
-	if m.in.Translate == nil || len(m.in.Translate.Units) == 0 {
+	if len(m.answers.list) == 0 {
 		return nil
 	}
-	known := m.sourceKeys()
+	known, renamed := m.sourceKeys(), make(map[string]bool, len(m.out.Renames))
 	for _, old := range m.out.Renames {
-		known[old] = true
+		renamed[old] = true
 	}
 	var list []*catalog.Unit
-	for i := range m.in.Translate.Units {
-		if u := m.readNote(&m.in.Translate.Units[i]); !known[u.Key] && !u.Target.IsEmpty() {
+	for _, e := range slices.Backward(m.answers.list) { // the order of the file
+		if u := e.unit; !m.answers.drafts[u] && !known[u.Key] && !renamed[u.Key] && !u.Target.IsEmpty() {
 			list = append(list, u)
 		}
 	}
