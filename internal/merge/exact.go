@@ -133,7 +133,7 @@ func (l *lineage) addUnused(at int) {
 	if !ok || m.isUnused(i) {
 		return
 	}
-	now, u := Version{src.Target, src.Note}, m.at(p)
+	now, u := versionOf(src), m.at(p)
 	if fresh, _ := m.in.Basis.isFresh(src.Key, now, now.hash(), u.BasedOn, u.Target); fresh {
 		l.add(i, ancestor{key: src.Key, place: p, stays: true})
 	}

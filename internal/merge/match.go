@@ -153,7 +153,7 @@ func (m *merger) rename(i int, p place) {
 // recall records under the new id of a stale translation what it was made from:
 // memory and history know that under the old one.
 func (m *merger) recall(u, src *catalog.Unit) {
-	now := Version{src.Target, src.Note}
+	now := versionOf(src)
 	if m.in.Basis.Memory == nil || u.Target.IsEmpty() {
 		return
 	}
