@@ -7,23 +7,18 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-// NewMemory returns a memory that holds pairs as they are given, the oldest
-// first.
-func NewMemory(pairs ...Pair) Memory {
-	s := newStore()
-	for _, p := range pairs {
-		s.add(p)
-	}
-	return s
-}
-
+// A store is a memory that holds pairs as they are given, the oldest first.
 type store struct {
 	byKey    map[string][]Pair
 	bySource map[string][]Pair // by fingerprint
 }
 
-func newStore() *store {
-	return &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
+func newStore(pairs ...Pair) *store {
+	s := &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
+	for _, p := range pairs {
+		s.add(p)
+	}
+	return s
 }
 
 func (s *store) add(p Pair) {

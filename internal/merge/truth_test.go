@@ -30,7 +30,7 @@ func checkEdit(t *testing.T, name, kind string, e edits.Edit) {
 	old, now := message(e.ID, e.Old), message(e.ID, e.New)
 	u := based(message(e.ID, e.Target()), old)
 	in := Input{Source: source(now), Active: target("active", u), Categories: ukrainian}
-	in.Basis.Memory = NewMemory(pairOf(old, u))
+	in.Basis.Memory = newStore(pairOf(old, u))
 	out := Merge(in)
 	why, stale := out.Stale[e.ID]
 	severity := check.StaleSeverity(why.Kinds)
