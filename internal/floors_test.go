@@ -24,6 +24,7 @@ var floors = map[string]int{
 	"internal/source":  0,
 	"internal/history": 0,
 	"internal/fuzzing": 0,
+	"internal/edits":   0,
 
 	"internal/catalog":           1,
 	"internal/change":            1,

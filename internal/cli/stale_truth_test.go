@@ -7,60 +7,37 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/edits"
 )
-
-// An edit is two versions of a source text from the history of a real project,
-// and the translation of the first.
-type edit struct {
-	Old       string `json:"en_old"`
-	New       string `json:"en_new"`
-	Target    string `json:"uk"`
-	OldTarget string `json:"uk_old"`
-}
-
-// history are the edits of a project that changed a word after the translation
-// was made, those that changed no word, and those that were translated anew.
-type history struct {
-	Stale   []edit `json:"stale"`
-	Trivial []edit `json:"trivial"`
-	Updated []edit `json:"fuzzy_update_pairs"`
-}
 
 // TestStaleInRealHistories lets the commands judge the edits of real projects:
 // each is found, one that changes no word is no more than information, and each
 // is offered to the translator with the old translation and what changed.
 func TestStaleInRealHistories(t *testing.T) {
-	data, err := os.ReadFile("../../../shared/clients/staleness/truth.json")
-	if err != nil {
-		t.Skip("SKIP: ../shared/clients/staleness/truth.json is not there")
-	}
-	var projects map[string]history
-	if err := json.Unmarshal(data, &projects); err != nil {
-		t.Fatal(err)
-	}
-	for name, h := range projects {
+	for name, h := range edits.Read(t) {
 		if len(h.Stale)+len(h.Trivial)+len(h.Updated) > 0 {
 			t.Run(name, func(t *testing.T) { judgeHistory(t, h) })
 		}
 	}
 }
 
-func judgeHistory(t *testing.T, h history) {
+func judgeHistory(t *testing.T, h edits.History) {
 	dir := t.TempDir()
-	edits := map[string]edit{}
-	for kind, list := range map[string][]edit{"stale": h.Stale, "trivial": h.Trivial, "updated": h.Updated} {
+	all := map[string]edits.Edit{}
+	for kind, list := range h.Kinds() {
 		for i, e := range list {
-			edits[fmt.Sprintf("%s.%d", kind, i)] = e
+			all[fmt.Sprintf("%s.%d", kind, i)] = e
 		}
 	}
-	writeEdits(t, dir, "active.en.json", edits, func(e edit) string { return e.Old })
-	writeEdits(t, dir, "active.uk.json", edits, edit.target)
+	writeEdits(t, dir, "active.en.json", all, func(e edits.Edit) string { return e.Old })
+	writeEdits(t, dir, "active.uk.json", all, edits.Edit.Target)
 	config := filepath.Join(dir, "i18n.toml")
 	if err := os.WriteFile(config, []byte("targets = [\"uk\"]\n[[messages]]\nfiles = \"active.{locale}.json\"\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	merged(t, config)
-	writeEdits(t, dir, "active.en.json", edits, func(e edit) string { return e.New })
+	writeEdits(t, dir, "active.en.json", all, func(e edits.Edit) string { return e.New })
 	merged(t, config)
 
 	severities := map[string]string{}
@@ -78,7 +55,7 @@ func judgeHistory(t *testing.T, h history) {
 		}
 	}
 	work := readTexts(t, filepath.Join(dir, "translate.uk.json"))
-	for key, e := range edits {
+	for key, e := range all {
 		kind, _, _ := strings.Cut(key, ".")
 		severity, found := severities[key]
 		switch {
@@ -89,30 +66,19 @@ func judgeHistory(t *testing.T, h history) {
 		case kind == "trivial" && severity != "info", kind == "stale" && severity == "info":
 			t.Errorf("%s: %s: %q -> %q", key, severity, e.Old, e.New)
 		}
-		if offered := work[key]; offered.Other != e.target() || !strings.Contains(offered.Description, "\n| en: ") {
+		if offered := work[key]; offered.Other != e.Target() || !strings.Contains(offered.Description, "\n| en: ") {
 			t.Errorf("%s is offered as %+v", key, offered)
 		}
 	}
-	if len(edits) != len(severities) {
-		t.Errorf("%d edits, and %d are stale", len(edits), len(severities))
+	if len(all) != len(severities) {
+		t.Errorf("%d edits, and %d are stale", len(all), len(severities))
 	}
 }
 
-// target returns the translation of the old text, any where it had none.
-func (e edit) target() string {
-	switch {
-	case e.Target != "":
-		return e.Target
-	case e.OldTarget != "":
-		return e.OldTarget
-	}
-	return "Переклад"
-}
-
-func writeEdits(t *testing.T, dir, name string, edits map[string]edit, textOf func(edit) string) {
+func writeEdits(t *testing.T, dir, name string, all map[string]edits.Edit, textOf func(edits.Edit) string) {
 	t.Helper()
 	texts := map[string]string{}
-	for key, e := range edits {
+	for key, e := range all {
 		texts[key] = textOf(e)
 	}
 	data, err := json.Marshal(texts)

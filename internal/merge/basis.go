@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -50,7 +51,16 @@ type Version struct {
 	Note string
 }
 
+// versionOf returns what a message of the source says.
+func versionOf(src *catalog.Unit) Version { return Version{src.Target, src.Note} }
+
 func (v Version) hash() string { return text.FileHash(v.Note, v.Text) }
+
+// matches reports whether a hash is one of the version, or empty. own is what
+// v.hash returns.
+func (v Version) matches(hash, own string) bool {
+	return hash == own || text.MatchesHash(hash, v.Note, v.Text)
+}
 
 // Unhashed says what a translation without a hash is.
 type Unhashed uint8
@@ -74,7 +84,7 @@ const (
 // changed nevertheless: they have when the memory knows the translation, and
 // only with other source texts.
 func (b *Basis) isFresh(key string, source Version, hash, basedOn string, target text.Text) (fresh, known bool) {
-	same := basedOn == "" || basedOn == hash || text.MatchesHash(basedOn, source.Note, source.Text)
+	same := source.matches(basedOn, hash)
 	if b.Memory == nil || basedOn == "" && b.Unhashed == UnhashedFresh {
 		return same, false
 	}

@@ -24,7 +24,7 @@ func BenchmarkMerge(b *testing.B) {
 		in.Source.Units, in.Active.Units = append(in.Source.Units, src), append(in.Active.Units, u)
 		pairs = append(pairs, Pair{Key: u.Key, Hash: u.BasedOn, Source: old.Target, Target: u.Target})
 	}
-	for name, memory := range map[string]Memory{"hashes": nil, "memory": NewMemory(pairs...)} {
+	for name, memory := range map[string]Memory{"hashes": nil, "memory": newStore(pairs...)} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			in.Basis.Memory = memory

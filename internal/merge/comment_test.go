@@ -16,9 +16,9 @@ func TestCommentOfATranslateFile(t *testing.T) {
 	other.Target.Set(text.Other, "{{.Count}} файлу")
 	u := translated("files", old)
 	in := Input{Source: source(now), Active: target("active", u), Translate: target("translate"), Categories: ukrainian}
-	in.Basis.Memory = NewMemory(pairOf(old, u), pairOf(now, other))
+	in.Basis.Memory = newStore(pairOf(old, u), pairOf(now, other))
 	other.Target.Set(text.Few, "{{.Count}} файли")
-	in.Basis.Memory = NewMemory(pairOf(old, u), pairOf(now, other))
+	in.Basis.Memory = newStore(pairOf(old, u), pairOf(now, other))
 	in.Uses = map[string][]catalog.Pos{"files": {{File: "page.go", Line: 30, Col: 2}, {File: "main.go", Line: 12, Col: 5}, {File: "page.go", Line: 30, Col: 40}}}
 	half := based(catalog.Unit{Key: "files", Comment: "Спитати редактора\nen (one): {{.Count}} file\nen (other): {{.Count}} files"}, old)
 	half.Target.Set(text.One, "{{.Count}} файл")
@@ -53,7 +53,7 @@ en (other): {{.Count}} files
 func TestSuggestionsFromTheMemory(t *testing.T) {
 	src := message("a", "Hi, {{.Name}}")
 	in := Input{Source: source(src), Categories: ukrainian}
-	in.Basis.Memory = NewMemory(
+	in.Basis.Memory = newStore(
 		Pair{Key: "b", Source: src.Target, Target: text.Plain("Привіт, {{.Name}}")},
 		Pair{Key: "c", Source: src.Target, Target: text.Plain("Привіт, {{.User}}")},
 		Pair{Key: "a", Source: src.Target, Target: text.Plain("Вітаю, {{.Name}}")},
@@ -92,7 +92,7 @@ func FuzzComment(tf *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, comment, given string, stale bool) {
 		src := counted("a", "one file", "many files")
-		in := Input{Source: source(src), Active: target("active"), Translate: target("translate"), Categories: ukrainian, Basis: Basis{Memory: NewMemory()}}
+		in := Input{Source: source(src), Active: target("active"), Translate: target("translate"), Categories: ukrainian, Basis: Basis{Memory: newStore()}}
 		if stale {
 			in.Active.Units = []catalog.Unit{translated("a", message("a", "Another"))}
 		}
@@ -133,7 +133,7 @@ func TestCopiesAreNotSuggested(t *testing.T) {
 		src := message("open", c.source)
 		in := Input{Source: source(src), Categories: ukrainian, Active: target("active")}
 		in.Source.Lang, in.Active.Lang = "en", c.lang
-		in.Basis.Memory = NewMemory(pairOf(src, message("other", c.known)))
+		in.Basis.Memory = newStore(pairOf(src, message("other", c.known)))
 		out := Merge(in)
 		if got := len(out.Suggestions["open"]) > 0; got != c.offered {
 			t.Errorf("%s: %q for %q: offered is %v", c.lang, c.known, c.source, got)

@@ -44,11 +44,13 @@ func (m *merger) renameExact(missing []int) {
 }
 
 // mayInherit reports whether a message without a translation may take one over.
-// One that waits already was there before the other left, and one that its
-// parent language translates waits nowhere, so that nobody can tell.
+// One that waits already, be it under an id that the caller told, was there
+// before the other left, and one that its parent language translates waits
+// nowhere, so that nobody can tell.
 func (m *merger) mayInherit(i int) bool {
 	src := &m.in.Source.Units[i]
-	return !m.answers.has(src.Key) && !m.isInherited(src)
+	_, told := m.out.Renames[src.Key]
+	return !told && !m.answers.has(src.Key) && !m.isInherited(src)
 }
 
 // inherit gives a message what its ancestor has.
@@ -131,7 +133,7 @@ func (l *lineage) addUnused(at int) {
 	if !ok || m.isUnused(i) {
 		return
 	}
-	now, u := Version{src.Target, src.Note}, m.at(p)
+	now, u := versionOf(src), m.at(p)
 	if fresh, _ := m.in.Basis.isFresh(src.Key, now, now.hash(), u.BasedOn, u.Target); fresh {
 		l.add(i, ancestor{key: src.Key, place: p, stays: true})
 	}

@@ -98,7 +98,7 @@ func (g *generator) input() Input {
 		pairs = append(pairs, g.message(fmt.Sprint("k", i))...)
 	}
 	if g.one(2) {
-		g.in.Basis.Memory = NewMemory(pairs...)
+		g.in.Basis.Memory = newStore(pairs...)
 		g.in.Basis.Unhashed = Unhashed(g.rng.IntN(2))
 	}
 	if g.one(3) {

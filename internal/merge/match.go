@@ -124,13 +124,15 @@ func (m *merger) renameAsTold(missing []int) []int {
 	return rest
 }
 
-// sourceKeys returns the ids that the source has.
+// sourceKeys returns the ids that the source has. It is not to be changed.
 func (m *merger) sourceKeys() map[string]bool {
-	known := make(map[string]bool, len(m.in.Source.Units))
-	for i := range m.in.Source.Units {
-		known[m.in.Source.Units[i].Key] = true
+	if m.known == nil {
+		m.known = make(map[string]bool, len(m.in.Source.Units))
+		for i := range m.in.Source.Units {
+			m.known[m.in.Source.Units[i].Key] = true
+		}
 	}
-	return known
+	return m.known
 }
 
 // rename gives an orphan the id of a message, at the place where it stands.
@@ -151,8 +153,8 @@ func (m *merger) rename(i int, p place) {
 // recall records under the new id of a stale translation what it was made from:
 // memory and history know that under the old one.
 func (m *merger) recall(u, src *catalog.Unit) {
-	known, now := m.in.Basis.Memory, Version{src.Target, src.Note}
-	if known == nil || u.Target.IsEmpty() {
+	now := versionOf(src)
+	if m.in.Basis.Memory == nil || u.Target.IsEmpty() {
 		return
 	}
 	if fresh, _ := m.in.Basis.isFresh(u.Key, now, now.hash(), u.BasedOn, u.Target); fresh {
@@ -161,7 +163,11 @@ func (m *merger) recall(u, src *catalog.Unit) {
 	if v, ok := m.in.Basis.version(u.Key, now, u.BasedOn, u.Target); ok {
 		p := Pair{Key: src.Key, Hash: u.BasedOn, Source: v.Text, Target: u.Target, Note: v.Note}
 		m.record(p)
-		m.in.Basis.Memory = overlay{known, NewMemory(p).(*store)}
+		if m.recalled == nil {
+			m.recalled = newStore()
+			m.in.Basis.Memory = overlay{m.in.Basis.Memory, m.recalled}
+		}
+		m.recalled.add(p)
 	}
 }
 

@@ -7,19 +7,18 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-// NewMemory returns a memory that holds pairs as they are given, the oldest
-// first.
-func NewMemory(pairs ...Pair) Memory {
+// A store is a memory that holds pairs as they are given, the oldest first.
+type store struct {
+	byKey    map[string][]Pair
+	bySource map[string][]Pair // by fingerprint
+}
+
+func newStore(pairs ...Pair) *store {
 	s := &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
 	for _, p := range pairs {
 		s.add(p)
 	}
 	return s
-}
-
-type store struct {
-	byKey    map[string][]Pair
-	bySource map[string][]Pair // by fingerprint
 }
 
 func (s *store) add(p Pair) {
@@ -153,7 +152,7 @@ func (m *merger) remember() {
 	for i := range gone.Units {
 		keys[gone.Units[i].Key] = true
 	}
-	added := &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
+	added := newStore()
 	for _, p := range m.out.Records {
 		if keys[p.Key] || sources[p.Source.For(text.Other)] {
 			added.add(p)

@@ -138,10 +138,12 @@ type merger struct {
 	home    map[string]place // by id, in files
 	doubles []place          // where an id stands once more
 	places  []place          // of the messages of the source
+	known   map[string]bool  // see sourceKeys
 
 	answers  answers
 	obsolete map[string]int // by id, in out.Obsolete; nil when there is none
 	revived  map[int]bool   // of the units in out.Obsolete
+	recalled *store         // what in.Basis.Memory learned of renamed messages; nil for nothing
 	parent   map[string]int // by id, in in.Parent
 
 	judged   []freshness // of the messages of the source

@@ -22,12 +22,8 @@ type work struct {
 	conflict  bool // of answers
 }
 
-func (w *work) version() Version { return Version{w.src.Target, w.src.Note} }
-
-// isOf reports whether a hash is that of the source text.
-func (w *work) isOf(hash string) bool {
-	return hash == "" || hash == w.hash || text.MatchesHash(hash, w.src.Note, w.src.Target)
-}
+// isOf reports whether a hash is that of the source text, or empty.
+func (w *work) isOf(hash string) bool { return versionOf(w.src).matches(hash, w.hash) }
 
 // A task is a message that goes into the translate file.
 type task struct {
@@ -111,7 +107,7 @@ func (m *merger) freshness(i int) freshness {
 		return v
 	}
 	current := m.at(p)
-	fresh, known := m.in.Basis.isFresh(src.Key, Version{src.Target, src.Note}, v.hash, current.BasedOn, current.Target)
+	fresh, known := m.in.Basis.isFresh(src.Key, versionOf(src), v.hash, current.BasedOn, current.Target)
 	v.stale, v.known = !fresh, known
 	return v
 }
@@ -120,7 +116,7 @@ func (m *merger) freshness(i int) freshness {
 func (m *merger) judge(w *work) {
 	w.stale, w.known = false, false
 	if !w.current.Target.IsEmpty() {
-		fresh, known := m.in.Basis.isFresh(w.src.Key, w.version(), w.hash, w.current.BasedOn, w.current.Target)
+		fresh, known := m.in.Basis.isFresh(w.src.Key, versionOf(w.src), w.hash, w.current.BasedOn, w.current.Target)
 		w.stale, w.known = !fresh, known
 	}
 }

@@ -3,6 +3,7 @@ package merge
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
@@ -11,9 +12,10 @@ import (
 // obsolete ones, if there is a place for them.
 func (m *merger) retire() {
 	once := map[string]bool{}
+	recorded := sync.OnceValue(m.recordedKeys)
 	for u := range m.orphans() {
 		m.out.Report.Orphans++
-		once[u.Key] = once[u.Key] || m.wasMessage(u)
+		once[u.Key] = once[u.Key] || m.wasMessage(u, recorded)
 	}
 	if m.out.Obsolete == nil {
 		return
@@ -59,12 +61,20 @@ func (m *merger) orphans() iter.Seq2[*catalog.Unit, *mark] {
 // translation carries a hash, the memory knows it, a translator has it, or it
 // was obsolete before. What only one language ever had, such as its own name,
 // stays: the program may show it.
-func (m *merger) wasMessage(u *catalog.Unit) bool {
+func (m *merger) wasMessage(u *catalog.Unit, recorded func() map[string]bool) bool {
 	if _, ok := m.obsolete[u.Key]; ok || u.BasedOn != "" || len(m.entriesOf(u.Key)) > 0 {
 		return true
 	}
-	return m.in.Basis.Memory != nil && len(m.in.Basis.Memory.Versions(u.Key, "")) > 0 ||
-		slices.ContainsFunc(m.out.Records, func(p Pair) bool { return p.Key == u.Key })
+	return m.in.Basis.Memory != nil && len(m.in.Basis.Memory.Versions(u.Key, "")) > 0 || recorded()[u.Key]
+}
+
+// recordedKeys returns the ids of the pairs that this merge records.
+func (m *merger) recordedKeys() map[string]bool {
+	keys := make(map[string]bool, len(m.out.Records))
+	for i := range m.out.Records {
+		keys[m.out.Records[i].Key] = true
+	}
+	return keys
 }
 
 // shelve puts a translation among the obsolete ones. One that stands there
@@ -120,18 +130,19 @@ func (m *merger) shelveAnswers() {
 	}
 }
 
-// leftAnswers returns the entries with a text whose message left the source.
+// leftAnswers returns the entries of the translate file with a text whose
+// message left the source.
 func (m *merger) leftAnswers() []*catalog.Unit {
-	if m.in.Translate == nil || len(m.in.Translate.Units) == 0 {
+	if len(m.answers.list) == 0 {
 		return nil
 	}
-	known := m.sourceKeys()
+	known, renamed := m.sourceKeys(), make(map[string]bool, len(m.out.Renames))
 	for _, old := range m.out.Renames {
-		known[old] = true
+		renamed[old] = true
 	}
 	var list []*catalog.Unit
-	for i := range m.in.Translate.Units {
-		if u := m.readNote(&m.in.Translate.Units[i]); !known[u.Key] && !u.Target.IsEmpty() {
+	for _, e := range slices.Backward(m.answers.list) { // the order of the file
+		if u := e.unit; !m.answers.drafts[u] && !known[u.Key] && !renamed[u.Key] && !u.Target.IsEmpty() {
 			list = append(list, u)
 		}
 	}

@@ -46,7 +46,7 @@ func next(in Input, out Output) Input {
 	in.Active, in.Doubles, in.Translate, in.Obsolete = out.Active, out.Doubles, out.Translate, out.Obsolete
 	in.Confirm = nil
 	if s, ok := in.Basis.Memory.(*store); ok {
-		in.Basis.Memory = NewMemory(append(s.all(), out.Records...)...)
+		in.Basis.Memory = newStore(append(s.all(), out.Records...)...)
 	}
 	return in
 }

@@ -45,7 +45,7 @@ func TestWhatIsNoExactRename(t *testing.T) {
 		"the text is another":         {sources: []catalog.Unit{message("new", "Open a file")}},
 		"the delimiters are others":   {sources: []catalog.Unit{delims}},
 		"it has plural forms now":     {sources: []catalog.Unit{counted("new", "Open a file", "Open the file")}},
-		"the form one was another":    {sources: []catalog.Unit{message("new", "Open the file")}, memory: NewMemory(pairOf(counted("", "Open a file", "Open the file"), based(message("old", "Відкрити файл"), open)))},
+		"the form one was another":    {sources: []catalog.Unit{message("new", "Open the file")}, memory: newStore(pairOf(counted("", "Open a file", "Open the file"), based(message("old", "Відкрити файл"), open)))},
 		"it was waiting before it is": {sources: []catalog.Unit{message("new", "Open the file")}},
 	} {
 		in := Input{Source: source(c.sources...), Categories: ukrainian, Active: target("active", append(c.active, based(message("old", "Відкрити файл"), open))...)}
@@ -66,7 +66,7 @@ func TestRenameAsTold(t *testing.T) {
 	old, now := message("old", "Open the file"), message("new", "Open a folder")
 	in := Input{Source: source(now), Categories: ukrainian, Active: target("active", based(message("old", "Відкрити файл"), old))}
 	in.Renames = map[string]string{"new": "old"}
-	in.Basis.Memory = NewMemory(pairOf(old, in.Active.Units[0]))
+	in.Basis.Memory = newStore(pairOf(old, in.Active.Units[0]))
 	out := Merge(in)
 	if got := find(t, out.Active, "new"); got.BasedOn != hashOf(old) || out.Report.Stale != 1 || has(out.Active, "old") {
 		t.Errorf("active %+v, %+v", out.Active.Units, out.Report)
@@ -85,7 +85,7 @@ func TestRenameOfAStaleTranslationKeepsTheReason(t *testing.T) {
 	u := based(message("old", "Відкрити файл"), old)
 	for _, unhashed := range []Unhashed{UnhashedFresh, UnhashedRemembered} {
 		in := Input{Source: source(now), Categories: ukrainian, Active: target("active", u), Renames: map[string]string{"new": "old"}}
-		in.Basis = Basis{Memory: NewMemory(pairOf(old, u)), Unhashed: unhashed}
+		in.Basis = Basis{Memory: newStore(pairOf(old, u)), Unhashed: unhashed}
 		if unhashed == UnhashedRemembered {
 			in.Active.Units[0].BasedOn = ""
 		}
@@ -124,7 +124,7 @@ func TestRenameWithAnEditIsSuggested(t *testing.T) {
 	old, now := message("old", "Show experimental features."), message("new", "Enable experimental features.")
 	u := based(message("old", "Показувати експериментальні можливості."), old)
 	in := Input{Source: source(now), Categories: ukrainian, Active: target("active", u), Obsolete: target("obsolete")}
-	in.Basis.Memory = NewMemory(pairOf(old, u))
+	in.Basis.Memory = newStore(pairOf(old, u))
 	out := Merge(in)
 	work := find(t, out.Translate, "new")
 	if !work.Target.IsEmpty() || out.Report.Missing != 1 || !has(out.Obsolete, "old") {

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -75,6 +76,7 @@ func TestAnswerGoesWithTheRename(t *testing.T) {
 	for name, in := range map[string]Input{
 		"pruned": {Source: source(now)},
 		"unused": {Source: source(old, now), Unused: map[string]bool{"bye": true}},
+		"told":   {Source: source(now), Renames: map[string]string{"farewell": "bye"}},
 	} {
 		in.Categories, in.Active, in.Obsolete, in.Translate = ukrainian, target("active"), target("obsolete"), waiting
 		out := Merge(in)
@@ -83,6 +85,10 @@ func TestAnswerGoesWithTheRename(t *testing.T) {
 		}
 		if len(out.Translate.Units)+len(out.Obsolete.Units) > 0 || out.Report.Missing > 0 || out.Renames["farewell"] != "bye" {
 			t.Errorf("%s: %+v\n%s", name, out.Report, describe(out))
+		}
+		isRename := func(e Event) bool { return e.What == Renamed }
+		if told := out.Report.Events; !isRename(told[0]) || slices.ContainsFunc(told[1:], isRename) {
+			t.Errorf("%s: events %+v", name, told)
 		}
 		if again := Merge(next(in, out)); describe(again) != describe(out) {
 			t.Errorf("%s: a second merge makes\n%s\nof\n%s", name, describe(again), describe(out))

@@ -9,10 +9,7 @@ import (
 )
 
 // isFresh reports whether an answer is one to the source text as it is now.
-func (t *task) isFresh(a *answer) bool {
-	w := work{src: t.src, hash: t.hash}
-	return w.isOf(a.basedOn)
-}
+func (t *task) isFresh(a *answer) bool { return versionOf(t.src).matches(a.basedOn, t.hash) }
 
 // schedule writes the messages that are not done into the catalog for the
 // translator. It comes last, when all is known that this merge adds to the
@@ -78,7 +75,7 @@ func (m *merger) offerFields(src *catalog.Unit, t *text.Text) {
 // why tells why a message is stale. What a translator saw who answered another
 // source text is known as soon as there is a memory to keep it.
 func (m *merger) why(t *task, unit *catalog.Unit) Stale {
-	now := Version{t.src.Target, t.src.Note}
+	now := versionOf(t.src)
 	why := m.basis.why(t.src.Key, now, unit.BasedOn, unit.Target, m.in.Source.Syntax)
 	if !why.IsKnown() && m.basis.Memory != nil && !t.seen.Text.IsEmpty() {
 		c := change.Between(t.seen.Text, now.Text, t.seen.Note, now.Note, m.in.Source.Syntax)

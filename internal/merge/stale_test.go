@@ -55,7 +55,7 @@ func TestWhyATranslationIsStale(t *testing.T) {
 			u.Target = text.Plain("переклад")
 		}
 		in := Input{Source: source(c.now), Active: target("active", u), Categories: ukrainian}
-		in.Basis.Memory = NewMemory(pairOf(c.old, u))
+		in.Basis.Memory = newStore(pairOf(c.old, u))
 		out := Merge(in)
 		why, stale := out.Stale["a"]
 		if !stale || why.Kinds.String() != c.kinds || check.StaleSeverity(why.Kinds) != c.severity {
@@ -113,7 +113,7 @@ func TestOwnEditOfATranslationIsFresh(t *testing.T) {
 	old, now := counted("a", "{{.N}} file", "{{.N}} files"), counted("a", "one file", "{{.N}} files")
 	u := translated("a", old)
 	in := Input{Source: source(now), Active: target("active", u), Categories: ukrainian}
-	in.Basis.Memory = NewMemory(pairOf(old, u))
+	in.Basis.Memory = newStore(pairOf(old, u))
 	in.Active.Units[0].Target.Set(text.One, "один файл")
 	out := Merge(in)
 	if out.Report.Translated != 1 || len(out.Records) != 1 || !out.Records[0].Source.Equal(now.Target) {
@@ -126,7 +126,7 @@ func TestUnhashedIsRemembered(t *testing.T) {
 	old, now := message("a", "Close tab"), message("a", "Close window")
 	u := message("a", "Закрити вкладку")
 	in := Input{Source: source(now), Active: target("active", u), Categories: ukrainian}
-	in.Basis = Basis{Memory: NewMemory(Pair{Key: "a", Source: old.Target, Target: u.Target}), Unhashed: UnhashedRemembered}
+	in.Basis = Basis{Memory: newStore(Pair{Key: "a", Source: old.Target, Target: u.Target}), Unhashed: UnhashedRemembered}
 	out := Merge(in)
 	if why := out.Stale["a"]; why.Kinds != change.Wording || find(t, out.Active, "a").BasedOn != "" {
 		t.Errorf("%+v, %+v", why, out.Active.Units)
@@ -154,7 +154,7 @@ func TestRecords(t *testing.T) {
 	src := []catalog.Unit{message("a", "Open"), message("b", "Close"), message("c", "Save")}
 	in := Input{Source: source(src...), Categories: ukrainian, Active: target("active",
 		based(message("a", "Відкрити"), src[0]), based(message("b", "Зачинити"), message("b", "Shut")))}
-	in.Basis.Memory = NewMemory()
+	in.Basis.Memory = newStore()
 	out := Merge(in)
 	var keys []string
 	for _, p := range out.Records {

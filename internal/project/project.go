@@ -97,13 +97,21 @@ func Open(d *disk.Disk, path string) (*Project, []catalog.Finding, error) {
 		return nil, nil, err
 	}
 	config, findings := parseConfig(path, data)
-	p := &Project{Root: filepath.Dir(path), Config: config}
 	if len(findings) > 0 {
-		return p, findings, nil
+		return &Project{Root: filepath.Dir(path), Config: config}, findings, nil
 	}
+	p, err := withConfig(d, path, config)
+	return p, nil, err
+}
+
+// withConfig finds the resources of a project by its configuration, which has
+// no mistakes and was read at path.
+func withConfig(d *disk.Disk, path string, config Config) (*Project, error) {
+	p := &Project{Root: filepath.Dir(path), Config: config}
 	if len(config.Messages) == 0 {
+		var err error
 		p.Resources, err = Discover(d, p.Root, config.Source)
-		return p, nil, err
+		return p, err
 	}
 	for _, m := range config.Messages {
 		syntax, _ := text.ParseSyntax(m.Placeholders...) // validated
@@ -111,7 +119,7 @@ func Open(d *disk.Disk, path string) (*Project, []catalog.Finding, error) {
 		r.Family = format.Family(m.Format)
 		r.Functions, r.Keep, r.Positions = m.functions(), m.Keep, m.Positions
 		if err := r.find(d, config.Source); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		p.Resources = append(p.Resources, r)
 	}
@@ -119,7 +127,7 @@ func Open(d *disk.Disk, path string) (*Project, []catalog.Finding, error) {
 	if len(p.Resources) == 1 && p.Resources[0].Code == nil {
 		p.Resources[0].Code = []string{"./..."}
 	}
-	return p, nil, nil
+	return p, nil
 }
 
 func newResource(root, name, files, translate string, code []string, syntax text.Syntax) Resource {

@@ -39,18 +39,19 @@ func (p *Project) RoleOf(name string) (Role, bool) {
 // an i18n.toml that lists its files. While git merges, i18n.toml may be in
 // dispute itself, or not be there: then nothing is known.
 func RoleAt(d *disk.Disk, name string) (Role, bool) {
-	config, err := Find(d, filepath.Dir(name))
+	path, err := Find(d, filepath.Dir(name))
 	if err != nil {
 		return Role{}, false
 	}
-	data, err := readFile(d, config)
+	data, err := readFile(d, path)
 	if err != nil {
 		return Role{}, false
 	}
-	if c, findings := parseConfig(config, data); len(findings) > 0 || len(c.Messages) == 0 {
+	config, findings := parseConfig(path, data)
+	if len(findings) > 0 || len(config.Messages) == 0 {
 		return Role{}, false // to search the whole tree for each file would take too long
 	}
-	p, _, err := Open(d, config)
+	p, err := withConfig(d, path, config)
 	if err != nil {
 		return Role{}, false
 	}
