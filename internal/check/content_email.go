@@ -36,10 +36,10 @@ func (p *Pass) reportAltered(f *Form, kind GapKind) {
 		if slices.Contains(got, w) || target.Has(w) {
 			continue
 		}
-		span, fix := Span{}, (*catalog.Fix)(nil)
+		span, fix := catalog.Span{}, (*catalog.Fix)(nil)
 		for _, g := range target.Gaps {
 			if g.Kind == kind && !slices.Contains(want, target.original[g.Start:g.End]) {
-				span = Span{g.Start, g.End}
+				span = catalog.Span{Start: g.Start, End: g.End}
 				if len(want) == 1 && len(got) == 1 {
 					fix = &catalog.Fix{Text: target.original[:g.Start] + w + target.original[g.End:]}
 				}

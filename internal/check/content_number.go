@@ -47,7 +47,7 @@ Good:
 
 func (p *Pass) reportNumbers(f *Form, target *Masked, lost, added []number) {
 	args := map[string]any{"Lost": joinNumbers(lost), "Added": joinNumbers(added)}
-	span, message := Span{}, "check.content.number.lost"
+	span, message := catalog.Span{}, "check.content.number.lost"
 	if len(added) > 0 {
 		span, message = target.Span(added[0].start, added[0].end), "check.content.number.added"
 	}

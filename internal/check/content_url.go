@@ -30,9 +30,9 @@ Good:
 			if len(lost) == 0 {
 				continue
 			}
-			span, fix := Span{}, (*catalog.Fix)(nil)
+			span, fix := catalog.Span{}, (*catalog.Fix)(nil)
 			if len(added) > 0 {
-				span = Span{added[0].start, added[0].end}
+				span = added[0].span
 			}
 			if len(lost) == 1 && len(added) == 1 {
 				fix = &catalog.Fix{Text: f.Target.Source[:span.Start] + lost[0].url + f.Target.Source[span.End:]}

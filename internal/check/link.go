@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -12,8 +13,8 @@ import (
 // A link is an address that a text leads to: one in the text, or that of an
 // attribute.
 type link struct {
-	url        string
-	start, end int
+	url  string
+	span catalog.Span
 }
 
 // linksOf returns the links of a text in order. What the program puts in as an
@@ -22,13 +23,13 @@ func linksOf(m *Masked, p text.Pattern) []link {
 	var links []link
 	for _, g := range m.Gaps {
 		if g.Kind == GapURL {
-			links = append(links, link{m.original[g.Start:g.End], g.Start, g.End})
+			links = append(links, link{m.original[g.Start:g.End], catalog.Span{Start: g.Start, End: g.End}})
 		}
 	}
 	for tag := range tags(p) {
 		for _, a := range attributes(p, tag) {
 			if addressAttributes[a.name] && !holdsPlaceholder(tag, a) {
-				links = append(links, link{a.value, a.start, a.end})
+				links = append(links, link{a.value, a.span})
 			}
 		}
 	}
@@ -38,7 +39,7 @@ func linksOf(m *Masked, p text.Pattern) []link {
 var addressAttributes = languages("href src action formaction poster cite")
 
 func holdsPlaceholder(tag text.Part, a attribute) bool {
-	return slices.ContainsFunc(tag.Inner, func(inner text.Part) bool { return a.start <= inner.Start && inner.End <= a.end })
+	return slices.ContainsFunc(tag.Inner, func(inner text.Part) bool { return a.span.Start <= inner.Start && inner.End <= a.span.End })
 }
 
 // sourceLinks and targetLinks return the links of the two sides of a form.

@@ -34,7 +34,7 @@ Good:
 			}
 			for tag := range tags(f.Target) {
 				if want := likeliest(f.Source, tag.Name); want != "" && !known[signature(f.Target, tag)] {
-					p.ReportSpan(f, Span{tag.Start, tag.End}, map[string]any{"Want": want}, nil)
+					p.ReportSpan(f, catalog.Span{Start: tag.Start, End: tag.End}, map[string]any{"Want": want}, nil)
 				}
 			}
 		}

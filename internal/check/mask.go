@@ -47,10 +47,6 @@ func (g Gap) width() int {
 	return len(Sentinel)
 }
 
-// A Span is a run of bytes of a target text. The zero value stands for all of
-// it; an empty span elsewhere is a place between two letters.
-type Span struct{ Start, End int }
-
 // A Masked is what rules on words, punctuation and spaces see of a text: its
 // prose, with one [Sentinel] in the place of each placeholder, tag, entity,
 // code span, address, path, option and identifier. Offsets into Text become
@@ -108,8 +104,8 @@ func (m *Masked) Origin(i int) int {
 }
 
 // Span returns the bytes of the original text that Text[start:end] stands for.
-func (m *Masked) Span(start, end int) Span {
-	s := Span{m.Origin(start), m.Origin(end)}
+func (m *Masked) Span(start, end int) catalog.Span {
+	s := catalog.Span{Start: m.Origin(start), End: m.Origin(end)}
 	if s.End < s.Start {
 		s.End = s.Start // an access key's sign between the two
 	}

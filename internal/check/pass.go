@@ -41,6 +41,9 @@ type Form struct {
 	named          bool        // names that it lost or has besides are reported
 }
 
+// whole returns the span of all of the target.
+func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Source)} }
+
 func (p *Pass) reset(u *catalog.Unit) {
 	p.Unit = u
 	p.parsed = false
@@ -144,9 +147,11 @@ func (p *Pass) ReportForm(f *Form, args map[string]any, fix *catalog.Fix) {
 // maxRepeats bounds the spans that one check reports in one unit.
 const maxRepeats = 10
 
-// ReportSpan reports a span of one form. The argument Found of the message is
-// what stands there, unless args say otherwise; args may be nil.
-func (p *Pass) ReportSpan(f *Form, s Span, args map[string]any, fix *catalog.Fix) {
+// ReportSpan reports a span of the target of one form. The zero value stands for
+// all of it; an empty span elsewhere is a place between two letters. The
+// argument Found of the message is what stands there, unless args say otherwise;
+// args may be nil.
+func (p *Pass) ReportSpan(f *Form, s catalog.Span, args map[string]any, fix *catalog.Fix) {
 	if args == nil {
 		args = map[string]any{}
 	}
@@ -158,7 +163,7 @@ func (p *Pass) ReportSpan(f *Form, s Span, args map[string]any, fix *catalog.Fix
 	}
 	p.ReportForm(f, args, fix)
 	last := &p.findings[len(p.findings)-1]
-	last.Span = catalog.Span(s)
+	last.Span = s
 }
 
 // reportFormAs reports one form with a message that is not the check's usual
