@@ -54,8 +54,7 @@ func (p *Pass) reportNumbers(f *Form, target *Masked, lost, added []number) {
 	if len(lost) > 0 && len(added) > 0 {
 		message = "check.content.number.changed"
 	}
-	p.ReportSpan(f, span, args, nil)
-	p.findings[len(p.findings)-1].Message = message
+	p.ReportSpan(f, span, args, nil).Message = message
 }
 
 func joinNumbers(list []number) string {

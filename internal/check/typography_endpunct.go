@@ -35,8 +35,8 @@ Good:
 				continue
 			}
 			args := map[string]any{"Want": want.mark, "Got": got.mark}
-			p.ReportSpan(f, prose.Span(got.start, got.end), args, got.fix(prose, want.mark))
-			p.findings[len(p.findings)-1].Message = endMessage(want.mark, got.mark)
+			found := p.ReportSpan(f, prose.Span(got.start, got.end), args, got.fix(prose, want.mark))
+			found.Message = endMessage(want.mark, got.mark)
 		}
 	},
 }
