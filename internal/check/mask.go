@@ -63,18 +63,15 @@ type Masked struct {
 	split    bool // words are those of Text
 }
 
-// Original returns the text as it stands in the file.
-func (m *Masked) Original() string { return m.original }
-
-// Hidden returns what the gaps of one kind hide, in order.
-func (m *Masked) Hidden(kind GapKind) []string {
-	var hidden []string
+// hidden returns what the gaps of one kind hide, in order.
+func (m *Masked) hidden(kind GapKind) []excerpt {
+	var list []excerpt
 	for _, g := range m.Gaps {
 		if g.Kind == kind {
-			hidden = append(hidden, m.original[g.Start:g.End])
+			list = append(list, excerpt{m.original[g.Start:g.End], catalog.Span{Start: g.Start, End: g.End}})
 		}
 	}
-	return hidden
+	return list
 }
 
 // gapBefore returns the gap whose sentinel ends at Text[:i].
