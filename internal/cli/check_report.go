@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"cmp"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -44,9 +44,8 @@ func (c *checking) finish(o *checkFlags) int {
 
 // report is what the formats have to tell of this run.
 func (c *checking) report(failOn catalog.Severity) *report.Report {
-	slices.SortFunc(c.paths, func(a, b report.File) int { return cmp.Compare(a.Path, b.Path) })
 	r := &report.Report{
-		Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Files: slices.Compact(c.paths),
+		Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Files: slices.Sorted(maps.Keys(c.paths)),
 		FailOn: failOn, Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
 	}
 	for _, ch := range check.All {
