@@ -23,7 +23,8 @@ func linksOf(m *Masked, p text.Pattern) []excerpt {
 	return links
 }
 
-var addressAttributes = languages("href src action formaction poster cite")
+// addressAttributes lead somewhere.
+var addressAttributes = setOf("href src action formaction poster cite")
 
 func holdsPlaceholder(tag text.Part, a attribute) bool {
 	return slices.ContainsFunc(tag.Inner, func(inner text.Part) bool { return a.span.Start <= inner.Start && inner.End <= a.span.End })

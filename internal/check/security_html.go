@@ -38,7 +38,7 @@ Good:
 }
 
 // activeElements can run code or load pages.
-var activeElements = languages("script style iframe object embed applet base meta link form frame")
+var activeElements = setOf("script style iframe object embed applet base meta link form frame")
 
 // activeMarkup returns the elements, "<script>", and attributes, "onclick",
 // that can run code, with the places of their tags.
