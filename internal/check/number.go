@@ -170,7 +170,7 @@ func (n *numbers) addWord(word string) {
 	}
 	word = strings.ToLower(word)
 	for part := range strings.SplitSeq(word, "-") {
-		for _, v := range wordValues[part] {
+		for _, v := range wordValues()[part] {
 			n.set[v] = true
 		}
 		n.addStem(strings.NewReplacer("’", "", "'", "", "ʼ", "").Replace(part))
@@ -181,7 +181,7 @@ func (n *numbers) addWord(word string) {
 // with.
 func (n *numbers) addStem(word string) {
 	r, _ := utf8.DecodeRuneInString(word)
-	for _, stem := range stemValues[r] {
+	for _, stem := range stemValues()[r] {
 		if strings.HasPrefix(word, stem.stem) {
 			for _, v := range stem.values {
 				n.set[v] = true
