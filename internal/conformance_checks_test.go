@@ -120,7 +120,8 @@ func labelledSets(t *testing.T, s *score) {
 }
 
 func (c *labelledSet) check(t *testing.T) []catalog.Finding {
-	source := c.read(t, "en", "en.json", c.Source, "")
+	source, _ := format.Of("en.json", format.GoI18n).Read("en.json", c.bytes(t, c.Source, ""))
+	source.Lang = "en"
 	if c.Scope == "source-file" {
 		source.PairSelf()
 		return check.RunSource(&source, check.Options{Categories: []text.Form{text.One, text.Other}, ExactOne: true})
@@ -132,17 +133,11 @@ func (c *labelledSet) check(t *testing.T) []catalog.Finding {
 	f := format.Of(name, format.GoI18n)
 	data := c.bytes(t, c.Target, c.TargetText)
 	target, findings := f.Read(name, data)
-	source.Lang, target.Lang = "en", "uk"
+	target.Lang = "uk"
 	pair := catalog.Pair(source, target)
 	opts := check.Options{Categories: targetForms}
 	findings = append(findings, check.Run(&pair, opts)...)
 	return append(findings, check.RunFiles("uk", []check.File{{Path: name, Tag: "uk", Data: data, Units: target.Units}}, opts)...)
-}
-
-func (c *labelledSet) read(t *testing.T, tag, name string, texts map[string]string, whole string) catalog.Catalog {
-	read, _ := format.Of(name, format.GoI18n).Read(name, c.bytes(t, texts, whole))
-	read.Lang = tag
-	return read
 }
 
 func (c *labelledSet) bytes(t *testing.T, texts map[string]string, whole string) []byte {

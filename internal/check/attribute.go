@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -10,7 +11,7 @@ import (
 // quotes.
 type attribute struct {
 	name, value string
-	start, end  int // of the value, in the text
+	span        catalog.Span // of the value, in the text
 }
 
 // attributes reads the attributes of a tag (HTML Living Standard 13.1.2.3).
@@ -27,8 +28,8 @@ func attributes(p text.Pattern, tag text.Part) []attribute {
 		a.name = strings.ToLower(s[i:nameEnd])
 		i = max(nameEnd, i+1)
 		if nameEnd < end && s[nameEnd] == '=' {
-			a.start, a.end, i = attributeValue(s, nameEnd+1, end)
-			a.value = s[a.start:a.end]
+			a.span.Start, a.span.End, i = attributeValue(s, nameEnd+1, end)
+			a.value = a.span.Of(s)
 		}
 		list = append(list, a)
 	}

@@ -39,11 +39,10 @@ Good:
 		if len(without) == 0 {
 			return
 		}
-		p.Report(map[string]any{"Count": len(without)})
-		last := &p.findings[len(p.findings)-1]
-		last.Related = without
+		found := p.Report(map[string]any{"Count": len(without)})
+		found.Related = without
 		if slices.ContainsFunc(uses, func(u catalog.Use) bool { return u.Data != nil && u.Data.Plural }) {
-			last.Severity = min(last.Severity, catalog.Info)
+			found.Severity = min(found.Severity, catalog.Info)
 		}
 	},
 }

@@ -87,16 +87,15 @@ func (p *Pass) checkField(f *Form, field text.Field, uses []catalog.Use) {
 		message = p.check.MessageID("similar")
 	}
 	known := knownFields(uses)
-	p.reportFormAs(f, message, map[string]any{
+	found := p.reportFormAs(f, message, map[string]any{
 		"Field": p.action(field.Path), "Similar": similar, "Count": len(lacking), "Shown": shown, "Known": strings.Join(known, ", "),
 	}, p.take(f, field.Path))
-	last := &p.findings[len(p.findings)-1]
-	last.Related = lacking
+	found.Related = lacking
 	if len(lacking) < shown {
-		last.Severity = min(last.Severity, catalog.Warning)
+		found.Severity = min(found.Severity, catalog.Warning)
 	}
 	if len(known) == 0 {
-		last.Advice = p.check.MessageID("no-data")
+		found.Advice = p.check.MessageID("no-data")
 	}
 }
 

@@ -27,26 +27,11 @@ Good:
 	},
 }
 
-// reportAltered reports what the gaps of a kind hide in the source and do not
-// in the target, with the place of what stands there instead.
+// reportAltered reports what the gaps of a kind hide in the source and the
+// target does not have.
 func (p *Pass) reportAltered(f *Form, kind GapKind) {
-	source, target := p.SourceProse(f), p.Prose(f)
-	want, got := source.Hidden(kind), target.Hidden(kind)
-	for _, w := range want {
-		if slices.Contains(got, w) || target.Has(w) {
-			continue
-		}
-		span, fix := Span{}, (*catalog.Fix)(nil)
-		for _, g := range target.Gaps {
-			if g.Kind == kind && !slices.Contains(want, target.original[g.Start:g.End]) {
-				span = Span{g.Start, g.End}
-				if len(want) == 1 && len(got) == 1 {
-					fix = &catalog.Fix{Text: target.original[:g.Start] + w + target.original[g.End:]}
-				}
-				break
-			}
-		}
-		p.ReportSpan(f, span, map[string]any{"Want": w}, fix)
-		return
-	}
+	target := p.Prose(f)
+	want, got := p.SourceProse(f).hidden(kind), target.hidden(kind)
+	lost := slices.DeleteFunc(lacking(want, got, asWritten), func(e excerpt) bool { return target.Has(e.text) })
+	p.reportLost(f, lost, lacking(got, want, asWritten), len(want) == 1 && len(got) == 1)
 }

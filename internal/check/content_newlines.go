@@ -30,10 +30,9 @@ Good:
 			if want == 0 || want == got {
 				continue
 			}
-			p.ReportForm(f, map[string]any{"Count": want, "Got": got}, nil)
-			_, set := p.Options.Severity[p.check.ID]
-			if !set && got > 0 && max(want-got, got-want) == 1 {
-				p.findings[len(p.findings)-1].Severity = catalog.Info
+			found := p.ReportForm(f, map[string]any{"Count": want, "Got": got}, nil)
+			if got > 0 && max(want-got, got-want) == 1 {
+				p.weigh(found, catalog.Info)
 			}
 		}
 	},

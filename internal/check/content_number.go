@@ -47,15 +47,14 @@ Good:
 
 func (p *Pass) reportNumbers(f *Form, target *Masked, lost, added []number) {
 	args := map[string]any{"Lost": joinNumbers(lost), "Added": joinNumbers(added)}
-	span, message := Span{}, "check.content.number.lost"
+	span, message := catalog.Span{}, "check.content.number.lost"
 	if len(added) > 0 {
 		span, message = target.Span(added[0].start, added[0].end), "check.content.number.added"
 	}
 	if len(lost) > 0 && len(added) > 0 {
 		message = "check.content.number.changed"
 	}
-	p.ReportSpan(f, span, args, nil)
-	p.findings[len(p.findings)-1].Message = message
+	p.ReportSpan(f, span, args, nil).Message = message
 }
 
 func joinNumbers(list []number) string {

@@ -21,23 +21,9 @@ Good:
     read = "Читайте https://example.com/help"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			want := p.sourceLinks(f)
-			if len(want) == 0 {
-				continue
-			}
-			got := p.targetLinks(f)
-			lost, added := withoutLinks(want, got), withoutLinks(got, want)
-			if len(lost) == 0 {
-				continue
-			}
-			span, fix := Span{}, (*catalog.Fix)(nil)
-			if len(added) > 0 {
-				span = Span{added[0].start, added[0].end}
-			}
-			if len(lost) == 1 && len(added) == 1 {
-				fix = &catalog.Fix{Text: f.Target.Source[:span.Start] + lost[0].url + f.Target.Source[span.End:]}
-			}
-			p.ReportSpan(f, span, map[string]any{"Want": lost[0].url}, fix)
+			want, got := p.sourceLinks(f), p.targetLinks(f)
+			lost, added := lacking(want, got, neutral), lacking(got, want, neutral)
+			p.reportLost(f, lost, added, len(lost) == 1 && len(added) == 1)
 		}
 	},
 }

@@ -29,7 +29,7 @@ Good:
 			if w, ok := draftMarker(prose.Words(), p.SourceProse(f)); ok {
 				p.ReportSpan(f, prose.Span(w.Start, w.End), nil, nil)
 			} else if p.isPseudo(prose.Text) && !p.isPseudo(p.SourceProse(f).Text) {
-				p.ReportSpan(f, Span{0, len(f.Target.Source)}, nil, nil)
+				p.ReportSpan(f, f.whole(), nil, nil)
 			}
 		}
 	},

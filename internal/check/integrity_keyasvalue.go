@@ -31,7 +31,7 @@ Good:
 		}
 		for f := range p.soundForms() {
 			if strings.TrimSpace(f.Target.Source) == key && !strings.EqualFold(strings.TrimSpace(f.Source.Source), key) {
-				p.ReportSpan(f, Span{0, len(f.Target.Source)}, nil, nil)
+				p.ReportSpan(f, f.whole(), nil, nil)
 				return
 			}
 		}

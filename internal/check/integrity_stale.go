@@ -38,10 +38,8 @@ it to the translator beside the new source text.`,
 		if !stale {
 			return
 		}
-		p.Report(map[string]any{"Kinds": strings.Join(kinds.Names(), ", ")})
-		if _, set := p.Options.Severity[p.check.ID]; !set {
-			p.findings[len(p.findings)-1].Severity = StaleSeverity(kinds)
-		}
+		found := p.Report(map[string]any{"Kinds": strings.Join(kinds.Names(), ", ")})
+		p.weigh(found, StaleSeverity(kinds))
 	},
 }
 

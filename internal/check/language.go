@@ -32,18 +32,19 @@ func (p *Pass) script() *unicode.RangeTable {
 }
 
 // rightToLeft are the languages whose texts need marks of direction.
-var rightToLeft = languages("ar ckb dv fa he ks ku ps sd ug ur yi")
+var rightToLeft = setOf("ar ckb dv fa he ks ku ps sd ug ur yi")
 
 // joining are the languages that are written with zero-width joiners.
-var joining = languages("ar as bn ckb fa gu hi km kn ks ku lo ml mn mr my ne or pa ps sa sd si ta te th ug ur")
+var joining = setOf("ar as bn ckb fa gu hi km kn ks ku lo ml mn mr my ne or pa ps sa sd si ta te th ug ur")
 
 // spacedPunctuation are the languages that put a space before ! ? : and ;.
-var spacedPunctuation = languages("fr br")
+var spacedPunctuation = setOf("fr br")
 
-func languages(list string) map[string]bool {
+// setOf returns the set of the words of a list.
+func setOf(list string) map[string]bool {
 	set := map[string]bool{}
-	for tag := range strings.FieldsSeq(list) {
-		set[tag] = true
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
 	}
 	return set
 }
@@ -51,7 +52,7 @@ func languages(list string) map[string]bool {
 // strangers are the function words of other languages that a language's texts
 // are confused with. The language itself has none of them.
 var strangers = map[string]map[string]bool{
-	"uk": languages(`что это как или если только также чтобы еще ещё нет его она они который которая которое которые
+	"uk": setOf(`что это как или если только также чтобы еще ещё нет его она они который которая которое которые
 необходимо пожалуйста когда где после был была были вы мы эта этот эти этого из можно нужно будет больше всех
 каб гэта гэты што калі няма альбо трэба вельмі толькі`),
 }

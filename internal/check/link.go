@@ -9,51 +9,30 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-// A link is an address that a text leads to: one in the text, or that of an
-// attribute.
-type link struct {
-	url        string
-	start, end int
-}
-
-// linksOf returns the links of a text in order. What the program puts in as an
-// address is none.
-func linksOf(m *Masked, p text.Pattern) []link {
-	var links []link
-	for _, g := range m.Gaps {
-		if g.Kind == GapURL {
-			links = append(links, link{m.original[g.Start:g.End], g.Start, g.End})
-		}
-	}
+// linksOf returns the addresses that a text leads to: those in the text, then
+// those of attributes. What the program puts in as an address is none.
+func linksOf(m *Masked, p text.Pattern) []excerpt {
+	links := m.hidden(GapURL)
 	for tag := range tags(p) {
 		for _, a := range attributes(p, tag) {
 			if addressAttributes[a.name] && !holdsPlaceholder(tag, a) {
-				links = append(links, link{a.value, a.start, a.end})
+				links = append(links, excerpt{a.value, a.span})
 			}
 		}
 	}
 	return links
 }
 
-var addressAttributes = languages("href src action formaction poster cite")
+// addressAttributes lead somewhere.
+var addressAttributes = setOf("href src action formaction poster cite")
 
 func holdsPlaceholder(tag text.Part, a attribute) bool {
-	return slices.ContainsFunc(tag.Inner, func(inner text.Part) bool { return a.start <= inner.Start && inner.End <= a.end })
+	return slices.ContainsFunc(tag.Inner, func(inner text.Part) bool { return a.span.Start <= inner.Start && inner.End <= a.span.End })
 }
 
 // sourceLinks and targetLinks return the links of the two sides of a form.
-func (p *Pass) sourceLinks(f *Form) []link { return linksOf(p.SourceProse(f), f.Source) }
-func (p *Pass) targetLinks(f *Form) []link { return linksOf(p.Prose(f), f.Target) }
-
-// withoutLinks returns the links of a that b lacks. What leads to the same page
-// in another language is the same link.
-func withoutLinks(a, b []link) []link {
-	known := map[string]bool{}
-	for _, l := range b {
-		known[neutral(l.url)] = true
-	}
-	return slices.DeleteFunc(slices.Clone(a), func(l link) bool { return known[neutral(l.url)] })
-}
+func (p *Pass) sourceLinks(f *Form) []excerpt { return linksOf(p.SourceProse(f), f.Source) }
+func (p *Pass) targetLinks(f *Form) []excerpt { return linksOf(p.Prose(f), f.Target) }
 
 // neutral returns an address without the parts that name a language (en.…,
 // …/en/…, …?lang=en), a slash at the end, and the difference of http and https.
@@ -130,14 +109,14 @@ func isMixedHost(url string) bool {
 // isElsewhere reports whether a link leads to a place that no link of the
 // source leads to: another host, one whose name misleads, or a scheme that is
 // less safe.
-func isElsewhere(l link, source []link) bool {
-	host, scheme := hostOf(l.url), schemeOf(l.url)
+func isElsewhere(l excerpt, source []excerpt) bool {
+	host, scheme := hostOf(l.text), schemeOf(l.text)
 	if host == "" && (scheme == "" || scheme == "mailto" || scheme == "tel") {
 		return false
 	}
 	for _, s := range source {
-		known := schemeOf(s.url)
-		if s.url == l.url || !isMixedHost(l.url) && hostOf(s.url) == host && (known == scheme || known == "http" && scheme == "https") {
+		known := schemeOf(s.text)
+		if s.text == l.text || !isMixedHost(l.text) && hostOf(s.text) == host && (known == scheme || known == "http" && scheme == "https") {
 			return false
 		}
 	}

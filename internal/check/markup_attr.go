@@ -34,21 +34,22 @@ Good:
 			}
 			for tag := range tags(f.Target) {
 				if want := likeliest(f.Source, tag.Name); want != "" && !known[signature(f.Target, tag)] {
-					p.ReportSpan(f, Span{tag.Start, tag.End}, map[string]any{"Want": want}, nil)
+					p.ReportSpan(f, catalog.Span{Start: tag.Start, End: tag.End}, map[string]any{"Want": want}, nil)
 				}
 			}
 		}
 	},
 }
 
-// freeAttributes may differ: readers see them, or another check looks at them.
-var freeAttributes = languages("alt title aria-label aria-description placeholder label lang xml:lang dir href src action formaction poster cite hreflang")
+// freeAttributes may differ: readers see them, or they depend on the language.
+// Other checks look at addressAttributes.
+var freeAttributes = setOf("alt title aria-label aria-description placeholder label lang xml:lang dir hreflang")
 
 // signature returns the name of a tag with the attributes that must not differ.
 func signature(p text.Pattern, tag text.Part) string {
 	var list []string
 	for _, a := range attributes(p, tag) {
-		if !freeAttributes[a.name] {
+		if !freeAttributes[a.name] && !addressAttributes[a.name] {
 			list = append(list, a.name+"="+a.value)
 		}
 	}

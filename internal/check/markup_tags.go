@@ -43,9 +43,8 @@ Good:
 			default:
 				continue
 			}
-			p.reportFormAs(f, message, map[string]any{"Lost": angled(lost), "Added": angled(added)}, nil)
-			last := &p.findings[len(p.findings)-1]
-			last.Span.Start, last.Span.End = addedTags(f.Target, added)
+			found := p.reportFormAs(f, message, map[string]any{"Lost": angled(lost), "Added": angled(added)}, nil)
+			found.Span.Start, found.Span.End = addedTags(f.Target, added)
 		}
 	},
 }

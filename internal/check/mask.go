@@ -47,10 +47,6 @@ func (g Gap) width() int {
 	return len(Sentinel)
 }
 
-// A Span is a run of bytes of a target text. The zero value stands for all of
-// it; an empty span elsewhere is a place between two letters.
-type Span struct{ Start, End int }
-
 // A Masked is what rules on words, punctuation and spaces see of a text: its
 // prose, with one [Sentinel] in the place of each placeholder, tag, entity,
 // code span, address, path, option and identifier. Offsets into Text become
@@ -67,18 +63,15 @@ type Masked struct {
 	split    bool // words are those of Text
 }
 
-// Original returns the text as it stands in the file.
-func (m *Masked) Original() string { return m.original }
-
-// Hidden returns what the gaps of one kind hide, in order.
-func (m *Masked) Hidden(kind GapKind) []string {
-	var hidden []string
+// hidden returns what the gaps of one kind hide, in order.
+func (m *Masked) hidden(kind GapKind) []excerpt {
+	var list []excerpt
 	for _, g := range m.Gaps {
 		if g.Kind == kind {
-			hidden = append(hidden, m.original[g.Start:g.End])
+			list = append(list, excerpt{m.original[g.Start:g.End], catalog.Span{Start: g.Start, End: g.End}})
 		}
 	}
-	return hidden
+	return list
 }
 
 // gapBefore returns the gap whose sentinel ends at Text[:i].
@@ -108,8 +101,8 @@ func (m *Masked) Origin(i int) int {
 }
 
 // Span returns the bytes of the original text that Text[start:end] stands for.
-func (m *Masked) Span(start, end int) Span {
-	s := Span{m.Origin(start), m.Origin(end)}
+func (m *Masked) Span(start, end int) catalog.Span {
+	s := catalog.Span{Start: m.Origin(start), End: m.Origin(end)}
 	if s.End < s.Start {
 		s.End = s.Start // an access key's sign between the two
 	}

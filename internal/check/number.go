@@ -109,7 +109,7 @@ func (n *numbers) add(s string, start, end int) {
 // thousands and leading zeros, with a point before decimals. Dates, times and
 // versions are their parts.
 func numberValues(s string) []string {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	parts := digitRuns(s)
 	for i := range parts {
 		if trimmed := strings.TrimLeft(parts[i], "0"); len(parts) > 2 || i == 0 || strings.ContainsAny(s, ":/") {
 			parts[i] = trimmed
@@ -122,7 +122,7 @@ func numberValues(s string) []string {
 	case strings.ContainsAny(s, ":/"):
 		return parts
 	case len(parts) > 1 && isGrouped(s, parts):
-		return []string{strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }), "")}
+		return []string{strings.Join(digitRuns(s), "")}
 	case len(parts) == 2:
 		return []string{parts[0] + "." + parts[1]}
 	case len(parts) > 2 && strings.ContainsAny(s, " \u00A0\u202F"):
@@ -132,13 +132,17 @@ func numberValues(s string) []string {
 	return parts
 }
 
+// digitRuns returns the digits of a number between its separators.
+func digitRuns(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
 // isGrouped reports whether all parts behind the first are of three digits.
 func isGrouped(s string, parts []string) bool {
 	if parts[0] == "0" || len(parts[0]) > 3 {
 		return false
 	}
-	fields := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-	for _, part := range fields[1:] {
+	for _, part := range digitRuns(s)[1:] {
 		if len(part) != 3 {
 			return false
 		}
@@ -170,7 +174,7 @@ func (n *numbers) addWord(word string) {
 	}
 	word = strings.ToLower(word)
 	for part := range strings.SplitSeq(word, "-") {
-		for _, v := range wordValues[part] {
+		for _, v := range wordValues()[part] {
 			n.set[v] = true
 		}
 		n.addStem(strings.NewReplacer("’", "", "'", "", "ʼ", "").Replace(part))
@@ -181,7 +185,7 @@ func (n *numbers) addWord(word string) {
 // with.
 func (n *numbers) addStem(word string) {
 	r, _ := utf8.DecodeRuneInString(word)
-	for _, stem := range stemValues[r] {
+	for _, stem := range stemValues()[r] {
 		if strings.HasPrefix(word, stem.stem) {
 			for _, v := range stem.values {
 				n.set[v] = true

@@ -2,12 +2,14 @@ package check
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // wordValues are the numbers that English words say: one word a line, then its
 // values.
-var wordValues = readValues(`
+var wordValues = sync.OnceValue(func() map[string][]string {
+	return readValues(`
 zero 0
 one 1
 two 2
@@ -72,11 +74,13 @@ october 10
 november 11
 december 12
 `)
+})
 
 // stemValues are the numbers that the stems of Ukrainian words say, without
 // apostrophes, by the first letter. A stem that begins some other word as well
 // costs no more than a number that is not missed.
-var stemValues = byFirstLetter(readValues(`
+var stemValues = sync.OnceValue(func() map[rune][]stemValue {
+	return byFirstLetter(readValues(`
 нул 0
 один 1
 одн 1
@@ -146,6 +150,7 @@ var stemValues = byFirstLetter(readValues(`
 листопад 11
 груд 12
 `))
+})
 
 func readValues(list string) map[string][]string {
 	values := map[string][]string{}

@@ -41,6 +41,9 @@ type Form struct {
 	named          bool        // names that it lost or has besides are reported
 }
 
+// whole returns the span of all of the target.
+func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Source)} }
+
 func (p *Pass) reset(u *catalog.Unit) {
 	p.Unit = u
 	p.parsed = false
@@ -131,22 +134,25 @@ func (p *Pass) sourceForm(f text.Form) text.Form {
 	return text.Other
 }
 
-// Report reports the unit as a whole.
-func (p *Pass) Report(args map[string]any) {
-	p.add(p.Unit.Pos, "", p.Unit.Source.For(text.Other), p.Unit.Target.For(text.Other), args, nil)
+// Report reports the unit as a whole. Like all that report, it returns the
+// finding, to which the check may add until it reports the next one.
+func (p *Pass) Report(args map[string]any) *catalog.Finding {
+	return p.add(p.Unit.Pos, "", p.Unit.Source.For(text.Other), p.Unit.Target.For(text.Other), args, nil)
 }
 
 // ReportForm reports one form of the target.
-func (p *Pass) ReportForm(f *Form, args map[string]any, fix *catalog.Fix) {
-	p.reportFormAs(f, p.check.MessageID("finding"), args, fix)
+func (p *Pass) ReportForm(f *Form, args map[string]any, fix *catalog.Fix) *catalog.Finding {
+	return p.reportFormAs(f, p.check.MessageID("finding"), args, fix)
 }
 
 // maxRepeats bounds the spans that one check reports in one unit.
 const maxRepeats = 10
 
-// ReportSpan reports a span of one form. The argument Found of the message is
-// what stands there, unless args say otherwise; args may be nil.
-func (p *Pass) ReportSpan(f *Form, s Span, args map[string]any, fix *catalog.Fix) {
+// ReportSpan reports a span of the target of one form. The zero value stands for
+// all of it; an empty span elsewhere is a place between two letters. The
+// argument Found of the message is what stands there, unless args say otherwise;
+// args may be nil.
+func (p *Pass) ReportSpan(f *Form, s catalog.Span, args map[string]any, fix *catalog.Fix) *catalog.Finding {
 	if args == nil {
 		args = map[string]any{}
 	}
@@ -154,25 +160,34 @@ func (p *Pass) ReportSpan(f *Form, s Span, args map[string]any, fix *catalog.Fix
 		args["Found"] = f.Target.Source[s.Start:s.End]
 	}
 	if p.repeats++; p.repeats > maxRepeats {
-		return
+		return new(catalog.Finding) // nobody sees it
 	}
-	p.ReportForm(f, args, fix)
-	last := &p.findings[len(p.findings)-1]
-	last.Span = catalog.Span(s)
+	found := p.ReportForm(f, args, fix)
+	found.Span = s
+	return found
 }
 
 // reportFormAs reports one form with a message that is not the check's usual
 // one.
-func (p *Pass) reportFormAs(f *Form, message string, args map[string]any, fix *catalog.Fix) {
+func (p *Pass) reportFormAs(f *Form, message string, args map[string]any, fix *catalog.Fix) *catalog.Finding {
 	name := ""
 	if p.Unit.Target.IsPlural() {
 		name = f.Form.String()
 	}
-	p.add(p.Unit.FormPos(f.Form), name, f.Source.Source, f.Target.Source, args, fix)
-	p.findings[len(p.findings)-1].Message = message
+	found := p.add(p.Unit.FormPos(f.Form), name, f.Source.Source, f.Target.Source, args, fix)
+	found.Message = message
+	return found
 }
 
-func (p *Pass) add(pos catalog.Pos, form, source, target string, args map[string]any, fix *catalog.Fix) {
+// weigh gives a finding a severity of its own, unless the configuration says
+// that of the check.
+func (p *Pass) weigh(f *catalog.Finding, s catalog.Severity) {
+	if _, set := p.Options.Severity[p.check.ID]; !set {
+		f.Severity = s
+	}
+}
+
+func (p *Pass) add(pos catalog.Pos, form, source, target string, args map[string]any, fix *catalog.Fix) *catalog.Finding {
 	f := catalog.Finding{
 		Check:    p.check.ID,
 		Severity: p.Options.severity(p.check),
@@ -191,4 +206,5 @@ func (p *Pass) add(pos catalog.Pos, form, source, target string, args map[string
 		f.Related = []catalog.Pos{p.Unit.SourcePos}
 	}
 	p.findings = append(p.findings, f)
+	return &p.findings[len(p.findings)-1]
 }

@@ -37,14 +37,14 @@ Good:
 
 // spanOf returns where a placeholder, or the text that is taken for one, first
 // stands in the target.
-func (f *Form) spanOf(name string) Span {
+func (f *Form) spanOf(name string) catalog.Span {
 	if found := placeholders(f.Target, name); len(found) > 0 {
-		return Span{Start: found[0].Start, End: found[0].End}
+		return catalog.Span{Start: found[0].Start, End: found[0].End}
 	}
 	if i := strings.Index(f.Target.Source, name); i >= 0 {
-		return Span{Start: i, End: i + len(name)}
+		return catalog.Span{Start: i, End: i + len(name)}
 	}
-	return Span{}
+	return catalog.Span{}
 }
 
 // fix undoes a renaming wherever the form has it; nil when it is not clear

@@ -52,7 +52,7 @@ Good:
 }
 
 // indeclinable are words that are the same for every number.
-var indeclinable = languages(`авто аудіо бюро відео депо євро журі кафе кіно кіло купе кіберспорт меню метро пальто піаніно портмоне
+var indeclinable = setOf(`авто аудіо бюро відео депо євро журі кафе кіно кіло купе кіберспорт меню метро пальто піаніно портмоне
 радіо резюме таксі фойє фото шосе демо інфо промо хобі`)
 
 // isNumberNeutral reports whether no number stands before a word that changes

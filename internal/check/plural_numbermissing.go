@@ -25,10 +25,7 @@ Good:
     many = "{{.PluralCount}} вкладок"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if name := p.lostNumber(f); name != "" && !f.named {
-				f.named = true
-				p.ReportForm(f, map[string]any{"Name": name}, nil)
-			}
+			p.reportLostNumber(f)
 		}
 	},
 }

@@ -35,12 +35,20 @@ Good:
 			return
 		}
 		for f := range p.soundForms() {
-			if names := p.lostNumber(f); f.Form == text.One && names != "" {
-				f.named = true
-				p.ReportForm(f, map[string]any{"Name": names}, nil)
+			if f.Form == text.One {
+				p.reportLostNumber(f)
 			}
 		}
 	},
+}
+
+// reportLostNumber reports a form that alone lost the number, unless something
+// else is reported of its names.
+func (p *Pass) reportLostNumber(f *Form) {
+	if name := p.lostNumber(f); name != "" && !f.named {
+		f.named = true
+		p.ReportForm(f, map[string]any{"Name": name}, nil)
+	}
 }
 
 // lostNumber returns the placeholder of the number when the form alone lost it:

@@ -43,7 +43,7 @@ func (p *Pass) reportRunes(isUnwanted func(s string, i int, r rune) bool) {
 		if !hasUnusual(s) {
 			continue
 		}
-		first, names := Span{-1, 0}, []string(nil)
+		first, names := catalog.Span{Start: -1}, []string(nil)
 		var fixed strings.Builder
 		for i, n := 0, 0; i < len(s); i += n {
 			var r rune
@@ -52,7 +52,7 @@ func (p *Pass) reportRunes(isUnwanted func(s string, i int, r rune) bool) {
 				continue
 			}
 			if first.Start < 0 {
-				first = Span{i, i + n}
+				first = catalog.Span{Start: i, End: i + n}
 			}
 			if name := runeName(r); len(names) < 3 && !slices.Contains(names, name) {
 				names = append(names, name)

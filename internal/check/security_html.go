@@ -30,7 +30,7 @@ Good:
 			}
 			for _, what := range activeMarkup(f.Target) {
 				if !known[what.name] {
-					p.ReportSpan(f, Span{what.start, what.end}, map[string]any{"Found": what.name}, nil)
+					p.ReportSpan(f, what.span, map[string]any{"Found": what.name}, nil)
 				}
 			}
 		}
@@ -38,7 +38,7 @@ Good:
 }
 
 // activeElements can run code or load pages.
-var activeElements = languages("script style iframe object embed applet base meta link form frame")
+var activeElements = setOf("script style iframe object embed applet base meta link form frame")
 
 // activeMarkup returns the elements, "<script>", and attributes, "onclick",
 // that can run code, with the places of their tags.
@@ -46,11 +46,11 @@ func activeMarkup(p text.Pattern) []attribute {
 	var found []attribute
 	for tag := range tags(p) {
 		if name := strings.ToLower(tag.Name); activeElements[name] {
-			found = append(found, attribute{name: "<" + name + ">", start: tag.Start, end: tag.End})
+			found = append(found, attribute{name: "<" + name + ">", span: catalog.Span{Start: tag.Start, End: tag.End}})
 		}
 		for _, a := range attributes(p, tag) {
 			if strings.HasPrefix(a.name, "on") && len(a.name) > 3 || a.name == "style" || a.name == "srcdoc" {
-				found = append(found, attribute{name: a.name, start: tag.Start, end: tag.End})
+				found = append(found, attribute{name: a.name, span: catalog.Span{Start: tag.Start, End: tag.End}})
 			}
 		}
 	}

@@ -29,7 +29,7 @@ Good:
 			source := p.sourceLinks(f)
 			for _, l := range links {
 				if isElsewhere(l, source) {
-					p.ReportSpan(f, Span{l.start, l.end}, nil, nil)
+					p.ReportSpan(f, l.span, nil, nil)
 				}
 			}
 		}

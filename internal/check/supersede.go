@@ -66,5 +66,5 @@ func overlaps(f, g *catalog.Finding) bool {
 	if f.Span.End == 0 || g.Span.End == 0 || f.Form != g.Form {
 		return false
 	}
-	return f.Span.Start < g.Span.End && g.Span.Start < f.Span.End || f.Span.Start == g.Span.Start && f.Span.End == g.Span.End
+	return f.Span.Start < g.Span.End && g.Span.Start < f.Span.End || f.Span == g.Span
 }

@@ -52,12 +52,9 @@ Good:
 // reportCase reports the start of a text as information, unless the
 // configuration says otherwise.
 func (p *Pass) reportCase(f *Form, prose *Masked, message string, end int, fix *catalog.Fix) {
-	p.ReportSpan(f, prose.Span(0, end), nil, fix)
-	last := &p.findings[len(p.findings)-1]
-	last.Message = message
-	if _, set := p.Options.Severity[p.check.ID]; !set {
-		last.Severity = catalog.Info
-	}
+	found := p.ReportSpan(f, prose.Span(0, end), nil, fix)
+	found.Message = message
+	p.weigh(found, catalog.Info)
 }
 
 // strayCapital returns the first word of two capitals and more than two small

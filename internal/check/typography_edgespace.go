@@ -33,9 +33,9 @@ Good:
 			start, end := edges(target)
 			fixed := wantStart + target[len(start):len(target)-len(end)] + wantEnd
 			if (start == "") != (wantStart == "") {
-				p.ReportSpan(f, Span{0, len(start)}, nil, &catalog.Fix{Text: fixed})
+				p.ReportSpan(f, catalog.Span{End: len(start)}, nil, &catalog.Fix{Text: fixed})
 			} else if (end == "") != (wantEnd == "") {
-				p.ReportSpan(f, Span{len(target) - len(end), len(target)}, nil, &catalog.Fix{Text: fixed})
+				p.ReportSpan(f, catalog.Span{Start: len(target) - len(end), End: len(target)}, nil, &catalog.Fix{Text: fixed})
 			}
 		}
 	},

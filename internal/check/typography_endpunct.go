@@ -35,8 +35,8 @@ Good:
 				continue
 			}
 			args := map[string]any{"Want": want.mark, "Got": got.mark}
-			p.ReportSpan(f, prose.Span(got.start, got.end), args, got.fix(prose, want.mark))
-			p.findings[len(p.findings)-1].Message = endMessage(want.mark, got.mark)
+			found := p.ReportSpan(f, prose.Span(got.start, got.end), args, got.fix(prose, want.mark))
+			found.Message = endMessage(want.mark, got.mark)
 		}
 	},
 }
@@ -129,8 +129,8 @@ func isFullStopCompared(want, got string, source, target *Masked) bool {
 
 // Words that end with a full stop of their own.
 var (
-	sourceAbbreviations = languages("etc min sec inc ltd corp co vs approx no max hrs hr jr sr st dr mr mrs pm am e.g i.e")
-	targetAbbreviations = languages("тощо ін т.д т.п хв год сек рр грн тис млн млрд напр див ст вул ред макс мін кімн обл шт коп")
+	sourceAbbreviations = setOf("etc min sec inc ltd corp co vs approx no max hrs hr jr sr st dr mr mrs pm am e.g i.e")
+	targetAbbreviations = setOf("тощо ін т.д т.п хв год сек рр грн тис млн млрд напр див ст вул ред макс мін кімн обл шт коп")
 )
 
 // fix puts the right mark in the place of the one that is there.

@@ -35,16 +35,16 @@ Good: "Мій"`,
 }
 
 // notNormal returns the first letter with its marks that is not in form C.
-func notNormal(s string) Span {
+func notNormal(s string) catalog.Span {
 	for at := 0; at < len(s); {
 		n := norm.NFC.NextBoundaryInString(s[at:], true)
 		if n <= 0 {
 			_, n = utf8.DecodeRuneInString(s[at:])
 		}
 		if !norm.NFC.IsNormalString(s[at : at+n]) {
-			return Span{at, at + n}
+			return catalog.Span{Start: at, End: at + n}
 		}
 		at += n
 	}
-	return Span{0, len(s)}
+	return catalog.Span{End: len(s)}
 }

@@ -89,7 +89,10 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	if !o.validate(e) {
 		return exitMisuse
 	}
-	c := &checking{e: e, only: o.locales, begun: time.Now()}
+	c := &checking{
+		e: e, only: o.locales, begun: time.Now(),
+		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
+	}
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.configure(o)
@@ -158,7 +161,7 @@ type checking struct {
 	findings []catalog.Finding
 	messages int
 	locales  map[string]bool
-	paths    []report.File // the message files that were looked at
+	paths    map[string]bool // of the files that were looked at
 	read     map[string]*project.File
 	begun    time.Time
 	lore     lores
@@ -175,7 +178,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		c.findings = append(c.findings, r.UnknownTags()...)
-		l, err := load(p, r)
+		l, err := c.lore.load(c.e, p, r)
 		if err != nil {
 			c.code = c.e.failIO(err)
 			continue
@@ -272,7 +275,7 @@ func (c *checking) resource(l *loaded) {
 		return
 	}
 	c.findings = append(c.findings, l.source.Findings...)
-	c.count(l.source)
+	c.countFile(l.source)
 	l.source.Catalog.PairSelf()
 	known, err := c.lore.of(c.e, l.memoryDir(), l.source, c.config.Source)
 	if err != nil {
@@ -290,7 +293,7 @@ func (c *checking) resource(l *loaded) {
 		if !c.isAsked(target.Catalog.Lang) {
 			continue
 		}
-		c.count(target)
+		c.countFile(target)
 		wg.Go(func() { results[i+1] = c.target(l, target, known) })
 	}
 	wg.Wait()
@@ -328,14 +331,15 @@ func wholeOf(f *project.File, spelling string) check.File {
 	return check.File{Path: f.Path, Tag: spelling, Data: f.Data, Units: f.Catalog.Units}
 }
 
-func (c *checking) count(f *project.File) {
-	if c.locales == nil {
-		c.locales, c.read = map[string]bool{}, map[string]*project.File{}
-	}
+// count counts messages of a file that were looked at.
+func (c *checking) count(path, tag string, messages int) {
+	c.paths[path], c.locales[tag] = true, true
+	c.messages += messages
+}
+
+func (c *checking) countFile(f *project.File) {
 	c.read[f.Path] = f
-	c.locales[f.Catalog.Lang] = true
-	c.messages += len(f.Catalog.Units)
-	c.paths = append(c.paths, report.File{Path: f.Path, Locale: f.Catalog.Lang})
+	c.count(f.Path, f.Catalog.Lang, len(f.Catalog.Units))
 }
 
 func (c *checking) target(l *loaded, target *project.File, known *lore) []catalog.Finding {

@@ -30,6 +30,9 @@ func (c *checking) locateFixes() {
 		file, waiting := c.read[path], byFile[path]
 		lines, extents := source.New(string(file.Data)), format.Extents(file.Catalog)
 		for range maxFixRounds {
+			if len(waiting) == 0 {
+				break
+			}
 			var round []*catalog.Finding
 			round, waiting = apart(waiting, extents)
 			locateRound(file, lines, extents, round)
@@ -57,8 +60,7 @@ func apart(findings []*catalog.Finding, extents map[string]format.Extent) (round
 
 func locateRound(file *project.File, lines *source.Text, extents map[string]format.Extent, round []*catalog.Finding) {
 	fixed := file.Catalog.Clone()
-	fixed.Origin = file.Catalog.Origin
-	if len(round) == 0 || !applyFixes(&fixed, round) {
+	if !applyFixes(&fixed, round) {
 		return
 	}
 	data, err := file.Format.Write(fixed, file.Data)

@@ -8,8 +8,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
-	"github.com/seed-9fa3a4f3/i18n/internal/project"
-	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
 
 // pairLocale is the target language of pairs that do not say theirs.
@@ -45,7 +43,7 @@ func (c *checking) pairs(read []pairs.Pair) {
 			o := c.options(p.Locale, 100)
 			languages[p.Locale] = &o
 		}
-		c.countPair(p)
+		c.count(p.Unit.Pos.File, p.Locale, 1)
 	}
 	const workers = 8
 	results := make([][]catalog.Finding, workers)
@@ -60,17 +58,6 @@ func (c *checking) pairs(read []pairs.Pair) {
 	wg.Wait()
 	for _, r := range results {
 		c.findings = append(c.findings, r...)
-	}
-}
-
-func (c *checking) countPair(p *pairs.Pair) {
-	if c.locales == nil {
-		c.locales, c.read = map[string]bool{}, map[string]*project.File{}
-	}
-	c.locales[p.Locale] = true
-	c.messages++
-	if file := (report.File{Path: p.Unit.Pos.File, Locale: p.Locale}); !slices.Contains(c.paths, file) {
-		c.paths = append(c.paths, file)
 	}
 }
 

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"cmp"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -20,12 +20,11 @@ func (c *checking) finish(o *checkFlags) int {
 	c.findings = append(c.findings, c.lore.findings...)
 	told := check.Options{Severity: c.config.Severities(), Least: c.least}
 	c.findings = told.Told(c.findings)
-	failOn := c.config.FailOn()
 	catalog.SortFindings(c.findings)
 	if o.writes(report.SARIF) {
 		c.locateFixes()
 	}
-	r := c.report(failOn)
+	r := c.report()
 	if code := c.print(o, r); code != exitDone {
 		return code
 	}
@@ -43,11 +42,10 @@ func (c *checking) finish(o *checkFlags) int {
 }
 
 // report is what the formats have to tell of this run.
-func (c *checking) report(failOn catalog.Severity) *report.Report {
-	slices.SortFunc(c.paths, func(a, b report.File) int { return cmp.Compare(a.Path, b.Path) })
+func (c *checking) report() *report.Report {
 	r := &report.Report{
-		Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Files: slices.Compact(c.paths),
-		FailOn: failOn, Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
+		Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Files: slices.Sorted(maps.Keys(c.paths)),
+		FailOn: c.config.FailOn(), Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
 	}
 	for _, ch := range check.All {
 		r.Rules = append(r.Rules, report.Rule{ID: ch.ID, Severity: ch.Severity, Title: c.e.say(ch.MessageID("title")), Doc: ch.Doc})

@@ -45,7 +45,7 @@ func hostileReport() *Report {
 			Fix: &catalog.Fix{Text: s, Edit: &catalog.Edit{Start: catalog.Place{Line: 1, Col: 2}, End: catalog.Place{Line: 1, Col: 3}, Text: "x"}}, Related: []catalog.Pos{{File: file, Line: 1, Col: 1}},
 		})
 	}
-	r.Files = []File{{"locales/clean.toml", "uk"}, {r.Findings[0].Pos.File, "uk"}}
+	r.Files = []string{"locales/clean.toml", r.Findings[0].Pos.File}
 	r.Rules = []Rule{{ID: "uk/dash", Severity: catalog.Warning, Title: "Dash", Doc: hostile[1]}}
 	catalog.SortFindings(r.Findings)
 	return r

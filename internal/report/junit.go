@@ -60,8 +60,8 @@ func writeJUnit(w io.Writer, r *Report) error {
 		Suites   []junitSuite `xml:"testsuite"`
 	}{Name: "i18n check", Time: noTime}
 	byFile := map[string][]*catalog.Finding{}
-	for _, f := range r.Files {
-		byFile[f.Path] = nil
+	for _, path := range r.Files {
+		byFile[path] = nil
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]

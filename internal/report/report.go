@@ -18,7 +18,7 @@ type Report struct {
 	Findings []catalog.Finding // sorted
 	Messages int               // units that were looked at, all languages together
 	Locales  int
-	Files    []File           // the message files that were looked at, sorted by path
+	Files    []string         // paths of the files that were looked at, sorted
 	Rules    []Rule           // all checks, for the formats that describe them
 	FailOn   catalog.Severity // least severity that fails a build; Off when none does
 	Version  string           // of the tool
@@ -27,9 +27,6 @@ type Report struct {
 	Elapsed  time.Duration    // of the run, for the text format on a terminal; else 0, so that the bytes are the same
 	T        Translate
 }
-
-// A File is a message file that was checked.
-type File struct{ Path, Locale string }
 
 // A Rule describes a check to the programs that show findings.
 type Rule struct {
