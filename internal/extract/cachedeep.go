@@ -59,7 +59,7 @@ func (l *loader) recallDeep(deep []*pkg, parts map[*pkg]*found) bool {
 			return nil
 		}
 		l.states = nil // what is wanted may be what an import leads to
-		places := decodeList(d, (*decoder).name)
+		places := d.set()
 		reached := d.reached()
 		rounds := decodeList(d, (*decoder).search)
 		seen := decodeList(d, (*decoder).seen)
@@ -142,7 +142,7 @@ func (l *loader) keepDeep(t *deepTrace, prog *program, parts map[*pkg]*found) {
 	needs := l.dependences(prog, prog.packages(), func(p *pkg) extent { return extentOf(targets[p], t.depth.thorough[p]) }, reached, places)
 	l.memory.keepTrace(l.deepKey(), func(e *encoder) {
 		l.keepWanted(e)
-		encodeList(e, slices.Sorted(maps.Keys(places)), (*encoder).name)
+		e.set(places)
 		e.reached(reached)
 		encodeList(e, t.rounds, (*encoder).search)
 		encodeList(e, l.seen(t), (*encoder).seen)

@@ -47,6 +47,11 @@ func (l *loader) dependences(prog *program, pkgs map[*pkg]bool, extent func(*pkg
 	return out
 }
 
+// holdAll reports whether all that a result was made from is what it was.
+func (l *loader) holdAll(list []dependence, reached *depth, places map[string]bool) bool {
+	return !slices.ContainsFunc(list, func(d dependence) bool { return !l.holds(&d, reached, places) })
+}
+
 // holds reports whether what a result has from a package is what it was.
 func (l *loader) holds(d *dependence, reached *depth, places map[string]bool) bool {
 	p := l.packages[d.key]
@@ -133,4 +138,20 @@ func (l *loader) parseCopy(s *source, fset *token.FileSet, whole bool) {
 	} else {
 		s.parseBare(fset)
 	}
+}
+
+func (e *encoder) dependence(d *dependence) {
+	e.string(d.key.dir)
+	e.string(d.key.name)
+	e.uint(uint64(d.extent))
+	encodeList(e, d.names, (*encoder).name)
+	e.sum(d.state)
+	e.sum(d.view)
+}
+
+func (d *decoder) dependence(v *dependence) {
+	v.key.dir, v.key.name = d.string(), d.string()
+	v.extent = extent(d.uint())
+	v.names = decodeList(d, (*decoder).name)
+	v.state, v.view = d.sum(), d.sum()
 }

@@ -31,7 +31,7 @@ func (l *loader) typedKey(p *pkg) sum {
 func (l *loader) recallTyped(typed []*pkg, parts map[*pkg]*found) (missing []*pkg) {
 	for _, p := range typed {
 		ok := l.memory.recallTrace(l.typedKey(p), func(d *decoder) func() {
-			places := decodeList(d, (*decoder).name)
+			places := d.set()
 			needs := decodeList(d, (*decoder).dependence)
 			if d.fault || len(needs) == 0 || !l.holdAll(needs, nil, places) {
 				return nil
@@ -70,7 +70,7 @@ func (l *loader) keepTyped(typed []*pkg, prog *program, parts map[*pkg]*found) {
 		needs := l.dependences(prog, reached, func(q *pkg) extent { return extentOf(q == p, false) }, nil, places)
 		broken := brokenIn(reached)
 		l.memory.keepTrace(l.typedKey(p), func(e *encoder) {
-			encodeList(e, slices.Sorted(maps.Keys(places)), (*encoder).name)
+			e.set(places)
 			encodeList(e, needs, (*encoder).dependence)
 			e.found(f)
 			encodeList(e, broken, (*encoder).broken)
