@@ -138,12 +138,12 @@ func (l *loader) keepDeep(t *deepTrace, prog *program, parts map[*pkg]*found) {
 		targets[p] = true
 		parts[p].files(places)
 	}
-	reached := &depth{own: t.depth.own, usable: t.depth.usable}
-	needs := l.dependences(prog, prog.packages(), func(p *pkg) extent { return extentOf(targets[p], t.depth.thorough[p]) }, reached, places)
+	all := sortedPackages(prog.deps)
+	needs := l.dependences(prog, all, func(p *pkg) extent { return extentOf(targets[p], t.depth.thorough[p]) }, t.depth, places)
 	l.memory.keepTrace(l.deepKey(), func(e *encoder) {
 		l.keepWanted(e)
 		e.set(places)
-		e.reached(reached)
+		e.reached(t.depth)
 		encodeList(e, t.rounds, (*encoder).search)
 		encodeList(e, l.seen(t), (*encoder).seen)
 		encodeList(e, needs, (*encoder).dependence)
@@ -152,7 +152,7 @@ func (l *loader) keepDeep(t *deepTrace, prog *program, parts map[*pkg]*found) {
 			e.string((*p).key.name)
 			e.found(parts[*p])
 		})
-		encodeList(e, brokenIn(prog.packages()), (*encoder).broken)
+		encodeList(e, brokenIn(all), (*encoder).broken)
 	})
 }
 

@@ -36,10 +36,10 @@ func extentOf(target, thorough bool) extent {
 }
 
 // dependences returns what a result has from packages that have just been
-// parsed for it, sorted.
-func (l *loader) dependences(prog *program, pkgs map[*pkg]bool, extent func(*pkg) extent, reached *depth, places map[string]bool) []dependence {
+// parsed for it.
+func (l *loader) dependences(prog *program, pkgs []*pkg, extent func(*pkg) extent, reached *depth, places map[string]bool) []dependence {
 	var out []dependence
-	for _, p := range slices.SortedFunc(maps.Keys(pkgs), comparePackages) {
+	for _, p := range pkgs {
 		d := dependence{key: p.key, extent: extent(p), names: slices.Sorted(maps.Keys(prog.named[p])), state: l.stateOf(p)}
 		d.view = l.knownView(p, prog.declared[p], &d, reached, places)
 		out = append(out, d)

@@ -160,6 +160,11 @@ func comparePackages(a, b *pkg) int {
 	return cmp.Or(cmp.Compare(a.key.dir, b.key.dir), cmp.Compare(a.key.name, b.key.name))
 }
 
+// sortedPackages returns the packages that are the keys of a map.
+func sortedPackages[V any](m map[*pkg]V) []*pkg {
+	return slices.SortedFunc(maps.Keys(m), comparePackages)
+}
+
 func (l *loader) packageOf(s *source) *pkg {
 	key := packageKey{s.dir(), s.pkg}
 	p := l.packages[key]
