@@ -63,18 +63,11 @@ func (l *loader) view(p *pkg, declared *declarations, d *dependence, reached *de
 // themselves.
 func (v *viewer) needRoots() {
 	m := v.mentionsOf(v.pkg)
-	for _, s := range v.pkg.files {
-		if s.file == nil {
-			continue
-		}
-		for _, decl := range s.file.Decls {
-			for _, n := range split(decl) {
-				fn, _ := n.(*ast.FuncDecl)
-				if s.scan.typed[fn] || m.named(s, n) || m.calls(s, n) || v.isReached(n) {
-					v.roots[n] = true
-					v.needWhole(declaration{v.pkg, s, n})
-				}
-			}
+	for d := range v.pkg.eachDeclaration() {
+		fn, _ := d.node.(*ast.FuncDecl)
+		if d.src.scan.typed[fn] || m.named(d.src, d.node) || m.calls(d.src, d.node) || v.isReached(d.node) {
+			v.roots[d.node] = true
+			v.needWhole(d)
 		}
 	}
 }
@@ -203,19 +196,12 @@ func (v *viewer) importsNamed(s *source, names map[string]bool) {
 // told of if it cannot be.
 func (v *viewer) imported() {
 	seen := map[string]bool{}
-	for _, s := range v.pkg.files {
-		if s.file == nil {
-			continue
-		}
-		for _, decl := range s.file.Decls {
-			for _, n := range split(decl) {
-				v.eachName(declaration{v.pkg, s, n}, func(dep importedPackage, name string) {
-					if dep.path != "" {
-						seen[dep.pkg.key.dir+" "+name] = true
-					}
-				})
+	for d := range v.pkg.eachDeclaration() {
+		v.eachName(d, func(dep importedPackage, name string) {
+			if dep.path != "" {
+				seen[dep.pkg.key.dir+" "+name] = true
 			}
-		}
+		})
 	}
 	v.text(slices.Sorted(maps.Keys(seen))...)
 }
