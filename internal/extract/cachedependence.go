@@ -64,7 +64,7 @@ func (l *loader) holds(d *dependence, reached *depth, places map[string]bool) bo
 		return false
 	}
 	copied := l.parsedCopy(p, d.extent > onlyDeclared)
-	return copied != nil && l.knownView(copied, declaredIn(copied), d, reached, places) == d.view
+	return copied != nil && l.knownView(copied.pkg, copied.declared, d, reached, places) == d.view
 }
 
 // knownView is view, once for what several results have in common.
@@ -90,19 +90,30 @@ func (l *loader) knownView(p *pkg, declared *declarations, d *dependence, reache
 	return l.views[key]
 }
 
+// A parsedCopy is a copy of a package with all of its files parsed.
+type parsedCopy struct {
+	pkg      *pkg
+	declared *declarations
+}
+
+type copyKey struct {
+	pkg   *pkg
+	whole bool
+}
+
 // parsedCopy returns a copy of a package whose files are parsed, or nil when one
 // cannot be. The package itself stays what it is: whether it is parsed decides
 // on which syntax errors are told.
-func (l *loader) parsedCopy(p *pkg, whole bool) *pkg {
+func (l *loader) parsedCopy(p *pkg, whole bool) *parsedCopy {
 	key := copyKey{p, whole}
 	if known, ok := l.copies[key]; ok {
 		return known
 	}
 	if l.copies == nil {
-		l.copies = map[copyKey]*pkg{}
+		l.copies = map[copyKey]*parsedCopy{}
 	}
 	out := *p
-	out.files, out.batches = make([]*source, len(p.files)), nil
+	out.files = make([]*source, len(p.files))
 	for i, s := range p.files {
 		out.files[i] = &source{path: s.path, listed: s.listed, named: s.named, functions: l.functions, mentions: s.mentions, pkg: s.pkg, imports: s.imports, sum: s.sum}
 	}
@@ -111,14 +122,10 @@ func (l *loader) parsedCopy(p *pkg, whole bool) *pkg {
 	ok := !slices.ContainsFunc(out.files, func(s *source) bool { return s.file == nil && s.pkg != "" })
 	l.copies[key] = nil
 	if ok && !l.changed.Load() {
-		l.copies[key] = &out
+		out.batches = batches(out.files)
+		l.copies[key] = &parsedCopy{&out, declaredIn(&out)}
 	}
 	return l.copies[key]
-}
-
-type copyKey struct {
-	pkg   *pkg
-	whole bool
 }
 
 func (l *loader) parseCopy(s *source, fset *token.FileSet, whole bool) {

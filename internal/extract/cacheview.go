@@ -31,8 +31,7 @@ type viewer struct {
 func (l *loader) view(p *pkg, declared *declarations, d *dependence, reached *depth, places map[string]bool) sum {
 	v := viewer{pkg: p, extent: d.extent, roots: map[ast.Node]bool{}, places: places}
 	v.graphBuilder = graphBuilder{
-		loader: l, depth: reached, whole: map[*pkg]bool{p: d.extent > onlyDeclared}, deps: map[*pkg]map[string]*pkg{p: {}},
-		needs: newNeeds(),
+		loader: l, depth: reached, deps: map[*pkg]map[string]*pkg{p: {}}, needs: newNeeds(),
 	}
 	v.everyBody = d.extent > onlyDeclared && reached != nil
 	for _, s := range p.files {
@@ -101,11 +100,7 @@ func hasUnkeyed(n ast.Node) bool {
 
 // layout adds how the files that matter are built together.
 func (v *viewer) layout() {
-	list := v.pkg.batches
-	if list == nil {
-		list = batches(v.pkg.files)
-	}
-	for _, b := range list {
+	for _, b := range v.pkg.batches {
 		v.text(fmt.Sprint(b.platform))
 		for _, s := range b.files {
 			if v.matters(s) {
@@ -113,9 +108,7 @@ func (v *viewer) layout() {
 			}
 		}
 	}
-	view := *v.pkg
-	view.batches = list
-	v.text(fmt.Sprint(view.textPlatforms()))
+	v.text(fmt.Sprint(v.pkg.textPlatforms()))
 }
 
 func (v *viewer) matters(s *source) bool {
@@ -187,7 +180,7 @@ func (v *viewer) importsNamed(s *source, names map[string]bool) {
 		}
 		if name == "." || names[name] {
 			v.text(name, imp.path)
-			v.resolution(imp.path)
+			v.loader.resolution(&v.hasher, v.pkg, imp.path)
 		}
 	}
 }
@@ -205,5 +198,3 @@ func (v *viewer) imported() {
 	}
 	v.text(slices.Sorted(maps.Keys(seen))...)
 }
-
-func (v *viewer) resolution(path string) { v.loader.resolution(&v.hasher, v.pkg, path) }

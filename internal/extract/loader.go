@@ -31,7 +31,7 @@ type loader struct {
 	changed atomic.Bool // a file is not what it was when it was first read
 	entries map[string]fs.DirEntry
 	states  map[*pkg]sum
-	copies  map[copyKey]*pkg
+	copies  map[copyKey]*parsedCopy
 	views   map[sum]sum
 
 	i18n *types.Package // see standIn
