@@ -58,7 +58,6 @@ func (l *loader) recallDeep(deep []*pkg, parts map[*pkg]*found) bool {
 		if !l.recallWanted(d) || d.fault {
 			return nil
 		}
-		l.states = nil // what is wanted may be what an import leads to
 		places := d.set()
 		reached := d.reached()
 		rounds := decodeList(d, (*decoder).search)
@@ -132,7 +131,6 @@ func (l *loader) keepDeep(t *deepTrace, prog *program, parts map[*pkg]*found) {
 	if l.memory == nil || l.changed.Load() {
 		return
 	}
-	l.states = nil
 	targets, places := map[*pkg]bool{}, map[string]bool{}
 	for _, p := range t.deep {
 		targets[p] = true
