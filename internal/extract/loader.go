@@ -29,7 +29,6 @@ type loader struct {
 	spare   buffers
 	memory  *memory     // nil when there is no cache
 	changed atomic.Bool // a file is not what it was when it was first read
-	entries map[string]fs.DirEntry
 	states  map[*pkg]sum
 	copies  map[copyKey]*parsedCopy
 	views   map[sum]sum
@@ -77,8 +76,9 @@ func (l *loader) readTree(paths []string) {
 	}
 	var folders []*folder
 	byDir := map[string]*folder{}
-	for _, name := range l.walk(paths) {
-		s := &source{path: name, listed: true, named: named[name], entry: l.entries[name]}
+	files := l.walk(paths)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		s := &source{path: name, listed: true, named: named[name], entry: files[name]}
 		l.listed = append(l.listed, s)
 		l.dirs[s.dir()] = append(l.dirs[s.dir()], s)
 		f := byDir[s.dir()]
