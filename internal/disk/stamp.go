@@ -2,7 +2,6 @@ package disk
 
 import (
 	"io/fs"
-	"strconv"
 	"time"
 )
 
@@ -16,14 +15,4 @@ func Stamp(info fs.FileInfo) (stamp string, changed time.Time) {
 		return "", time.Time{}
 	}
 	return stampOf(info)
-}
-
-// joined returns numbers with spaces between them.
-func joined(numbers ...int64) string {
-	var buf [100]byte
-	out := buf[:0]
-	for _, n := range numbers {
-		out = append(strconv.AppendInt(out, n, 10), ' ')
-	}
-	return string(out)
 }

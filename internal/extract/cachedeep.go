@@ -58,8 +58,7 @@ func (l *loader) recallDeep(deep []*pkg, parts map[*pkg]*found) bool {
 		if !l.recallWanted(d) || d.fault {
 			return nil
 		}
-		l.states = nil // what is wanted may be what an import leads to
-		places := decodeList(d, (*decoder).name)
+		places := d.set()
 		reached := d.reached()
 		rounds := decodeList(d, (*decoder).search)
 		seen := decodeList(d, (*decoder).seen)
@@ -132,18 +131,17 @@ func (l *loader) keepDeep(t *deepTrace, prog *program, parts map[*pkg]*found) {
 	if l.memory == nil || l.changed.Load() {
 		return
 	}
-	l.states = nil
 	targets, places := map[*pkg]bool{}, map[string]bool{}
 	for _, p := range t.deep {
 		targets[p] = true
 		parts[p].files(places)
 	}
-	reached := &depth{own: t.depth.own, usable: t.depth.usable}
-	needs := l.dependences(prog, prog.packages(), func(p *pkg) extent { return extentOf(targets[p], t.depth.thorough[p]) }, reached, places)
+	all := sortedPackages(prog.deps)
+	needs := l.dependences(prog, all, func(p *pkg) extent { return extentOf(targets[p], t.depth.thorough[p]) }, t.depth, places)
 	l.memory.keepTrace(l.deepKey(), func(e *encoder) {
 		l.keepWanted(e)
-		encodeList(e, slices.Sorted(maps.Keys(places)), (*encoder).name)
-		e.reached(reached)
+		e.set(places)
+		e.reached(t.depth)
 		encodeList(e, t.rounds, (*encoder).search)
 		encodeList(e, l.seen(t), (*encoder).seen)
 		encodeList(e, needs, (*encoder).dependence)
@@ -152,7 +150,7 @@ func (l *loader) keepDeep(t *deepTrace, prog *program, parts map[*pkg]*found) {
 			e.string((*p).key.name)
 			e.found(parts[*p])
 		})
-		encodeList(e, brokenIn(prog.packages()), (*encoder).broken)
+		encodeList(e, brokenIn(all), (*encoder).broken)
 	})
 }
 

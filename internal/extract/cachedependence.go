@@ -36,15 +36,20 @@ func extentOf(target, thorough bool) extent {
 }
 
 // dependences returns what a result has from packages that have just been
-// parsed for it, sorted.
-func (l *loader) dependences(prog *program, pkgs map[*pkg]bool, extent func(*pkg) extent, reached *depth, places map[string]bool) []dependence {
+// parsed for it.
+func (l *loader) dependences(prog *program, pkgs []*pkg, extent func(*pkg) extent, reached *depth, places map[string]bool) []dependence {
 	var out []dependence
-	for _, p := range slices.SortedFunc(maps.Keys(pkgs), comparePackages) {
+	for _, p := range pkgs {
 		d := dependence{key: p.key, extent: extent(p), names: slices.Sorted(maps.Keys(prog.named[p])), state: l.stateOf(p)}
 		d.view = l.knownView(p, prog.declared[p], &d, reached, places)
 		out = append(out, d)
 	}
 	return out
+}
+
+// holdAll reports whether all that a result was made from is what it was.
+func (l *loader) holdAll(list []dependence, reached *depth, places map[string]bool) bool {
+	return !slices.ContainsFunc(list, func(d dependence) bool { return !l.holds(&d, reached, places) })
 }
 
 // holds reports whether what a result has from a package is what it was.
@@ -59,7 +64,7 @@ func (l *loader) holds(d *dependence, reached *depth, places map[string]bool) bo
 		return false
 	}
 	copied := l.parsedCopy(p, d.extent > onlyDeclared)
-	return copied != nil && l.knownView(copied, declaredIn(copied), d, reached, places) == d.view
+	return copied != nil && l.knownView(copied.pkg, copied.declared, d, reached, places) == d.view
 }
 
 // knownView is view, once for what several results have in common.
@@ -85,19 +90,30 @@ func (l *loader) knownView(p *pkg, declared *declarations, d *dependence, reache
 	return l.views[key]
 }
 
+// A parsedCopy is a copy of a package with all of its files parsed.
+type parsedCopy struct {
+	pkg      *pkg
+	declared *declarations
+}
+
+type copyKey struct {
+	pkg   *pkg
+	whole bool
+}
+
 // parsedCopy returns a copy of a package whose files are parsed, or nil when one
 // cannot be. The package itself stays what it is: whether it is parsed decides
 // on which syntax errors are told.
-func (l *loader) parsedCopy(p *pkg, whole bool) *pkg {
+func (l *loader) parsedCopy(p *pkg, whole bool) *parsedCopy {
 	key := copyKey{p, whole}
 	if known, ok := l.copies[key]; ok {
 		return known
 	}
 	if l.copies == nil {
-		l.copies = map[copyKey]*pkg{}
+		l.copies = map[copyKey]*parsedCopy{}
 	}
 	out := *p
-	out.files, out.batches = make([]*source, len(p.files)), nil
+	out.files = make([]*source, len(p.files))
 	for i, s := range p.files {
 		out.files[i] = &source{path: s.path, listed: s.listed, named: s.named, functions: l.functions, mentions: s.mentions, pkg: s.pkg, imports: s.imports, sum: s.sum}
 	}
@@ -106,14 +122,10 @@ func (l *loader) parsedCopy(p *pkg, whole bool) *pkg {
 	ok := !slices.ContainsFunc(out.files, func(s *source) bool { return s.file == nil && s.pkg != "" })
 	l.copies[key] = nil
 	if ok && !l.changed.Load() {
-		l.copies[key] = &out
+		out.batches = batches(out.files)
+		l.copies[key] = &parsedCopy{&out, declaredIn(&out)}
 	}
 	return l.copies[key]
-}
-
-type copyKey struct {
-	pkg   *pkg
-	whole bool
 }
 
 func (l *loader) parseCopy(s *source, fset *token.FileSet, whole bool) {
@@ -133,4 +145,20 @@ func (l *loader) parseCopy(s *source, fset *token.FileSet, whole bool) {
 	} else {
 		s.parseBare(fset)
 	}
+}
+
+func (e *encoder) dependence(d *dependence) {
+	e.string(d.key.dir)
+	e.string(d.key.name)
+	e.uint(uint64(d.extent))
+	encodeList(e, d.names, (*encoder).name)
+	e.sum(d.state)
+	e.sum(d.view)
+}
+
+func (d *decoder) dependence(v *dependence) {
+	v.key.dir, v.key.name = d.string(), d.string()
+	v.extent = extent(d.uint())
+	v.names = decodeList(d, (*decoder).name)
+	v.state, v.view = d.sum(), d.sum()
 }

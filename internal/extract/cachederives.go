@@ -37,6 +37,6 @@ func (l *loader) keepDerives(key sum, p *pkg, derives bool) {
 	}
 	l.memory.keep(key, func(e *encoder) {
 		e.bool(derives)
-		encodeList(e, brokenIn(map[*pkg]bool{p: true}), (*encoder).broken)
+		encodeList(e, brokenIn([]*pkg{p}), (*encoder).broken)
 	})
 }

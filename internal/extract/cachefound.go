@@ -181,3 +181,34 @@ func (d *decoder) finding(f *catalog.Finding) {
 	}
 	f.Args = d.args()
 }
+
+// files adds the files in which something was found.
+func (f *found) files(all map[string]bool) {
+	add := func(list ...catalog.Pos) {
+		for _, p := range list {
+			all[p.File] = true
+		}
+	}
+	finding := func(f *catalog.Finding) { add(append([]catalog.Pos{f.Pos}, f.Related...)...) }
+	for i := range f.messages {
+		add(f.messages[i].pos)
+	}
+	for i := range f.uses {
+		add(f.uses[i].Pos)
+	}
+	for i := range f.patterns {
+		add(f.patterns[i].Pos)
+	}
+	for i := range f.findings {
+		finding(&f.findings[i])
+	}
+	for i := range f.doubts {
+		finding(&f.doubts[i].finding)
+	}
+	for i := range f.templates {
+		add(f.templates[i].pos)
+	}
+	for i := range f.missing {
+		add(f.missing[i].pos)
+	}
+}

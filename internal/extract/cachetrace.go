@@ -1,11 +1,5 @@
 package extract
 
-import (
-	"slices"
-
-	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-)
-
 // A trace is an entry of the cache that tells itself what it was made from,
 // because that is not known before it is made. Under a key there are the traces
 // of the last few states of the code, so that going back to one costs nothing.
@@ -67,60 +61,4 @@ func (m *memory) keepTrace(key sum, write func(e *encoder)) {
 	var all encoder
 	encodeList(&all, list, func(e *encoder, s *string) { e.raw(*s) })
 	m.put(key, all.data)
-}
-
-func (e *encoder) dependence(d *dependence) {
-	e.string(d.key.dir)
-	e.string(d.key.name)
-	e.uint(uint64(d.extent))
-	encodeList(e, d.names, (*encoder).name)
-	e.sum(d.state)
-	e.sum(d.view)
-}
-
-func (d *decoder) dependence(v *dependence) {
-	v.key.dir, v.key.name = d.string(), d.string()
-	v.extent = extent(d.uint())
-	v.names = decodeList(d, (*decoder).name)
-	v.state, v.view = d.sum(), d.sum()
-}
-
-// files adds the files in which something was found.
-func (f *found) files(all map[string]bool) {
-	add := func(list ...catalog.Pos) {
-		for _, p := range list {
-			all[p.File] = true
-		}
-	}
-	finding := func(f *catalog.Finding) { add(append([]catalog.Pos{f.Pos}, f.Related...)...) }
-	for i := range f.messages {
-		add(f.messages[i].pos)
-	}
-	for i := range f.uses {
-		add(f.uses[i].Pos)
-	}
-	for i := range f.patterns {
-		add(f.patterns[i].Pos)
-	}
-	for i := range f.findings {
-		finding(&f.findings[i])
-	}
-	for i := range f.doubts {
-		finding(&f.doubts[i].finding)
-	}
-	for i := range f.templates {
-		add(f.templates[i].pos)
-	}
-	for i := range f.missing {
-		add(f.missing[i].pos)
-	}
-}
-
-// holdAll reports whether all that a result was made from is what it was.
-func (l *loader) holdAll(list []dependence, reached *depth, places []string) bool {
-	files := map[string]bool{}
-	for _, name := range places {
-		files[name] = true
-	}
-	return !slices.ContainsFunc(list, func(d dependence) bool { return !l.holds(&d, reached, files) })
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -31,7 +30,7 @@ func (l *loader) typedKey(p *pkg) sum {
 func (l *loader) recallTyped(typed []*pkg, parts map[*pkg]*found) (missing []*pkg) {
 	for _, p := range typed {
 		ok := l.memory.recallTrace(l.typedKey(p), func(d *decoder) func() {
-			places := decodeList(d, (*decoder).name)
+			places := d.set()
 			needs := decodeList(d, (*decoder).dependence)
 			if d.fault || len(needs) == 0 || !l.holdAll(needs, nil, places) {
 				return nil
@@ -63,14 +62,10 @@ func (l *loader) keepTyped(typed []*pkg, prog *program, parts map[*pkg]*found) {
 		}
 		places := map[string]bool{}
 		f.files(places)
-		reached := map[*pkg]bool{}
-		for q := range prog.reached[p] {
-			reached[q] = true
-		}
-		needs := l.dependences(prog, reached, func(q *pkg) extent { return extentOf(q == p, false) }, nil, places)
-		broken := brokenIn(reached)
+		needs := l.dependences(prog, prog.reached[p], func(q *pkg) extent { return extentOf(q == p, false) }, nil, places)
+		broken := brokenIn(prog.reached[p])
 		l.memory.keepTrace(l.typedKey(p), func(e *encoder) {
-			encodeList(e, slices.Sorted(maps.Keys(places)), (*encoder).name)
+			e.set(places)
 			encodeList(e, needs, (*encoder).dependence)
 			e.found(f)
 			encodeList(e, broken, (*encoder).broken)
@@ -94,9 +89,9 @@ func (l *loader) report(broken []brokenFile) {
 
 // brokenIn returns the files of packages whose syntax errors are told because
 // they were parsed for their types.
-func brokenIn(pkgs map[*pkg]bool) []brokenFile {
+func brokenIn(pkgs []*pkg) []brokenFile {
 	var out []brokenFile
-	for _, p := range slices.SortedFunc(maps.Keys(pkgs), comparePackages) {
+	for _, p := range pkgs {
 		for _, s := range p.files {
 			if !s.mentions && s.reported && len(s.findings) > 0 {
 				out = append(out, brokenFile{s.path, s.findings})
@@ -114,12 +109,4 @@ func (e *encoder) broken(b *brokenFile) {
 func (d *decoder) broken(b *brokenFile) {
 	b.path = d.string()
 	b.findings = decodeList(d, (*decoder).finding)
-}
-
-func (prog *program) packages() map[*pkg]bool {
-	all := map[*pkg]bool{}
-	for p := range prog.deps {
-		all[p] = true
-	}
-	return all
 }

@@ -31,8 +31,7 @@ type viewer struct {
 func (l *loader) view(p *pkg, declared *declarations, d *dependence, reached *depth, places map[string]bool) sum {
 	v := viewer{pkg: p, extent: d.extent, roots: map[ast.Node]bool{}, places: places}
 	v.graphBuilder = graphBuilder{
-		loader: l, depth: reached, whole: map[*pkg]bool{p: d.extent > onlyDeclared}, deps: map[*pkg]map[string]*pkg{p: {}},
-		needs: newNeeds(),
+		loader: l, depth: reached, deps: map[*pkg]map[string]*pkg{p: {}}, needs: newNeeds(),
 	}
 	v.everyBody = d.extent > onlyDeclared && reached != nil
 	for _, s := range p.files {
@@ -63,18 +62,11 @@ func (l *loader) view(p *pkg, declared *declarations, d *dependence, reached *de
 // themselves.
 func (v *viewer) needRoots() {
 	m := v.mentionsOf(v.pkg)
-	for _, s := range v.pkg.files {
-		if s.file == nil {
-			continue
-		}
-		for _, decl := range s.file.Decls {
-			for _, n := range split(decl) {
-				fn, _ := n.(*ast.FuncDecl)
-				if s.scan.typed[fn] || m.named(s, n) || m.calls(s, n) || v.isReached(n) {
-					v.roots[n] = true
-					v.needWhole(declaration{v.pkg, s, n})
-				}
-			}
+	for d := range v.pkg.eachDeclaration() {
+		fn, _ := d.node.(*ast.FuncDecl)
+		if d.src.scan.typed[fn] || m.named(d.src, d.node) || m.calls(d.src, d.node) || v.isReached(d.node) {
+			v.roots[d.node] = true
+			v.needWhole(d)
 		}
 	}
 }
@@ -108,11 +100,7 @@ func hasUnkeyed(n ast.Node) bool {
 
 // layout adds how the files that matter are built together.
 func (v *viewer) layout() {
-	list := v.pkg.batches
-	if list == nil {
-		list = batches(v.pkg.files)
-	}
-	for _, b := range list {
+	for _, b := range v.pkg.batches {
 		v.text(fmt.Sprint(b.platform))
 		for _, s := range b.files {
 			if v.matters(s) {
@@ -120,9 +108,7 @@ func (v *viewer) layout() {
 			}
 		}
 	}
-	view := *v.pkg
-	view.batches = list
-	v.text(fmt.Sprint(view.textPlatforms()))
+	v.text(fmt.Sprint(v.pkg.textPlatforms()))
 }
 
 func (v *viewer) matters(s *source) bool {
@@ -194,7 +180,7 @@ func (v *viewer) importsNamed(s *source, names map[string]bool) {
 		}
 		if name == "." || names[name] {
 			v.text(name, imp.path)
-			v.resolution(imp.path)
+			v.loader.resolution(&v.hasher, v.pkg, imp.path)
 		}
 	}
 }
@@ -203,21 +189,12 @@ func (v *viewer) importsNamed(s *source, names map[string]bool) {
 // told of if it cannot be.
 func (v *viewer) imported() {
 	seen := map[string]bool{}
-	for _, s := range v.pkg.files {
-		if s.file == nil {
-			continue
-		}
-		for _, decl := range s.file.Decls {
-			for _, n := range split(decl) {
-				v.eachName(declaration{v.pkg, s, n}, func(dep importedPackage, name string) {
-					if dep.path != "" {
-						seen[dep.pkg.key.dir+" "+name] = true
-					}
-				})
+	for d := range v.pkg.eachDeclaration() {
+		v.eachName(d, func(dep importedPackage, name string) {
+			if dep.path != "" {
+				seen[dep.pkg.key.dir+" "+name] = true
 			}
-		}
+		})
 	}
 	v.text(slices.Sorted(maps.Keys(seen))...)
 }
-
-func (v *viewer) resolution(path string) { v.loader.resolution(&v.hasher, v.pkg, path) }

@@ -51,9 +51,9 @@ type program struct {
 
 	// named holds what the packages name of each other; reached, when values are
 	// followed no further than constants and there is a cache, which packages the
-	// messages of each target need.
+	// messages of each target need, sorted.
 	named   map[*pkg]map[string]bool
-	reached map[*pkg]map[*pkg]map[string]bool
+	reached map[*pkg][]*pkg
 
 	// bodies is set when all function bodies are checked, not only those in
 	// which the spelling of a message does not tell all.

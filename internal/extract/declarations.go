@@ -3,6 +3,7 @@ package extract
 import (
 	"go/ast"
 	"go/token"
+	"iter"
 	"slices"
 )
 
@@ -23,17 +24,29 @@ type declarations struct {
 
 func declaredIn(p *pkg) *declarations {
 	out := &declarations{names: map[string][]declaration{}, methods: map[string][]declaration{}}
-	for _, s := range p.files {
-		if s.file == nil {
-			continue
-		}
-		for _, decl := range s.file.Decls {
-			for _, n := range split(decl) {
-				out.add(declaration{p, s, n})
+	for d := range p.eachDeclaration() {
+		out.add(d)
+	}
+	return out
+}
+
+// eachDeclaration yields the declarations in those files of a package that are
+// parsed.
+func (p *pkg) eachDeclaration() iter.Seq[declaration] {
+	return func(yield func(declaration) bool) {
+		for _, s := range p.files {
+			if s.file == nil {
+				continue
+			}
+			for _, decl := range s.file.Decls {
+				for _, n := range split(decl) {
+					if !yield(declaration{p, s, n}) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return out
 }
 
 // split returns the parts of a declaration that are needed or not.

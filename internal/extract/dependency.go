@@ -151,6 +151,7 @@ func (l *loader) hasGoFiles(dir string) bool {
 func (l *loader) addDependency(importPath, dir string) {
 	l.deps.dirs[importPath] = dir
 	l.readDir(dir)
+	l.states = nil // imports may lead there now
 }
 
 // headBytes is how much of a file is read at first: with most files the imports

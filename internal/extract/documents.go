@@ -14,15 +14,14 @@ import (
 	places "github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
-// documents returns the documents that paths name, sorted, each once. Paths
-// that cannot be read are reported by the walk over the Go files.
-func documents(fsys fs.FS, opts Options) (names []string, entries map[string]fs.DirEntry) {
-	entries = map[string]fs.DirEntry{}
+// documents returns the documents that paths name. Paths that cannot be read are
+// reported by the walk over the Go files.
+func documents(fsys fs.FS, opts Options) map[string]fs.DirEntry {
 	paths := opts.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	var files []string
+	files := map[string]fs.DirEntry{}
 	for _, p := range paths {
 		root := cleanPath(p)
 		_ = fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
@@ -35,14 +34,12 @@ func documents(fsys fs.FS, opts Options) (names []string, entries map[string]fs.
 					return fs.SkipDir
 				}
 			case documentKindOf(name) != noDocument && (opts.All || name == root || !isAside(name)) && isRegular(fsys, name, d):
-				files = append(files, name)
-				entries[name] = d
+				files[name] = d
 			}
 			return nil
 		})
 	}
-	slices.Sort(files)
-	return slices.Compact(files), entries
+	return files
 }
 
 // isForeignFolder reports whether a folder holds the code of others. Unlike
@@ -66,17 +63,17 @@ type documentReader struct {
 	jobs   int
 	memory *memory
 
-	entries map[string]fs.DirEntry // by path
+	files map[string]fs.DirEntry // by path, see documents
 
 	functions, inTemplates []Function // see document
 }
 
 // read extracts from documents. Scripts and components speak for themselves,
 // and are remembered by folder; templates and pages include each other.
-func (r *documentReader) read(names []string) found {
+func (r *documentReader) read() found {
 	folders := map[string][]string{}
 	var pages []string
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		if kind := documentKindOf(name); kind == templateFile || kind == pageFile {
 			pages = append(pages, name)
 		} else {
@@ -127,7 +124,7 @@ func (r *documentReader) group(names []string, jobs int) *found {
 // digest finds out what the content of a document sums up to, and reads it unless
 // that is known.
 func (r *documentReader) digest(d *document) {
-	stamp := r.memory.stampOf(r.entries[d.path])
+	stamp := r.memory.stampOf(r.files[d.path])
 	if d.sum = r.memory.sumOf(d.path, stamp); d.sum != (sum{}) {
 		return
 	}

@@ -77,12 +77,12 @@ type Result struct {
 func Read(fsys fs.FS, opts Options) Result {
 	l := newLoader(fsys, opts)
 	found := l.readGo(opts.Paths)
-	names, entries := documents(l.fsys, opts)
-	documents := documentReader{l.fsys, l.jobs, l.memory, entries, opts.Functions, slices.Concat(opts.Functions, found.functions)}
-	found.merge(documents.read(names))
+	files := documents(l.fsys, opts)
+	documents := documentReader{l.fsys, l.jobs, l.memory, files, opts.Functions, slices.Concat(opts.Functions, found.functions)}
+	found.merge(documents.read())
 	found.merge(documents.readTemplates(found.templates))
 
-	result := Result{Files: len(l.listed) + len(names), Uses: map[string][]catalog.Use{}}
+	result := Result{Files: len(l.listed) + len(files), Uses: map[string][]catalog.Use{}}
 	result.Findings = append(l.findings, l.sourceFindings()...)
 	result.Findings = append(result.Findings, l.missingFindings(found.missing)...)
 	found.into(&result)
@@ -119,7 +119,7 @@ func (l *loader) readGo(paths []string) found {
 }
 
 func newLoader(fsys fs.FS, opts Options) *loader {
-	l := &loader{jobs: opts.Jobs, functions: opts.Functions, all: opts.All, fset: token.NewFileSet(), entries: map[string]fs.DirEntry{}, memory: newMemory(opts)}
+	l := &loader{jobs: opts.Jobs, functions: opts.Functions, all: opts.All, fset: token.NewFileSet(), memory: newMemory(opts)}
 	l.fsys = newListingFS(l.setDependencies(fsys, opts.Deps))
 	if l.jobs <= 0 {
 		l.jobs = runtime.GOMAXPROCS(0)

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -131,8 +133,8 @@ func TestGoi18nExtractsNoMore(t *testing.T) {
 // walkable drops the files that we leave out and goi18n does not.
 func walkable(tree fs.FS) fs.FS {
 	out := fstest.MapFS{}
-	l := loader{fsys: newListingFS(tree), complete: map[string]bool{}, entries: map[string]fs.DirEntry{}}
-	for _, name := range append(l.walk(nil), "go.mod") {
+	l := loader{fsys: newListingFS(tree), complete: map[string]bool{}}
+	for _, name := range append(slices.Collect(maps.Keys(l.walk(nil))), "go.mod") {
 		if data, err := fs.ReadFile(tree, name); err == nil {
 			out[name] = &fstest.MapFile{Data: data}
 		}

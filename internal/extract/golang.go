@@ -25,7 +25,7 @@ func (l *loader) extract(pkgs []*pkg) found {
 		}
 	}
 	var list []*found
-	for _, p := range slices.SortedFunc(maps.Keys(parts), comparePackages) {
+	for _, p := range sortedPackages(parts) {
 		list = append(list, parts[p])
 	}
 	return joinFound(list)

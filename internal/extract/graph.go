@@ -34,9 +34,9 @@ func (l *loader) load(targets []*pkg, deep *depth) *program {
 		}
 	}
 	if l.memory != nil && deep == nil {
-		prog.reached = map[*pkg]map[*pkg]map[string]bool{}
+		prog.reached = map[*pkg][]*pkg{}
 		for _, p := range targets {
-			prog.reached[p] = b.reach(p)
+			prog.reached[p] = sortedPackages(b.reach(p))
 		}
 	}
 	prog.named = b.named

@@ -29,9 +29,8 @@ type loader struct {
 	spare   buffers
 	memory  *memory     // nil when there is no cache
 	changed atomic.Bool // a file is not what it was when it was first read
-	entries map[string]fs.DirEntry
 	states  map[*pkg]sum
-	copies  map[copyKey]*pkg
+	copies  map[copyKey]*parsedCopy
 	views   map[sum]sum
 
 	i18n *types.Package // see standIn
@@ -77,8 +76,9 @@ func (l *loader) readTree(paths []string) {
 	}
 	var folders []*folder
 	byDir := map[string]*folder{}
-	for _, name := range l.walk(paths) {
-		s := &source{path: name, listed: true, named: named[name], entry: l.entries[name]}
+	files := l.walk(paths)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		s := &source{path: name, listed: true, named: named[name], entry: files[name]}
 		l.listed = append(l.listed, s)
 		l.dirs[s.dir()] = append(l.dirs[s.dir()], s)
 		f := byDir[s.dir()]
@@ -158,6 +158,11 @@ func (l *loader) readImports() []*pkg {
 
 func comparePackages(a, b *pkg) int {
 	return cmp.Or(cmp.Compare(a.key.dir, b.key.dir), cmp.Compare(a.key.name, b.key.name))
+}
+
+// sortedPackages returns the packages that are the keys of a map.
+func sortedPackages[V any](m map[*pkg]V) []*pkg {
+	return slices.SortedFunc(maps.Keys(m), comparePackages)
 }
 
 func (l *loader) packageOf(s *source) *pkg {

@@ -9,19 +9,12 @@ import (
 // spelling does not tell all.
 func (b *graphBuilder) needMessages(p *pkg) {
 	m := b.mentionsOf(p)
-	for _, s := range p.files {
-		if s.file == nil {
-			continue
-		}
-		for _, decl := range s.file.Decls {
-			for _, n := range split(decl) {
-				switch {
-				case b.depth.checks(p, n) || m.holdsMessages(s, n):
-					b.needWhole(declaration{p, s, n})
-				case b.depth == nil:
-					m.strip(s, n)
-				}
-			}
+	for d := range p.eachDeclaration() {
+		switch {
+		case b.depth.checks(p, d.node) || m.holdsMessages(d.src, d.node):
+			b.needWhole(d)
+		case b.depth == nil:
+			m.strip(d.src, d.node)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"go/ast"
-	"maps"
 	"slices"
 )
 
@@ -95,7 +94,7 @@ func (b *graphBuilder) follow() []*pkg {
 		}
 	}
 	b.followQueue()
-	return slices.SortedFunc(maps.Keys(b.waiting), comparePackages)
+	return sortedPackages(b.waiting)
 }
 
 func (b *graphBuilder) followQueue() {

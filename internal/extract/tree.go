@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -12,10 +11,10 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
 
-// walk returns the Go files that paths name, sorted, each once. Paths that
-// cannot be read become findings. Links to folders are not followed, so there
-// are no loops.
-func (l *loader) walk(paths []string) (files []string) {
+// walk returns the Go files that paths name. Paths that cannot be read become
+// findings. Links to folders are not followed, so there are no loops.
+func (l *loader) walk(paths []string) map[string]fs.DirEntry {
+	files := map[string]fs.DirEntry{}
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -33,8 +32,7 @@ func (l *loader) walk(paths []string) (files []string) {
 			case d.IsDir():
 				l.complete[name] = true
 			case (isGoFile(name) || l.all && strings.HasSuffix(name, ".go")) && isRegular(l.fsys, name, d):
-				files = append(files, name)
-				l.entries[name] = d
+				files[name] = d
 			}
 			return nil
 		})
@@ -42,8 +40,7 @@ func (l *loader) walk(paths []string) (files []string) {
 			l.findings = append(l.findings, unreadable(p, err))
 		}
 	}
-	slices.Sort(files)
-	return slices.Compact(files)
+	return files
 }
 
 // cleanPath turns a path as people write it for the go command into one of
