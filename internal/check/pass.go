@@ -3,6 +3,7 @@ package check
 import (
 	"iter"
 	"sync"
+	"unicode"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -24,6 +25,9 @@ type Pass struct {
 	forms    []Form // of the target
 	sources  []source
 	findings []catalog.Finding
+
+	ownScript *unicode.RangeTable // of the language, when scripted is set
+	scripted  bool
 
 	// What a unit needs lies in memory that the next one uses again.
 	parser text.Parser
@@ -101,6 +105,18 @@ func (p *Pass) Forms() []Form {
 		}
 	}
 	return p.forms
+}
+
+// signs returns the kinds of characters in a form of the target, be there a source
+// or not.
+func (p *Pass) signs(form text.Form) text.Signs {
+	forms := p.Forms()
+	for i := range forms {
+		if forms[i].Form == form {
+			return forms[i].Target.Signs
+		}
+	}
+	return text.SignsOf(p.Unit.Target.Get(form))
 }
 
 // soundForms yields the forms whose placeholders can be read.
