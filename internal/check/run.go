@@ -1,50 +1,20 @@
 package check
 
 import (
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
-// chunk is how many units a pass takes at a time.
-const chunk = 512
-
-// run checks the units in chunks, as many side by side as there are processors.
-// The findings are in the order of the units however the chunks are shared out.
+// run checks the units, shared out to as many passes as there are processors. The
+// findings are in the order of the units however they are shared out.
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
-	active := opts.active(selected)
-	chunks := (len(c.Units) + chunk - 1) / chunk
-	found := make([][]catalog.Finding, chunks)
-	known := new(whole)
-	var next atomic.Int64
-	work := func() {
+	active, known := opts.active(selected), new(whole)
+	return slices.Concat(parallel.Map(len(c.Units), func() func(from, to int) []catalog.Finding {
 		p := &Pass{Catalog: c, Options: opts, known: known}
-		for {
-			i := int(next.Add(1)) - 1
-			if i >= chunks {
-				return
-			}
-			found[i] = p.units(c.Units[i*chunk:min((i+1)*chunk, len(c.Units))], active)
-		}
-	}
-	inParallel(min(chunks, runtime.GOMAXPROCS(0)), work)
-	return slices.Concat(found...)
-}
-
-// inParallel does some work n times, side by side.
-func inParallel(n int, work func()) {
-	if n == 1 {
-		work()
-		return
-	}
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(work)
-	}
-	wg.Wait()
+		return func(from, to int) []catalog.Finding { return p.units(c.Units[from:to], active) }
+	})...)
 }
 
 // active returns the selected checks that can have something to tell of a unit.
