@@ -4,6 +4,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -32,6 +33,10 @@ type Check struct {
 	// Run looks at one unit. It is nil for a check whose findings come from
 	// reading the file, which has more to say about the place than a unit has.
 	Run func(p *Pass)
+
+	// RunCatalog looks at all units of one catalog, after the other checks have
+	// looked at each. It sets Unit of the pass to the one that it reports.
+	RunCatalog func(p *Pass)
 
 	// RunFiles looks at the files of one language as wholes.
 	RunFiles func(p *FilePass)
@@ -95,6 +100,8 @@ var All = []*Check{
 	StyleDash,
 	StyleEllipsis,
 	StyleRegister,
+	SameSource,
+	SameTarget,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,
@@ -216,6 +223,31 @@ func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog
 			}
 		}
 		p.findings = append(p.findings[:first], supersede(opts.Told(p.findings[first:]))...)
+		p.noteFault(p.findings[first:])
 	}
-	return p.findings
+	return append(p.findings, p.wholes(selected)...)
+}
+
+// noteFault keeps in mind that the unit has a fault of its own, for which a
+// comparison with other units would be a second finding.
+func (p *Pass) noteFault(findings []catalog.Finding) {
+	if !slices.ContainsFunc(findings, func(f catalog.Finding) bool { return f.Severity >= catalog.Warning }) {
+		return
+	}
+	if p.faulty == nil {
+		p.faulty = map[*catalog.Unit]bool{}
+	}
+	p.faulty[p.Unit] = true
+}
+
+// wholes runs the checks that look at the catalog as a whole.
+func (p *Pass) wholes(selected func(*Check) bool) []catalog.Finding {
+	of := &Pass{Catalog: p.Catalog, Options: p.Options, starts: p.starts, style: p.style, faulty: p.faulty}
+	for _, ch := range All {
+		if ch.RunCatalog != nil && selected(ch) && p.Options.runs(ch) {
+			of.check = ch
+			ch.RunCatalog(of)
+		}
+	}
+	return p.Options.Told(of.findings)
 }

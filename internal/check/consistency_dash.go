@@ -24,7 +24,7 @@ Good:
 }
 
 // swapDash leaves it to people to write a hyphen for a dash.
-func swapDash(m *Masked, mark Mark, main string) *catalog.Fix {
+func swapDash(m *Masked, mark Mark, main string) []patch {
 	if main == "-" {
 		return nil
 	}

@@ -17,9 +17,10 @@ type Pass struct {
 	check    *Check
 	starts   *starts // of Catalog; nil until asked for
 	style    *style  // of Catalog; nil until asked for
-	repeats  int     // spans that check has reported in Unit
-	parsed   bool    // forms and sources are those of Unit
-	forms    []Form  // of the target
+	faulty   map[*catalog.Unit]bool
+	repeats  int    // spans that check has reported in Unit
+	parsed   bool   // forms and sources are those of Unit
+	forms    []Form // of the target
 	sources  []source
 	findings []catalog.Finding
 }
