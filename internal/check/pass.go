@@ -20,6 +20,7 @@ type Pass struct {
 
 	check    *Check
 	known    *whole // of Catalog
+	faulty   map[*catalog.Unit]bool
 	repeats  int    // spans that check has reported in Unit
 	parsed   bool   // forms and sources are those of Unit
 	forms    []Form // of the target
@@ -39,6 +40,7 @@ type Pass struct {
 // one: the first that asks counts, the others wait for it.
 type whole struct {
 	starts once[starts]
+	style  once[style]
 }
 
 // A once is a value that is made when somebody asks for the first time.

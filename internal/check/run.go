@@ -1,7 +1,9 @@
 package check
 
 import (
+	"maps"
 	"slices"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
@@ -11,10 +13,44 @@ import (
 // findings are in the order of the units however they are shared out.
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
 	active, known := opts.active(selected), new(whole)
-	return slices.Concat(parallel.Map(len(c.Units), func() func(from, to int) []catalog.Finding {
+	var mu sync.Mutex
+	faulty := map[*catalog.Unit]bool{}
+	findings := slices.Concat(parallel.Map(len(c.Units), func() func(from, to int) []catalog.Finding {
 		p := &Pass{Catalog: c, Options: opts, known: known}
-		return func(from, to int) []catalog.Finding { return p.units(c.Units[from:to], active) }
+		return func(from, to int) []catalog.Finding {
+			found := p.units(c.Units[from:to], active)
+			mu.Lock()
+			defer mu.Unlock()
+			maps.Copy(faulty, p.faulty)
+			clear(p.faulty)
+			return found
+		}
 	})...)
+	of := &Pass{Catalog: c, Options: opts, known: known, faulty: faulty}
+	return append(findings, of.wholes(selected)...)
+}
+
+// wholes runs the checks that look at the catalog as a whole.
+func (p *Pass) wholes(selected func(*Check) bool) []catalog.Finding {
+	for _, ch := range All {
+		if ch.RunCatalog != nil && selected(ch) && p.Options.runs(ch) {
+			p.check = ch
+			ch.RunCatalog(p)
+		}
+	}
+	return p.Options.Told(p.findings)
+}
+
+// noteFault keeps in mind that the unit has a fault of its own, for which a
+// comparison with other units would be a second finding.
+func (p *Pass) noteFault(findings []catalog.Finding) {
+	if !slices.ContainsFunc(findings, func(f catalog.Finding) bool { return f.Severity >= catalog.Warning }) {
+		return
+	}
+	if p.faulty == nil {
+		p.faulty = map[*catalog.Unit]bool{}
+	}
+	p.faulty[p.Unit] = true
 }
 
 // active returns the selected checks that can have something to tell of a unit.
@@ -41,6 +77,7 @@ func (p *Pass) units(units []catalog.Unit, checks []*Check) []catalog.Finding {
 		p.unit(checks)
 		if len(p.findings) > first {
 			p.findings = append(p.findings[:first], supersede(p.Options.Told(p.findings[first:]))...)
+			p.noteFault(p.findings[first:])
 		}
 	}
 	return p.findings
