@@ -38,6 +38,7 @@ type Form struct {
 	prose          *Masked     // of Target; nil until asked for
 	diff           *difference // nil until asked for
 	broken         bool        // its syntax is broken: the rules on names say nothing
+	keyed          bool        // names of its branches are reported
 	named          bool        // names that it lost or has besides are reported
 }
 

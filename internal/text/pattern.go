@@ -51,6 +51,9 @@ type Pattern struct {
 
 	// Fields are those of the template data that the message names, each once.
 	Fields []Field
+
+	// Arguments are those of an ICU message that are not nested in another.
+	Arguments []Argument
 }
 
 // Parse splits one form of a message into parts. left and right are the
@@ -63,7 +66,7 @@ func Parse(s string, syntax Syntax, left, right string) Pattern {
 	}
 	p.placeholders()
 	p.markup()
-	return Pattern{Source: s, Parts: p.cover(), Errors: p.errors, Functions: p.functions, Fields: p.fields}
+	return Pattern{Source: s, Parts: p.cover(), Errors: p.errors, Functions: p.functions, Fields: p.fields, Arguments: p.arguments}
 }
 
 // Parse parses form f of the message.
@@ -105,6 +108,7 @@ type parser struct {
 	errors      []SyntaxError
 	functions   []string
 	fields      []Field
+	arguments   []Argument
 	closed      map[string]bool // names of the elements that the message closes; nil until needed
 }
 
@@ -125,9 +129,15 @@ func (p *parser) fail(offset int, id, detail string) {
 func (p *parser) placeholders() {
 	if p.left != "" {
 		p.goTemplate()
-		p.nearActions()
+		if p.syntax&ICU == 0 { // where }} closes two arguments
+			p.nearActions()
+		}
 	}
-	if p.syntax&^GoTemplate == 0 {
+	switch {
+	case p.syntax&^GoTemplate == 0:
+		return
+	case p.syntax&ICU != 0:
+		p.icu()
 		return
 	}
 	actions := p.parts
@@ -141,12 +151,8 @@ func (p *parser) placeholders() {
 	p.between(at, len(p.s))
 }
 
-// between looks for the placeholders of every syntax but Go templates.
+// between looks for the placeholders of every syntax but Go templates and ICU.
 func (p *parser) between(start, end int) {
-	if p.syntax&ICU != 0 {
-		p.icu(start, end)
-		return
-	}
 	s := p.s[:end]
 	for i := start; i < end; {
 		n := 0
