@@ -70,6 +70,7 @@ type Form struct {
 	diff           difference // when compared is set
 	compared       bool
 	broken         bool // its syntax is broken: the rules on names say nothing
+	keyed          bool // names of its branches are reported
 	named          bool // names that it lost or has besides are reported
 }
 
