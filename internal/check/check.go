@@ -29,6 +29,12 @@ type Check struct {
 	// one defect gives one finding.
 	Blocks bool
 
+	// Fix says whether findings come with a fix, and of what kind.
+	Fix FixKind
+
+	// Options are what the configuration may set of the check.
+	Options []Option
+
 	// Run looks at one unit. It is nil for a check whose findings come from
 	// reading the file, which has more to say about the place than a unit has.
 	Run func(p *Pass)
@@ -109,6 +115,12 @@ func ByID(id string) *Check {
 		}
 	}
 	return nil
+}
+
+// GroupOf returns the group of a check's id: "uk" of "uk/dash".
+func GroupOf(id string) string {
+	group, _, _ := strings.Cut(id, "/")
+	return group
 }
 
 // MessageID returns the id of one of the check's messages: part is "title",
