@@ -199,30 +199,3 @@ func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
 func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
 	return run(c, opts, func(ch *Check) bool { return ch.OnSource })
 }
-
-func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
-	var active []*Check
-	for _, ch := range All {
-		if ch.Run != nil && selected(ch) && opts.runs(ch) {
-			active = append(active, ch)
-		}
-	}
-	p := &Pass{Catalog: c, Options: opts}
-	for i := range c.Units {
-		if u := &c.Units[i]; u.Target.IsAbsent() && opts.Inherited[u.Key] {
-			continue // it is checked in the language that has it
-		}
-		p.reset(&c.Units[i])
-		first := len(p.findings)
-		for _, ch := range active {
-			before := len(p.findings)
-			p.check, p.repeats = ch, 0
-			ch.Run(p)
-			if ch.Blocks && len(p.findings) > before {
-				break
-			}
-		}
-		p.findings = append(p.findings[:first], supersede(opts.Told(p.findings[first:]))...)
-	}
-	return p.findings
-}
