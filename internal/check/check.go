@@ -154,9 +154,21 @@ type Options struct {
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool
 
-	// Least is the least severity to tell, by the preset; what Severity says of
-	// a check itself is told anyway. Off tells everything.
+	// Least is the least severity to tell, by the preset; what Severity or
+	// Selected says of a check itself is told anyway. Off tells everything.
 	Least catalog.Severity
+
+	// Selected are checks that are told whatever the preset, by id.
+	Selected map[string]bool
+
+	// Settings are the options of checks that are not at their defaults: a
+	// string, []string, bool or int by id and name. See [Check.Options].
+	Settings map[string]map[string]any
+
+	// ByKey returns the options of a message that differ from these in what is
+	// told, nil for one that has none of its own. It returns the same pointer for
+	// the same options, to several goroutines at once. May be nil.
+	ByKey func(key string) *Options
 
 	// DoNotTranslate are words that stay as they are in every language, such as
 	// brands; ProperNouns are names in the target language that keep their
@@ -178,6 +190,9 @@ func (o Options) severity(c *Check) catalog.Severity {
 	}
 	if c.ID == missingID && o.Missing != catalog.Off {
 		return o.Missing
+	}
+	if c.Severity == catalog.Off && o.Selected[c.ID] {
+		return catalog.Warning
 	}
 	return c.Severity
 }

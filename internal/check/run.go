@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"sync"
@@ -15,19 +16,19 @@ const chunk = 512
 // run checks the units in chunks, as many side by side as there are processors.
 // The findings are in the order of the units however the chunks are shared out.
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
-	active := opts.active(selected)
 	chunks := (len(c.Units) + chunk - 1) / chunk
 	found := make([][]catalog.Finding, chunks)
 	known := new(whole)
 	var next atomic.Int64
 	work := func() {
 		p := &Pass{Catalog: c, Options: opts, known: known}
+		checks := newChoice(&opts, selected)
 		for {
 			i := int(next.Add(1)) - 1
 			if i >= chunks {
 				return
 			}
-			found[i] = p.units(c.Units[i*chunk:min((i+1)*chunk, len(c.Units))], active)
+			found[i] = p.units(c.Units[i*chunk:min((i+1)*chunk, len(c.Units))], checks)
 		}
 	}
 	inParallel(min(chunks, runtime.GOMAXPROCS(0)), work)
@@ -59,7 +60,7 @@ func (o *Options) active(selected func(*Check) bool) []*Check {
 }
 
 // units runs checks on units, one after the other.
-func (p *Pass) units(units []catalog.Unit, checks []*Check) []catalog.Finding {
+func (p *Pass) units(units []catalog.Unit, checks *choice) []catalog.Finding {
 	p.findings = nil
 	for i := range units {
 		u := &units[i]
@@ -68,12 +69,41 @@ func (p *Pass) units(units []catalog.Unit, checks []*Check) []catalog.Finding {
 		}
 		p.reset(u)
 		first := len(p.findings)
-		p.unit(checks)
+		p.unit(checks.of(p, u.Key))
 		if len(p.findings) > first {
 			p.findings = append(p.findings[:first], supersede(p.Options.Told(p.findings[first:]))...)
 		}
 	}
 	return p.findings
+}
+
+// A choice says which checks run on a message.
+type choice struct {
+	base     *Options
+	selected func(*Check) bool
+	active   map[*Options][]*Check
+	now      *Options // of the pass
+}
+
+func newChoice(base *Options, selected func(*Check) bool) *choice {
+	return &choice{base: base, selected: selected, now: base, active: map[*Options][]*Check{base: base.active(selected)}}
+}
+
+// of returns the checks of a message, and has the pass judge by its options.
+func (c *choice) of(p *Pass, key string) []*Check {
+	want := c.base
+	if c.base.ByKey != nil {
+		want = cmp.Or(c.base.ByKey(key), c.base)
+	}
+	if want != c.now {
+		c.now, p.Options = want, *want
+	}
+	checks, known := c.active[want]
+	if !known {
+		checks = want.active(c.selected)
+		c.active[want] = checks
+	}
+	return checks
 }
 
 // unit runs checks on the unit of the pass.

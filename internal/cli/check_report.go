@@ -44,8 +44,12 @@ func (c *checking) finish(o *checkFlags) int {
 
 // told returns the findings of the run that are told, in their order.
 func (c *checking) told() []catalog.Finding {
-	options := check.Options{Severity: c.config.Severities(), Least: c.least}
-	told := options.Told(c.all())
+	var told []catalog.Finding
+	for _, f := range c.all() {
+		if c.isTold(&f) {
+			told = append(told, f)
+		}
+	}
 	catalog.SortFindings(told)
 	return told
 }
