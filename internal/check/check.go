@@ -105,6 +105,10 @@ var All = []*Check{
 	DynamicMessage,
 	EmptyID,
 	IDMismatch,
+	IgnoreUnknown,
+	IgnoreUnused,
+	IgnoreExpired,
+	IgnoreReason,
 }
 
 // ByID returns the check with the given id, or nil.

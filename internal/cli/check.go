@@ -100,10 +100,7 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	if !o.validate(e) {
 		return exitMisuse
 	}
-	c := &checking{
-		e: e, only: o.locales, begun: time.Now(),
-		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
-	}
+	c := newChecking(e, o.locales)
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.configure(o)
@@ -121,9 +118,19 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		if o.showConfig {
 			return c.showConfig(f.json)
 		}
+		if code := c.readIgnoreFile(p.Root); code != exitDone {
+			return code
+		}
 		c.project(p, !o.noCode)
 	}
 	return c.finish(o)
+}
+
+func newChecking(e *env, locales []string) *checking {
+	return &checking{
+		e: e, only: locales, begun: time.Now(),
+		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
+	}
 }
 
 // access is what the command does with the files.
@@ -186,20 +193,22 @@ func (o *checkFlags) validate(e *env) bool {
 
 // checking is one run of the command.
 type checking struct {
-	e        *env
-	config   project.Config
-	rules    *project.Rules
-	root     string            // of the project, "" without one
-	only     []string          // languages to check; all when empty
-	findings []catalog.Finding // those of a resource while it is checked, else those of none
-	checked  []*checked
-	messages int
-	locales  map[string]bool
-	paths    map[string]bool // of the files that were looked at
-	read     map[string]*project.File
-	begun    time.Time
-	lore     lores
-	code     int
+	e           *env
+	config      project.Config
+	rules       *project.Rules
+	root        string            // of the project, "" without one
+	only        []string          // languages to check; all when empty
+	findings    []catalog.Finding // those of a resource while it is checked, else those of none
+	checked     []*checked
+	ignoreFile  *project.IgnoreFile // nil without a project
+	codeIsKnown bool                // all of it was read, and what it uses is known
+	messages    int
+	locales     map[string]bool
+	paths       map[string]bool // of the files that were looked at
+	read        map[string]*project.File
+	begun       time.Time
+	lore        lores
+	code        int
 }
 
 // project checks all resources and, withCode, what the code uses of them.

@@ -68,6 +68,7 @@ func (c *checking) uses(code *projectCode, files []*loaded) {
 		found = append(found, s.own.Findings...)
 	}
 	c.findings = append(c.findings, distinctFindings(found)...)
+	c.codeIsKnown = true
 	var known []*knownSet
 	for _, l := range files {
 		known = append(known, newKnownSet(code.of(l), l.resource.Family, &l.source.Catalog))
@@ -89,6 +90,7 @@ func (c *checking) compare(code *projectCode, k *knownSet, all []*knownSet, file
 	c.findings = append(c.findings, k.strangers(absent)...)
 	c.findings = append(c.findings, check.Undefined(slices.Sorted(maps.Keys(absent)), absent, file, options)...)
 	if code.used.doubt(k.set, file) != nil {
+		c.codeIsKnown = false
 		return
 	}
 	unused := code.used.unused(k.set, file)

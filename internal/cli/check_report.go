@@ -44,13 +44,19 @@ func (c *checking) finish(o *checkFlags) int {
 
 // told returns the findings of the run that are told, in their order.
 func (c *checking) told() []catalog.Finding {
+	told := c.leaveIgnored(c.judged(c.all()))
+	catalog.SortFindings(told)
+	return c.judged(told)
+}
+
+// judged leaves those findings that are told, with their severities.
+func (c *checking) judged(findings []catalog.Finding) []catalog.Finding {
 	var told []catalog.Finding
-	for _, f := range c.all() {
+	for _, f := range findings {
 		if c.isTold(&f) {
 			told = append(told, f)
 		}
 	}
-	catalog.SortFindings(told)
 	return told
 }
 
