@@ -32,6 +32,12 @@ type Check struct {
 	// one defect gives one finding.
 	Blocks bool
 
+	// Fix says whether findings come with a fix, and of what kind.
+	Fix FixKind
+
+	// Options are what the configuration may set of the check.
+	Options []Option
+
 	// Run looks at one unit. It is nil for a check whose findings come from
 	// reading the file, which has more to say about the place than a unit has.
 	Run func(p *Pass)
@@ -118,6 +124,10 @@ var All = []*Check{
 	DynamicMessage,
 	EmptyID,
 	IDMismatch,
+	IgnoreUnknown,
+	IgnoreUnused,
+	IgnoreExpired,
+	IgnoreReason,
 }
 
 // ByID returns the check with the given id, or nil.
@@ -128,6 +138,12 @@ func ByID(id string) *Check {
 		}
 	}
 	return nil
+}
+
+// GroupOf returns the group of a check's id: "uk" of "uk/dash".
+func GroupOf(id string) string {
+	group, _, _ := strings.Cut(id, "/")
+	return group
 }
 
 // MessageID returns the id of one of the check's messages: part is "title",
@@ -161,9 +177,21 @@ type Options struct {
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool
 
-	// Least is the least severity to tell, by the preset; what Severity says of
-	// a check itself is told anyway. Off tells everything.
+	// Least is the least severity to tell, by the preset; what Severity or
+	// Selected says of a check itself is told anyway. Off tells everything.
 	Least catalog.Severity
+
+	// Selected are checks that are told whatever the preset, by id.
+	Selected map[string]bool
+
+	// Settings are the options of checks that are not at their defaults: a
+	// string, []string, bool or int by id and name. See [Check.Options].
+	Settings map[string]map[string]any
+
+	// ByKey returns the options of a message that differ from these in what is
+	// told, nil for one that has none of its own. It returns the same pointer for
+	// the same options, to several goroutines at once. May be nil.
+	ByKey func(key string) *Options
 
 	// DoNotTranslate are words that stay as they are in every language, such as
 	// brands; ProperNouns are names in the target language that keep their
@@ -185,6 +213,9 @@ func (o Options) severity(c *Check) catalog.Severity {
 	}
 	if c.ID == missingID && o.Missing != catalog.Off {
 		return o.Missing
+	}
+	if c.Severity == catalog.Off && o.Selected[c.ID] {
+		return catalog.Warning
 	}
 	return c.Severity
 }

@@ -243,6 +243,9 @@ func (p *Pass) weigh(f *catalog.Finding, s catalog.Severity) {
 }
 
 func (p *Pass) add(pos catalog.Pos, form, source, target string, args map[string]any, fix *catalog.Fix) *catalog.Finding {
+	if fix != nil && p.check.Fix == UnsafeFix {
+		fix.Unsafe = true
+	}
 	f := catalog.Finding{
 		Check:    p.check.ID,
 		Severity: p.Options.severity(p.check),

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sync"
@@ -12,13 +13,14 @@ import (
 // run checks the units, shared out to as many passes as there are processors. The
 // findings are in the order of the units however they are shared out.
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
-	active, known := opts.active(selected), new(whole)
+	known := new(whole)
 	var mu sync.Mutex
 	faulty := map[*catalog.Unit]bool{}
 	findings := slices.Concat(parallel.Map(len(c.Units), func() func(from, to int) []catalog.Finding {
 		p := &Pass{Catalog: c, Options: opts, known: known}
+		checks := newChoice(&opts, selected)
 		return func(from, to int) []catalog.Finding {
-			found := p.units(c.Units[from:to], active)
+			found := p.units(c.Units[from:to], checks)
 			mu.Lock()
 			defer mu.Unlock()
 			maps.Copy(faulty, p.faulty)
@@ -65,7 +67,7 @@ func (o *Options) active(selected func(*Check) bool) []*Check {
 }
 
 // units runs checks on units, one after the other.
-func (p *Pass) units(units []catalog.Unit, checks []*Check) []catalog.Finding {
+func (p *Pass) units(units []catalog.Unit, checks *choice) []catalog.Finding {
 	p.findings = nil
 	for i := range units {
 		u := &units[i]
@@ -74,13 +76,42 @@ func (p *Pass) units(units []catalog.Unit, checks []*Check) []catalog.Finding {
 		}
 		p.reset(u)
 		first := len(p.findings)
-		p.unit(checks)
+		p.unit(checks.of(p, u.Key))
 		if len(p.findings) > first {
 			p.findings = append(p.findings[:first], supersede(p.Options.Told(p.findings[first:]))...)
 			p.noteFault(p.findings[first:])
 		}
 	}
 	return p.findings
+}
+
+// A choice says which checks run on a message.
+type choice struct {
+	base     *Options
+	selected func(*Check) bool
+	active   map[*Options][]*Check
+	now      *Options // of the pass
+}
+
+func newChoice(base *Options, selected func(*Check) bool) *choice {
+	return &choice{base: base, selected: selected, now: base, active: map[*Options][]*Check{base: base.active(selected)}}
+}
+
+// of returns the checks of a message, and has the pass judge by its options.
+func (c *choice) of(p *Pass, key string) []*Check {
+	want := c.base
+	if c.base.ByKey != nil {
+		want = cmp.Or(c.base.ByKey(key), c.base)
+	}
+	if want != c.now {
+		c.now, p.Options = want, *want
+	}
+	checks, known := c.active[want]
+	if !known {
+		checks = want.active(c.selected)
+		c.active[want] = checks
+	}
+	return checks
 }
 
 // unit runs checks on the unit of the pass.
