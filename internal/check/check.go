@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/change"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -179,7 +180,7 @@ func (o Options) runs(c *Check) bool {
 // Run checks every unit of a paired catalog (see catalog.Pair) and returns the
 // findings in the order of the units.
 func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
-	return run(c, opts, func(*Check) bool { return true })
+	return run(c, opts, func(ch *Check) bool { return !lang.IsPseudo(c.Lang) || ch.judgesPseudo() })
 }
 
 // RunSource checks the units of the source language alone: c is the source

@@ -178,7 +178,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		c.findings = append(c.findings, r.UnknownTags()...)
-		l, err := c.lore.load(c.e, p, r)
+		l, err := c.lore.load(c.e, p, r, askedPseudo(c.only)...)
 		if err != nil {
 			c.code = c.e.failIO(err)
 			continue

@@ -41,6 +41,7 @@ func commands() []*command {
 		newStaleCommand(),
 		newConfirmCommand(),
 		newRenameCommand(),
+		newPseudoCommand(),
 		newBundleCommand(),
 		newDiffCommand(),
 		newGitMergeCommand(),

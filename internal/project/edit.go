@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/extract"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 )
 
@@ -78,7 +79,7 @@ func Survey(d *disk.Disk, dir, source string, targets []string) (*Found, error) 
 	}
 	if len(targets) == 0 {
 		for _, tag := range Languages(found.Resources) {
-			if tag != found.Source {
+			if tag != found.Source && !lang.IsPseudo(tag) {
 				found.Targets = append(found.Targets, tag)
 			}
 		}
