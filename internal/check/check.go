@@ -8,7 +8,6 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/change"
-	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -180,7 +179,7 @@ func (o Options) runs(c *Check) bool {
 // Run checks every unit of a paired catalog (see catalog.Pair) and returns the
 // findings in the order of the units.
 func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
-	return run(c, opts, func(ch *Check) bool { return !lang.IsPseudo(c.Lang) || ch.judgesPseudo() })
+	return run(c, opts, func(*Check) bool { return true })
 }
 
 // RunSource checks the units of the source language alone: c is the source
@@ -190,6 +189,7 @@ func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
 }
 
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
+	selected = unlessPseudo(c.Lang, selected)
 	var active []*Check
 	for _, ch := range All {
 		if ch.Run != nil && selected(ch) && opts.runs(ch) {
