@@ -120,7 +120,8 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 // isGoName tells ids from the literals that look like one: flagMessage names
 // flags with their command.
 func isGoName(s string) bool {
-	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" || s == "pseudo.locale" || s == "pseudo.out"
+	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
+		s == "check.diff" || s == "pseudo.locale" || s == "pseudo.out"
 }
 
 func TestBothLanguagesHaveTheSameMessages(t *testing.T) {

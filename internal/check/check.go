@@ -29,6 +29,12 @@ type Check struct {
 	// one defect gives one finding.
 	Blocks bool
 
+	// Fix says whether findings come with a fix, and of what kind.
+	Fix FixKind
+
+	// Options are what the configuration may set of the check.
+	Options []Option
+
 	// Run looks at one unit. It is nil for a check whose findings come from
 	// reading the file, which has more to say about the place than a unit has.
 	Run func(p *Pass)
@@ -111,6 +117,12 @@ func ByID(id string) *Check {
 	return nil
 }
 
+// GroupOf returns the group of a check's id: "uk" of "uk/dash".
+func GroupOf(id string) string {
+	group, _, _ := strings.Cut(id, "/")
+	return group
+}
+
 // MessageID returns the id of one of the check's messages: part is "title",
 // "finding" or "advice".
 func (c *Check) MessageID(part string) string {
@@ -186,32 +198,4 @@ func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
 // catalog paired with itself (see catalog.PairSelf).
 func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
 	return run(c, opts, func(ch *Check) bool { return ch.OnSource })
-}
-
-func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
-	selected = unlessPseudo(c.Lang, selected)
-	var active []*Check
-	for _, ch := range All {
-		if ch.Run != nil && selected(ch) && opts.runs(ch) {
-			active = append(active, ch)
-		}
-	}
-	p := &Pass{Catalog: c, Options: opts}
-	for i := range c.Units {
-		if u := &c.Units[i]; u.Target.IsAbsent() && opts.Inherited[u.Key] {
-			continue // it is checked in the language that has it
-		}
-		p.reset(&c.Units[i])
-		first := len(p.findings)
-		for _, ch := range active {
-			before := len(p.findings)
-			p.check, p.repeats = ch, 0
-			ch.Run(p)
-			if ch.Blocks && len(p.findings) > before {
-				break
-			}
-		}
-		p.findings = append(p.findings[:first], supersede(opts.Told(p.findings[first:]))...)
-	}
-	return p.findings
 }

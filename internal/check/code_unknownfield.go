@@ -12,6 +12,7 @@ import (
 var UnknownField = &Check{
 	ID:       "code/unknown-field",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	OnSource: true,
 	Doc: `A text names a field that the template data in the code does not have. go-i18n
 shows "<no value>" in its place, or, where the data is a struct, no text at all.

@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var URL = &Check{
 	ID:       "content/url",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `An address of the source is not in the translation, or another page of the same
 site stands in its place. One that leads to another site is security/link.
 

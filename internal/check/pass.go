@@ -2,25 +2,45 @@ package check
 
 import (
 	"iter"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // A Pass is what a check sees: one unit, parsed once for all checks, and a way
-// to report.
+// to report. The units of a catalog are shared out to several passes, which run
+// side by side in no order: a check keeps nothing from one unit to the next. What
+// it has to know of all units belongs into [whole].
 type Pass struct {
 	Catalog *catalog.Catalog
 	Options Options
 	Unit    *catalog.Unit
 
 	check    *Check
-	starts   *starts // of Catalog; nil until asked for
-	repeats  int     // spans that check has reported in Unit
-	parsed   bool    // forms and sources are those of Unit
-	forms    []Form  // of the target
+	known    *whole // of Catalog
+	repeats  int    // spans that check has reported in Unit
+	parsed   bool   // forms and sources are those of Unit
+	forms    []Form // of the target
 	sources  []source
 	findings []catalog.Finding
+}
+
+// whole is what the checks know of a catalog as a whole. All passes over it share
+// one: the first that asks counts, the others wait for it.
+type whole struct {
+	starts once[starts]
+}
+
+// A once is a value that is made when somebody asks for the first time.
+type once[T any] struct {
+	done  sync.Once
+	value T
+}
+
+func (o *once[T]) get(read func() T) *T {
+	o.done.Do(func() { o.value = read() })
+	return &o.value
 }
 
 // A source is a text of the source with what is known of it.
@@ -188,6 +208,9 @@ func (p *Pass) weigh(f *catalog.Finding, s catalog.Severity) {
 }
 
 func (p *Pass) add(pos catalog.Pos, form, source, target string, args map[string]any, fix *catalog.Fix) *catalog.Finding {
+	if fix != nil && p.check.Fix == UnsafeFix {
+		fix.Unsafe = true
+	}
 	f := catalog.Finding{
 		Check:    p.check.ID,
 		Severity: p.Options.severity(p.check),

@@ -11,6 +11,7 @@ import (
 var PlaceholderRenamed = &Check{
 	ID:       "placeholder/renamed",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `A placeholder of the source stands in the translation under another name: in
 other case, misspelt, translated, or with a letter of another alphabet that
 looks the same. The program knows no such value and would show "<no value>" or

@@ -13,6 +13,7 @@ import (
 var Case = &Check{
 	ID:       "typography/case",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `Capital letters are not where the source has them: a word begins with two
 ("НАлаштування"), the whole text is in capitals, or the first letter is small
 although the source begins with a capital.
@@ -121,19 +122,17 @@ func endsWithMark(m *Masked) bool {
 // beginsAlike reports whether at least 95 % of the other texts of the catalog
 // that begin with a capital in the source do so in the translation.
 func (p *Pass) beginsAlike() bool {
-	if p.starts == nil {
-		p.starts = countStarts(p.Catalog)
-	}
-	others := p.starts.all - 1
-	return others <= 0 || 100*p.starts.alike >= 95*others
+	known := p.known.starts.get(func() starts { return countStarts(p.Catalog) })
+	others := known.all - 1
+	return others <= 0 || 100*known.alike >= 95*others
 }
 
 // starts counts the texts that begin with a capital in the source, and those of
 // them that do so in the translation.
 type starts struct{ all, alike int }
 
-func countStarts(c *catalog.Catalog) *starts {
-	s := &starts{}
+func countStarts(c *catalog.Catalog) starts {
+	var s starts
 	for i := range c.Units {
 		source, target := c.Units[i].Source.String(), c.Units[i].Target.String()
 		a, b := firstLetter(source), firstLetter(target)

@@ -12,6 +12,7 @@ import (
 var RepeatedWord = &Check{
 	ID:       "typography/repeated-word",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The same word stands twice, with nothing but spaces between. Where the source
 repeats a word too, nothing is reported.
 

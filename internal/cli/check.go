@@ -32,6 +32,7 @@ type checkFlags struct {
 	locales                        listFlag
 	noCode, exitZero               bool
 	formatGiven                    bool
+	fix, unsafeFixes, diff         bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -61,7 +62,7 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --preset strict pairs.jsonl", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
 			f.text(&o.format, "format", "NAME", "text")
 			f.text(&o.failOn, "fail-on", "SEVERITY", "")
@@ -74,6 +75,9 @@ func newCheckCommand() *command {
 			f.Var(&o.locales, "locale", "")
 			f.values["locale"] = "TAG"
 			f.bool(&o.noCode, "no-code")
+			f.bool(&o.fix, "fix")
+			f.bool(&o.unsafeFixes, "unsafe-fixes")
+			f.bool(&o.diff, "diff")
 			f.withConfig()
 			f.withJSON()
 		},
@@ -96,18 +100,29 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.configure(o)
+		if code := e.recover(o.access(), folders(f.args, "")...); code != exitDone {
+			return code
+		}
 		c.files(c.pairFiles(f.args))
 	} else {
-		p, code := e.requireProject(f, reads)
+		p, code := e.requireProject(f, o.access())
 		if code != exitDone {
 			return code
 		}
-		c.config = p.Config
+		c.config, c.root = p.Config, p.Root
 		c.configure(o)
 		c.project(p, !o.noCode)
 	}
 	return c.finish(o)
 }
+
+// access is what the command does with the files.
+func (o *checkFlags) access() access {
+	return unlessCheck(!o.fixes() || o.diff)
+}
+
+// fixes reports whether fixes are asked for, be it to look at.
+func (o *checkFlags) fixes() bool { return o.fix || o.unsafeFixes || o.diff }
 
 // configure puts what the flags say above the configuration. What fails the
 // command is told, whatever the preset.
@@ -156,9 +171,11 @@ func (o *checkFlags) validate(e *env) bool {
 type checking struct {
 	e        *env
 	config   project.Config
-	least    catalog.Severity // to tell
-	only     []string         // languages to check; all when empty
-	findings []catalog.Finding
+	least    catalog.Severity  // to tell
+	root     string            // of the project, "" without one
+	only     []string          // languages to check; all when empty
+	findings []catalog.Finding // those of a resource while it is checked, else those of none
+	checked  []*checked
 	messages int
 	locales  map[string]bool
 	paths    map[string]bool // of the files that were looked at
@@ -189,7 +206,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 			}
 		}
 		files = append(files, l)
-		c.resource(l)
+		c.add(l)
 	}
 	if code != nil {
 		c.uses(code, files)
@@ -258,13 +275,20 @@ func joinLone(groups []*loaded) []*loaded {
 // is nothing to compare with; what the files themselves tell is reported.
 func (c *checking) group(l *loaded) {
 	if l.source != nil {
-		c.resource(l)
+		c.add(l)
 		return
 	}
 	for _, f := range l.targets {
 		c.findings = append(c.findings, f.Findings...)
 		c.e.note("check.no-source", "Path", f.Path, "Source", c.config.Source)
 	}
+}
+
+// add checks a resource and keeps what was found with it.
+func (c *checking) add(l *loaded) {
+	r := &checked{loaded: l}
+	c.checked = append(c.checked, r)
+	c.check(r)
 }
 
 // resource checks all languages of a resource side by side.

@@ -16,11 +16,12 @@ import (
 
 // finish writes the reports and returns the exit code.
 func (c *checking) finish(o *checkFlags) int {
-	c.lore.close()
-	c.findings = append(c.findings, c.lore.findings...)
-	told := check.Options{Severity: c.config.Severities(), Least: c.least}
-	c.findings = told.Told(c.findings)
-	catalog.SortFindings(c.findings)
+	defer c.lore.close()
+	if !o.fixes() {
+		c.findings = c.told()
+	} else if code, done := c.fix(o); done {
+		return code
+	}
 	if o.writes(report.SARIF) {
 		c.locateFixes()
 	}
@@ -39,6 +40,32 @@ func (c *checking) finish(o *checkFlags) int {
 		c.writeStepSummary(r)
 	}
 	return max(code, c.verdict(o, r))
+}
+
+// told returns the findings of the run that are told, in their order.
+func (c *checking) told() []catalog.Finding {
+	options := check.Options{Severity: c.config.Severities(), Least: c.least}
+	told := options.Told(c.all())
+	catalog.SortFindings(told)
+	return told
+}
+
+// fix fixes what it can. done means that nothing is left to report.
+func (c *checking) fix(o *checkFlags) (code int, done bool) {
+	x := &fixing{checking: c, unsafe: o.unsafeFixes}
+	left := x.run()
+	if o.diff {
+		code = max(c.code, x.print(o.format == report.JSON.Name))
+		if slices.ContainsFunc(left, func(f catalog.Finding) bool { return findingCode(&f) == exitMisuse }) {
+			code = exitMisuse
+		}
+		return code, true
+	}
+	if code = x.write(); code != exitDone {
+		return code, true
+	}
+	c.findings = left
+	return exitDone, false
 }
 
 // report is what the formats have to tell of this run.

@@ -412,6 +412,18 @@ func Read(d *disk.Disk, path, tag string, family format.Family) (*File, error) {
 	return f, nil
 }
 
+// With returns the file as it would be read with other bytes.
+func (f *File) With(data []byte) *File {
+	edited := *f
+	edited.Data = data
+	edited.Catalog, edited.Findings = f.Format.Read(f.Path, data)
+	edited.Catalog.Lang, edited.Catalog.Syntax = f.Catalog.Lang, cmp.Or(f.Catalog.Syntax, edited.Catalog.Syntax)
+	for i := range edited.Findings {
+		edited.Findings[i].Locale = f.Catalog.Lang
+	}
+	return &edited
+}
+
 // Exists reports whether the file was there.
 func (f *File) Exists() bool { return f.Data != nil }
 
