@@ -40,12 +40,30 @@ func (p *Pass) compare(f *Form) difference {
 	if f.Form == text.One && p.Options.ExactOne {
 		d.missing = slices.DeleteFunc(d.missing, isNumberName)
 	}
+	p.leaveOutdated(f, &d)
 	for _, e := range f.Target.Errors {
 		if e.ID == "text.printf" && len(e.Detail) > 1 {
 			d.extra = append(d.extra, e.Detail)
 		}
 	}
 	return d
+}
+
+// leaveOutdated takes out of a difference what came with the change of the source
+// that the target does not follow yet, and that is reported as such.
+func (p *Pass) leaveOutdated(f *Form, d *difference) {
+	if p.outdated.IsAbsent() || len(d.missing)+len(d.extra) == 0 {
+		return
+	}
+	syntax := text.Infer(p.outdated, p.Catalog.Syntax)
+	var every []string
+	for form := range p.outdated.Forms() {
+		every = append(every, p.outdated.Parse(form, syntax).Names()...)
+	}
+	was := text.Parse(p.outdated.For(p.sourceForm(f.Form)), syntax, p.outdated.LeftDelim(), p.outdated.RightDelim()).Names()
+	lost, more := without(was, f.Target.Names()), without(f.Target.Names(), every)
+	d.missing = slices.DeleteFunc(d.missing, func(name string) bool { return !slices.Contains(lost, name) })
+	d.extra = slices.DeleteFunc(d.extra, func(name string) bool { return !slices.Contains(more, name) })
 }
 
 // everyName returns the placeholders of all forms of the source: any of them

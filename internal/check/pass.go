@@ -24,6 +24,11 @@ type Pass struct {
 	forms    []Form // of the target
 	sources  []source
 	findings []catalog.Finding
+
+	// outdated is the source text that the target was made from, where a finding
+	// says already that its placeholders were others: what differs from the source
+	// of now, but not from this, is that finding. Absent otherwise.
+	outdated text.Text
 }
 
 // whole is what the checks know of a catalog as a whole. All passes over it share
@@ -65,7 +70,7 @@ type Form struct {
 func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Source)} }
 
 func (p *Pass) reset(u *catalog.Unit) {
-	p.Unit = u
+	p.Unit, p.outdated = u, text.Text{}
 	p.parsed = false
 }
 

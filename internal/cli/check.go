@@ -375,7 +375,8 @@ func (c *checking) target(l *loaded, target *project.File, known *lore) []catalo
 		return c.missingFile(l, target, options)
 	}
 	basis := known.basis(target)
-	options.Stale = merge.Kinds(basis.StaleOf(&pair))
+	stale := basis.StaleOf(&pair)
+	options.Stale, options.Was = merge.Kinds(stale), merge.OldTexts(stale)
 	if !isWhole(target) {
 		options.Severity[check.Missing.ID] = catalog.Off // it may stand where nothing can be read
 	}
