@@ -74,7 +74,7 @@ func Survey(d *disk.Disk, dir, source string, targets []string) (*Found, error) 
 	if found.Module, err = modulePath(d, dir); err != nil {
 		return nil, err
 	}
-	if found.Resources, err = Discover(d, dir, found.Source); err != nil {
+	if err := found.discover(d, dir, source); err != nil {
 		return nil, err
 	}
 	if len(targets) == 0 {
@@ -85,6 +85,26 @@ func Survey(d *disk.Disk, dir, source string, targets []string) (*Found, error) 
 		}
 	}
 	return found, nil
+}
+
+// discover finds the message files. Where nobody said which language the source
+// is in, it is English, of whatever region has files.
+func (f *Found) discover(d *disk.Disk, dir, source string) error {
+	candidates := []string{"en", "en-US", "en-GB"}
+	if source != "" {
+		candidates = []string{source}
+	}
+	for _, tag := range candidates {
+		resources, err := Discover(d, dir, tag)
+		if err != nil {
+			return err
+		}
+		if len(resources) > 0 {
+			f.Source, f.Resources = tag, resources
+			return nil
+		}
+	}
+	return nil
 }
 
 // modulePath reads the path out of the module line of go.mod, "" when there is
