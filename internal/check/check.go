@@ -173,6 +173,10 @@ type Options struct {
 	// every change weighs the same.
 	Stale map[string]change.Kinds
 
+	// Was are the source texts that those translations were made from, by key,
+	// where they are known.
+	Was map[string]text.Text
+
 	// Inherited are the messages for which the program falls back to a language
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool

@@ -70,6 +70,7 @@ func (p *Pass) compare(f *Form) difference {
 	if f.Form == text.One && p.Options.ExactOne {
 		d.missing = slices.DeleteFunc(d.missing, isNumberName)
 	}
+	p.leaveOutdated(f, &d)
 	if len(f.Source.Errors) > 0 {
 		d.extra = nil // what the source means to have is not known
 		return d
@@ -90,6 +91,24 @@ func namesOf(p text.Pattern) []string {
 		return names
 	}
 	return slices.DeleteFunc(names, func(name string) bool { return name == "#" })
+}
+
+// leaveOutdated takes out of a difference what came with the change of the source
+// that the target does not follow yet, and that is reported as such.
+func (p *Pass) leaveOutdated(f *Form, d *difference) {
+	if p.outdated.IsAbsent() || len(d.missing)+len(d.extra) == 0 {
+		return
+	}
+	syntax := text.Infer(p.outdated, p.Catalog.Syntax)
+	var every []string
+	for form := range p.outdated.Forms() {
+		every = append(every, namesOf(p.outdated.Parse(form, syntax))...)
+	}
+	was := text.Parse(p.outdated.For(p.sourceForm(f.Form)), syntax, p.outdated.LeftDelim(), p.outdated.RightDelim())
+	target := namesOf(f.Target)
+	lost, more := without(namesOf(was), target), without(target, every)
+	d.missing = slices.DeleteFunc(d.missing, func(name string) bool { return !slices.Contains(lost, name) })
+	d.extra = slices.DeleteFunc(d.extra, func(name string) bool { return !slices.Contains(more, name) })
 }
 
 // everyName returns the placeholders of all forms of the source: any of them

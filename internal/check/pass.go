@@ -34,6 +34,11 @@ type Pass struct {
 	parser text.Parser
 	proses []*Masked
 	masked int // of proses, that Unit uses
+
+	// outdated is the source text that the target was made from, where a finding
+	// says already that its placeholders were others: what differs from the source
+	// of now, but not from this, is that finding. Absent otherwise.
+	outdated text.Text
 }
 
 // whole is what the checks know of a catalog as a whole. All passes over it share
@@ -78,7 +83,7 @@ type Form struct {
 func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Source)} }
 
 func (p *Pass) reset(u *catalog.Unit) {
-	p.Unit = u
+	p.Unit, p.outdated = u, text.Text{}
 	p.parsed = false
 	p.masked = 0
 	p.parser.Reset()
