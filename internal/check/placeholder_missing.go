@@ -11,6 +11,7 @@ import (
 var PlaceholderMissing = &Check{
 	ID:       "placeholder/missing",
 	Severity: catalog.Error,
+	Fix:      UnsafeFix,
 	Doc: `A placeholder of the source is not in the translation, so the reader does not
 get that value.
 
@@ -42,7 +43,11 @@ Good:
 func (p *Pass) reportLostNames(f *Form, names []string) {
 	quoted, ok := quotedArgument(f, names)
 	if !ok {
-		p.ReportForm(f, nameArgs(names), appended(f, names))
+		fix := appended(f, names)
+		if p.Unit.Target.IsPlural() || len(p.difference(f).extra) > 0 {
+			fix = nil // other forms lack it as well, or something else stands in its place
+		}
+		p.ReportForm(f, nameArgs(names), fix)
 		return
 	}
 	s := f.Target.Source

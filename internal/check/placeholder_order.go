@@ -13,6 +13,7 @@ import (
 var PlaceholderOrder = &Check{
 	ID:       "placeholder/order",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `The verbs of a printf text stand in another order than in the source and have no
 index, so each takes the value of another one. Where the order of words has to
 change, the verbs need the number of their argument: %[2]d in Go, %2$d in C.

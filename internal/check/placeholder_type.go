@@ -11,6 +11,7 @@ import (
 var PlaceholderType = &Check{
 	ID:       "placeholder/type",
 	Severity: catalog.Error,
+	Fix:      UnsafeFix,
 	Doc: `A placeholder formats its value as another type than in the source: a verb for
 numbers became one for text, an ICU number became a date. The program would show
 "%!s(int=5)", garbage, or end.

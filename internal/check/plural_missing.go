@@ -12,6 +12,7 @@ import (
 var PluralMissing = &Check{
 	ID:       "plural/missing",
 	Severity: catalog.Error,
+	Fix:      UnsafeFix,
 	OnSource: true,
 	Doc: `A message that depends on a number lacks a plural form that its language has
 (CLDR). For some numbers the program would fall back to another form, or show

@@ -13,6 +13,7 @@ import (
 var PluralUnknown = &Check{
 	ID:       "plural/unknown",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	OnSource: true,
 	Doc: `A message has a plural form that its language does not have (CLDR), such as
 "two" in Ukrainian. No number ever selects it.
