@@ -2,8 +2,8 @@
 // part is, how its numbers are written, what is empty or shown twice. It is
 // pure: bytes go in, Findings come out.
 //
-// A page is read twice. The first time tells which parts are not in the
-// language that is asked for (components); the second time judges each block
+// The first reading of a page tells which parts are not in the language that is
+// asked for (components). Where there are some, a second one judges each block
 // by the language of the part that it is in. Nothing is kept but those parts,
 // so a page takes little more memory than its bytes.
 package audit
@@ -18,20 +18,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/language"
 	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
-
-// All lists the checks of pages in the order of their documentation.
-var All = []*check.Check{
-	WrongLanguage,
-	MixedLanguage,
-	LangAttribute,
-	NumberFormat,
-	EmptySlot,
-	RepeatedText,
-	UntranslatedAttribute,
-	NotInCatalog,
-	KeyShown,
-	Bidi,
-}
 
 // Options say how pages are judged.
 type Options struct {
@@ -57,9 +43,13 @@ type Options struct {
 // when the name does not say it.
 func Run(name string, data []byte, opts Options) []catalog.Finding {
 	p := &page{name: name, data: data, opts: opts, html: IsHTML(name, data)}
-	p.survey()
+	if i := p.survey(); len(p.components) == 0 {
+		i.end()
+	} else {
+		p.findings = nil
+		p.inspect()
+	}
 	p.report()
-	p.inspect()
 	catalog.SortFindings(p.findings)
 	return p.findings
 }
@@ -145,7 +135,6 @@ func (p *page) add(c *check.Check, offset int, in *element, locale, text string,
 	}
 	if in != nil {
 		f.Key = in.path()
-		args["Hidden"] = in.hidden
 	}
 	args["Text"] = clip(text)
 	p.findings = append(p.findings, f)

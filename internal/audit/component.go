@@ -21,6 +21,7 @@ type foreignBlock struct {
 	text       string // its beginning
 	seq        int    // how many blocks in the expected language were before it
 	isControl  bool
+	isStrong   bool // the block alone tells
 }
 
 // A component is a part of the page in another language than it should be: one
@@ -34,16 +35,19 @@ type component struct {
 	text       string
 	first      *element
 	seq        int
-	blocks     int
 	hasControl bool
+	isStrong   bool
 }
 
-// survey finds the components.
-func (p *page) survey() {
+// survey finds the components. It judges the blocks as well, as if there were
+// none: so they are on most pages, which are then read once.
+func (p *page) survey() *inspection {
 	p.lang = p.opts.Lang
 	seq := 0
-	w := &walker{opened: p.see}
+	i := p.newInspection()
+	w := &walker{opened: p.see, closed: i.slots.closed}
 	w.block = func(b *block) {
+		i.block(b)
 		if b.attr != "" {
 			return
 		}
@@ -67,12 +71,13 @@ func (p *page) survey() {
 		if len(p.foreign) < maxForeign {
 			p.foreign = append(p.foreign, foreignBlock{
 				in: b.in, expected: expected, evidence: e, start: b.offset, end: b.end, text: clip(b.text), seq: seq,
-				isControl: b.in != nil && isControl(b.in),
+				isControl: b.in != nil && isControl(b.in), isStrong: against == language.Strong,
 			})
 		}
 	}
 	p.walk(w)
 	p.assemble()
+	return i
 }
 
 // see notes the root of a page.
@@ -102,7 +107,7 @@ func (p *page) assemble() {
 		}
 		p.components = append(p.components, component{
 			in: in, expected: b.expected, evidence: b.evidence, start: b.start, end: b.end, text: b.text,
-			first: b.in, seq: b.seq, blocks: 1, hasControl: b.isControl,
+			first: b.in, seq: b.seq, hasControl: b.isControl, isStrong: b.isStrong,
 		})
 	}
 	p.foreign = nil
@@ -123,16 +128,18 @@ func (c *component) join(b *foreignBlock, in *element) {
 	}
 	c.evidence.Add(&b.evidence)
 	c.end, c.seq = max(c.end, b.end), b.seq
-	c.blocks++
 	c.hasControl = c.hasControl || b.isControl
+	c.isStrong = c.isStrong || b.isStrong
 }
 
-// isSure reports whether there is enough to call it another language. A label
-// or a button has few words, but they are all there is.
+// isSure reports whether there is enough to call it another language. In one
+// script, weak evidence does not add up: the blocks are those that by chance
+// lack the letters of their language. A label or a button has few words, but
+// they are all there is.
 func (c *component) isSure() bool {
 	switch c.evidence.Against(c.expected) {
 	case language.Strong:
-		return true
+		return c.isStrong || c.evidence.Script != language.ScriptOf(c.expected)
 	case language.Weak:
 		return c.hasControl && c.evidence.IsVocabulary()
 	}

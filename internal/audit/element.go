@@ -12,6 +12,7 @@ import (
 type element struct {
 	parent *element
 	tag    string
+	atom   atom.Atom // of tag
 	id     string
 	class  string
 	lang   string // nearest attribute lang, "" without one
@@ -64,21 +65,22 @@ func (e *element) step() string {
 	return e.tag + ":nth-child(" + strconv.Itoa(e.nth) + ")"
 }
 
-// signature is what elements share that stand in the same place of repeated
+// signature sums up what elements share that stand in the same place of repeated
 // parts: their tag and class, and those of the two elements around them.
-func (e *element) signature() string {
-	var b strings.Builder
+func (e *element) signature() uint64 {
+	h := uint64(14695981039346656037) // FNV-1a
 	for range 3 {
 		if e == nil {
 			break
 		}
-		b.WriteString(e.tag)
-		b.WriteByte('.')
-		b.WriteString(e.class)
-		b.WriteByte(' ')
+		for _, s := range [...]string{e.tag, ".", e.class, " "} {
+			for i := range len(s) {
+				h = (h ^ uint64(s[i])) * 1099511628211
+			}
+		}
 		e = e.parent
 	}
-	return b.String()
+	return h
 }
 
 // isIn reports whether the element is another or below it.

@@ -190,7 +190,7 @@ func (w *walker) startTag(z *html.Tokenizer, at int) {
 		w.flush()
 	}
 	w.imply(tag)
-	e := &element{parent: w.top(), tag: string(name), offset: at}
+	e := &element{parent: w.top(), tag: nameOfTag(tag, name), atom: tag, offset: at}
 	if e.parent != nil {
 		e.parent.kids++
 		e.nth, e.depth, e.lang, e.hidden, e.external = e.parent.kids, e.parent.depth+1, e.parent.lang, e.parent.hidden, e.parent.external
@@ -221,6 +221,14 @@ func (w *walker) startTag(z *html.Tokenizer, at int) {
 		return
 	}
 	w.push(e, tag, &a, at)
+}
+
+// nameOfTag returns the name of an element; those of HTML take no memory.
+func nameOfTag(tag atom.Atom, name []byte) string {
+	if tag != 0 {
+		return tag.String()
+	}
+	return string(name)
 }
 
 // object puts the sentinel in the place of something that is no text.
@@ -392,5 +400,28 @@ func (w *walker) attributes(e *element, tag atom.Atom, a *attributes, at int) {
 func (w *walker) attribute(e *element, a attribute, at int) {
 	if text := strings.Join(strings.Fields(a.value), " "); text != "" {
 		w.block(&block{text: text, offset: at, end: at, in: e, lang: e.lang, attr: a.name, hidden: e.hidden})
+	}
+}
+
+// Links lists the addresses that a page links to, in its order.
+func Links(data []byte) []string {
+	var links []string
+	z := html.NewTokenizer(bytes.NewReader(data))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return links
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			if atom.Lookup(name) != atom.A {
+				continue
+			}
+			for more {
+				var key, value []byte
+				if key, value, more = z.TagAttr(); string(key) == "href" {
+					links = append(links, string(value))
+				}
+			}
+		}
 	}
 }

@@ -8,27 +8,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 )
 
-// NumberFormat flags a number in the form of another language.
-var NumberFormat = &check.Check{
-	ID:       "page/number-format",
-	Severity: catalog.Warning,
-	Doc: `A number is written as another language writes it: the decimal sign of a percentage
-or an amount, the groups of a large number, a date or a time. It is judged by the
-language of the part that it is in, be it the right one or not. Programs print
-such numbers when they put a value into a translated text without formatting it.
-
-Versions, addresses and numbers without a unit are left alone, for they can be
-anything.
-
-Bad (in Ukrainian):
-
-    <p>67.15% людей мають цей браузер, 03/15/2026, 3:30 PM</p>
-
-Good:
-
-    <p>67,15 % людей мають цей браузер, 15.03.2026, 15:30</p>`,
-}
-
 // decimalPoint are the languages that write 1.5; those of the others that are
 // known write 1,5 (CLDR 48, symbols/decimal).
 var (
@@ -63,7 +42,7 @@ func (p *page) numberFormat(b *block, tag string) {
 		number := strings.TrimRight(b.text[i:end], ".,:/")
 		if n := foreignNumber(number, b.text[:i], b.text[i+len(number):], comma); n > 0 {
 			found := b.text[i : i+len(number)+n-1]
-			p.add(NumberFormat, b.offset, b.in, tag, b.text, map[string]any{"Number": found, "Language": tag}).Span = catalog.Span{Start: i, End: i + len(found)}
+			p.add(check.PageNumberFormat, b.offset, b.in, tag, b.text, map[string]any{"Number": found, "Language": tag}).Span = catalog.Span{Start: i, End: i + len(found)}
 			return
 		}
 		i = end

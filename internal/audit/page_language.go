@@ -9,94 +9,22 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/language"
 )
 
-// WrongLanguage flags a part of a page that is in another language than it
-// should be.
-var WrongLanguage = &check.Check{
-	ID:       "page/wrong-language",
-	Severity: catalog.Error,
-	Doc: `A part of the page is in another language than the nearest attribute lang says
-or, where there is none, than the page should be in. One finding stands for all
-of the part: the largest element that is mostly in the other language.
-
-Texts that are the same everywhere have no language: names, brands, code,
-numbers, what languages call themselves, links to other sites. One or two words
-count in a button or a label, where they are all there is.
-
-Bad (page in English):
-
-    <div class="notice"><p>Оновіть браузер, щоб бачити цю сторінку.</p></div>
-
-Good:
-
-    <div class="notice"><p>Update the browser to see this page.</p></div>
-    <blockquote lang="uk">Хто не знає минулого, не вартий майбутнього.</blockquote>`,
-}
-
-// MixedLanguage flags a block within a part of another language.
-var MixedLanguage = &check.Check{
-	ID:       "page/mixed-language",
-	Severity: catalog.Warning,
-	Doc: `A part of the page is in another language than the page, and a block in it is in
-the language of the page: somebody translated the part, but not all of it. The
-part itself is reported by page/wrong-language.
-
-Bad (page in English):
-
-    <div><h2>Outdated browser</h2><p>Оновіть браузер, щоб бачити цю сторінку.</p></div>
-
-Good:
-
-    <div><h2>Outdated browser</h2><p>Update the browser to see this page.</p></div>`,
-}
-
-// LangAttribute flags a page or part that does not say its language, or says
-// another.
-var LangAttribute = &check.Check{
-	ID:       "page/lang-attribute",
-	Severity: catalog.Warning,
-	Doc: `The root of the page has no attribute lang, or an attribute lang names no language
-or another one than its text is in. Screen readers pronounce by it, browsers
-hyphenate and offer to translate by it (WCAG 2.2, 3.1.1 and 3.1.2).
-
-Bad:
-
-    <html lang="ua">
-
-Good:
-
-    <html lang="uk">`,
-}
-
-// UntranslatedAttribute flags an attribute in another language.
-var UntranslatedAttribute = &check.Check{
-	ID:       "page/untranslated-attribute",
-	Severity: catalog.Warning,
-	Doc: `A text that a reader meets outside the flow of the page is in another language
-than what is around it: alt, title, aria-label, placeholder, the label of an
-option, the description of the page. They are easily forgotten, since nobody sees them.
-
-Bad (page in Ukrainian):
-
-    <button title="Close">×</button>
-
-Good:
-
-    <button title="Закрити">×</button>`,
-}
-
 // report tells the components, and what the attributes lang of the page say.
 func (p *page) report() {
 	p.rootLanguage()
 	for i := range p.components {
 		c := &p.components[i]
 		if c.isLie(p) {
-			p.add(LangAttribute, c.in.offset, c.in, c.lang, c.text, map[string]any{"Attribute": c.expected, "Language": c.lang}).Message = LangAttribute.MessageID("lying")
+			p.add(check.PageLangAttribute, c.in.offset, c.in, c.lang, c.text, map[string]any{"Attribute": c.expected, "Language": c.lang}).Message = check.PageLangAttribute.MessageID("lying")
 			continue
 		}
 		first, last := p.pos(c.start), p.pos(max(c.start, c.end-1))
-		f := p.add(WrongLanguage, c.start, c.place(), c.expected, c.text, map[string]any{
+		f := p.add(check.PageWrongLanguage, c.start, c.place(), c.expected, c.text, map[string]any{
 			"Language": nameOf(c.lang, &c.evidence), "Expected": c.expected, "Words": c.evidence.Words, "First": first.Line, "Last": last.Line,
 		})
+		if place := c.place(); place != nil && place.hidden {
+			f.Message = check.PageWrongLanguage.MessageID("hidden")
+		}
 		if last.Line > first.Line {
 			f.Related = []catalog.Pos{last}
 		}
@@ -126,11 +54,11 @@ func (p *page) rootLanguage() {
 	args := map[string]any{"Attribute": p.root.lang, "Language": is}
 	switch tag, err := lang.Parse(p.root.lang); {
 	case p.root.lang == "":
-		p.add(LangAttribute, p.root.offset, p.root, p.lang, "", args)
+		p.add(check.PageLangAttribute, p.root.offset, p.root, p.lang, "", args)
 	case err != nil:
-		p.add(LangAttribute, p.root.offset, p.root, p.lang, "", args).Message = LangAttribute.MessageID("unknown")
+		p.add(check.PageLangAttribute, p.root.offset, p.root, p.lang, "", args).Message = check.PageLangAttribute.MessageID("unknown")
 	case !sameLanguage(tag, p.lang) && sure == language.Strong && sameLanguage(is, p.lang):
-		p.add(LangAttribute, p.root.offset, p.root, p.lang, "", args).Message = LangAttribute.MessageID("lying")
+		p.add(check.PageLangAttribute, p.root.offset, p.root, p.lang, "", args).Message = check.PageLangAttribute.MessageID("lying")
 	}
 }
 
@@ -142,7 +70,7 @@ func sameLanguage(a, b string) bool {
 
 func isControl(e *element) bool {
 	for ; e != nil; e = e.parent {
-		a := atomOf(e)
+		a := e.atom
 		if controls[a] {
 			return true
 		}
@@ -160,7 +88,7 @@ func (p *page) mixed(b *block, c *component) {
 	}
 	if e := language.Of(b.text); e.Fits(c.expected) {
 		is := nameOf(c.lang, &c.evidence)
-		p.add(MixedLanguage, b.offset, b.in, is, b.text, map[string]any{"Language": c.expected, "Expected": is})
+		p.add(check.PageMixedLanguage, b.offset, b.in, is, b.text, map[string]any{"Language": c.expected, "Expected": is})
 	}
 }
 
@@ -174,5 +102,5 @@ func (p *page) attribute(b *block, c *component) {
 		return
 	}
 	is, _ := e.Language()
-	p.add(UntranslatedAttribute, b.offset, b.in, expected, b.text, map[string]any{"Attribute": b.attr, "Language": nameOf(is, &e), "Expected": expected})
+	p.add(check.PageUntranslatedAttribute, b.offset, b.in, expected, b.text, map[string]any{"Attribute": b.attr, "Language": nameOf(is, &e), "Expected": expected})
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -9,27 +10,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// RepeatedText flags a text that is shown twice in one place.
-var RepeatedText = &check.Check{
-	ID:       "page/repeated-text",
-	Severity: catalog.Info,
-	Doc: `A text of several words is shown twice in a row, or with one other between: a
-caption, a heading. It was probably put there by two parts of the program, and
-screen readers read it twice.
-
-What belongs to a pattern is left alone: the same words in each item of a list,
-the cells of a table, buttons and options.
-
-Bad:
-
-    <figure><img alt=""><figcaption>The harbour at dawn</figcaption></figure>
-    <p>The harbour at dawn</p>
-
-Good:
-
-    <figure><img alt=""><figcaption>The harbour at dawn</figcaption></figure>`,
-}
-
 // reach is how many blocks apart the same text is one that is repeated.
 const reach = 2
 
@@ -37,8 +17,8 @@ const reach = 2
 // until it is clear that the text is not part of a pattern.
 type repetition struct {
 	page   *page
-	recent []seen // the last blocks
-	counts map[string]int
+	recent []seen         // the last blocks
+	counts map[string]int // how often a text is shown that was found twice
 	found  []pair
 }
 
@@ -51,7 +31,6 @@ type seen struct {
 
 type pair struct {
 	first, second seen
-	group         *element // in which the text is counted
 }
 
 // block takes the next block of the page.
@@ -63,18 +42,21 @@ func (r *repetition) block(b *block) {
 	if b.in != nil {
 		now.tag = b.in.tag
 	}
-	if isCaption(b) {
-		r.counts[b.text]++
-		for i := len(r.recent) - 1; i >= 0 && i >= len(r.recent)-reach; i-- {
-			if before := r.recent[i]; before.text == b.text && (i == len(r.recent)-1 || before.tag == now.tag && isHeadingLike(b.in)) {
-				r.found = append(r.found, pair{first: before, second: now})
-				break
-			}
+	if n, counted := r.counts[b.text]; counted {
+		r.counts[b.text] = n + 1
+	}
+	for i := len(r.recent) - 1; i >= 0; i-- {
+		before := r.recent[i]
+		if before.text != b.text || i < len(r.recent)-1 && (before.tag != now.tag || !isHeadingLike(b.in)) || !isCaption(b) {
+			continue
 		}
+		r.counts[b.text] = max(r.counts[b.text], 2)
+		r.found = append(r.found, pair{first: before, second: now})
+		break
 	}
 	r.recent = append(r.recent, now)
 	if len(r.recent) > reach {
-		r.recent = r.recent[1:]
+		r.recent = slices.Delete(r.recent, 0, 1)
 	}
 }
 
@@ -85,7 +67,7 @@ func isCaption(b *block) bool {
 		return false
 	}
 	for e := b.in; e != nil; e = e.parent {
-		if a := atomOf(e); a == atom.Td || a == atom.Th || controls[a] {
+		if a := e.atom; a == atom.Td || a == atom.Th || controls[a] {
 			return false
 		}
 	}
@@ -96,7 +78,7 @@ func isCaption(b *block) bool {
 // isHeadingLike reports whether an element is a heading, a caption or a line of
 // a plain text.
 func isHeadingLike(e *element) bool {
-	return e == nil || e.tag == "" || headings[atomOf(e)] || atomOf(e) == atom.Figcaption
+	return e == nil || e.tag == "" || headings[e.atom] || e.atom == atom.Figcaption
 }
 
 // report tells the pairs whose text is shown twice and no more.
@@ -105,7 +87,7 @@ func (r *repetition) report() {
 		if r.counts[f.second.text] > 2 {
 			continue
 		}
-		finding := r.page.add(RepeatedText, f.second.at, f.second.in, r.page.lang, f.second.text, map[string]any{})
+		finding := r.page.add(check.PageRepeatedText, f.second.at, f.second.in, r.page.lang, f.second.text, map[string]any{})
 		finding.Related = []catalog.Pos{r.page.pos(f.first.at)}
 	}
 }

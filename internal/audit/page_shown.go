@@ -10,43 +10,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/language"
 )
 
-// KeyShown flags what a program shows when a message or a value is missing.
-var KeyShown = &check.Check{
-	ID:       "page/key-shown",
-	Severity: catalog.Error,
-	Doc: `The page shows the id of a message, a placeholder that nobody filled, or what a
-program prints for a value that is not there: "<no value>", "{{.Name}}", "%!s(",
-"[object Object]", "undefined" alone. Code on the page is left alone.
-
-Bad:
-
-    <h1>home.title</h1> <p>Вітаємо, &lt;no value>!</p>
-
-Good:
-
-    <h1>Головна</h1> <p>Вітаємо, Олено!</p>`,
-}
-
-// NotInCatalog flags a text that no message holds.
-var NotInCatalog = &check.Check{
-	ID:       "page/not-in-catalog",
-	Severity: catalog.Info,
-	Doc: `A text of the page is in no message file that i18n.toml names: it is written into
-the code or the template, where no translator will find it. It is told where the
-command finds an i18n.toml. Numbers, names and code are left alone; a message
-with placeholders matches any text in their place.`,
-}
-
-// Bidi flags invisible characters that turn the direction of the text.
-var Bidi = &check.Check{
-	ID:       "page/bidi",
-	Severity: catalog.Warning,
-	Doc: `A text holds invisible characters that turn its direction (U+202A to U+202E,
-U+2066 to U+2069), on a page whose language is written from left to right, or
-without the one that ends the turn. What is shown is not what is stored: such
-characters hide file names and addresses (Unicode Technical Report 36, 3.1).`,
-}
-
 // leftovers are what programs print for what is missing.
 var leftovers = []string{"<no value>", "%!", "[object Object]", "{{"}
 
@@ -61,7 +24,7 @@ func (p *page) keyShown(b *block) {
 	}
 	if found != "" {
 		start := strings.Index(b.text, found)
-		p.add(KeyShown, b.offset, b.in, p.lang, b.text, map[string]any{"Found": found}).Span = catalog.Span{Start: start, End: start + len(found)}
+		p.add(check.PageKeyShown, b.offset, b.in, p.lang, b.text, map[string]any{"Found": found}).Span = catalog.Span{Start: start, End: start + len(found)}
 	}
 }
 
@@ -127,7 +90,7 @@ func (p *page) bidi(b *block, tag string) {
 		return
 	}
 	_, n := utf8.DecodeRuneInString(b.text[found:])
-	p.add(Bidi, b.offset, b.in, tag, b.text, map[string]any{"Found": b.text[found : found+n]}).Span = catalog.Span{Start: found, End: found + n}
+	p.add(check.PageBidi, b.offset, b.in, tag, b.text, map[string]any{"Found": b.text[found : found+n]}).Span = catalog.Span{Start: found, End: found + n}
 }
 
 func isASCII(s string) bool {
@@ -143,10 +106,10 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
 // notInCatalog judges a block by the texts that are known.
 func (p *page) notInCatalog(b *block) {
-	if p.opts.Texts == nil || p.severity(NotInCatalog) == catalog.Off {
+	if p.opts.Texts == nil || p.severity(check.PageNotInCatalog) == catalog.Off {
 		return
 	}
 	if e := language.Of(b.text); e.Words > 0 && !p.opts.Texts(b.text) {
-		p.add(NotInCatalog, b.offset, b.in, p.lang, b.text, map[string]any{})
+		p.add(check.PageNotInCatalog, b.offset, b.in, p.lang, b.text, map[string]any{})
 	}
 }

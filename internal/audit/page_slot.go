@@ -4,30 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 	"golang.org/x/net/html/atom"
 )
-
-// EmptySlot flags a place that should hold a text and does not.
-var EmptySlot = &check.Check{
-	ID:       "page/empty-slot",
-	Severity: catalog.Warning,
-	Doc: `A heading, label, link, byline or item is empty where others like it hold a text: a
-program had no value for it, or no translation. A byline that names nobody is one
-too, and a part of a repeated pattern that lacks what the others have.
-
-Hidden elements, and those with an image or a name for screen readers, are left
-alone.
-
-Bad:
-
-    <li><h3></h3><p>Доступно для</p></li>
-
-Good:
-
-    <li><h3>Firefox</h3><p>Доступно для</p></li>`,
-}
 
 // slotTags are the elements that are there for their text.
 var slotTags = setOf(atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Label, atom.A, atom.Li, atom.Button, atom.Figcaption,
@@ -39,12 +18,10 @@ var slotClasses = []string{"byline", "author", "name", "title", "heading", "capt
 // bylines are what stands before a name.
 var bylines = words("by автор автори від author authors autor von writtenby postedby publishedby фото photo source джерело")
 
-func atomOf(e *element) atom.Atom { return atom.Lookup([]byte(e.tag)) }
-
 // slots looks for empty places.
 type slots struct {
 	page   *page
-	filled map[string]bool // signatures of slots that hold a text
+	filled map[uint64]bool // signatures of slots that hold a text
 	empty  []*element
 
 	group   *element // around the last blocks
@@ -66,7 +43,7 @@ func (s *slots) closed(e *element) {
 		}
 		return
 	}
-	if atomOf(e) == atom.A && e.kids == 0 && e.id != "" {
+	if e.atom == atom.A && e.kids == 0 && e.id != "" {
 		return // a place to link to
 	}
 	if len(s.empty) < maxBlocks {
@@ -78,11 +55,14 @@ func isSlot(e *element) bool {
 	if e.tag == "" {
 		return false
 	}
-	if slotTags[atomOf(e)] {
+	if slotTags[e.atom] {
 		return true
 	}
+	if e.class == "" {
+		return false
+	}
 	class := strings.ToLower(e.class)
-	return class != "" && slices.ContainsFunc(slotClasses, func(c string) bool { return strings.Contains(class, c) })
+	return slices.ContainsFunc(slotClasses, func(c string) bool { return strings.Contains(class, c) })
 }
 
 // block takes the next block.
@@ -112,6 +92,9 @@ func (s *slots) byline(now seen) {
 }
 
 func isByline(b seen) bool {
+	if len(b.text) > 24 {
+		return false
+	}
 	word := strings.ToLower(strings.TrimRight(strings.ReplaceAll(b.text, " ", ""), ":"))
 	return bylines[word]
 }
@@ -129,7 +112,7 @@ func (s *slots) end() {
 	}
 	var reported []*element
 	for _, e := range s.empty {
-		if a := atomOf(e); s.filled[e.signature()] || headings[a] || a == atom.Label {
+		if a := e.atom; s.filled[e.signature()] || headings[a] || a == atom.Label {
 			s.report(e.offset, e, "")
 			reported = append(reported, e)
 		}
@@ -142,7 +125,10 @@ func (s *slots) end() {
 }
 
 func (s *slots) report(at int, in *element, text string) {
-	s.page.add(EmptySlot, at, in, s.page.lang, text, map[string]any{})
+	f := s.page.add(check.PageEmptySlot, at, in, s.page.lang, text, map[string]any{})
+	if text == "" {
+		f.Message = check.PageEmptySlot.MessageID("empty")
+	}
 }
 
 // A gap is a place between two texts where others like it hold one more.

@@ -99,6 +99,16 @@ var All = []*Check{
 	DynamicMessage,
 	EmptyID,
 	IDMismatch,
+	PageWrongLanguage,
+	PageMixedLanguage,
+	PageLangAttribute,
+	PageNumberFormat,
+	PageEmptySlot,
+	PageRepeatedText,
+	PageUntranslatedAttribute,
+	PageNotInCatalog,
+	PageKeyShown,
+	PageBidi,
 }
 
 // ByID returns the check with the given id, or nil.

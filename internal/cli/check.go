@@ -154,18 +154,19 @@ func (o *checkFlags) validate(e *env) bool {
 
 // checking is one run of the command.
 type checking struct {
-	e        *env
-	config   project.Config
-	least    catalog.Severity // to tell
-	only     []string         // languages to check; all when empty
-	findings []catalog.Finding
-	messages int
-	locales  map[string]bool
-	paths    map[string]bool // of the files that were looked at
-	read     map[string]*project.File
-	begun    time.Time
-	lore     lores
-	code     int
+	e         *env
+	config    project.Config
+	least     catalog.Severity // to tell
+	only      []string         // languages to check; all when empty
+	findings  []catalog.Finding
+	messages  int
+	pageCount int // of audit
+	locales   map[string]bool
+	paths     map[string]bool // of the files that were looked at
+	read      map[string]*project.File
+	begun     time.Time
+	lore      lores
+	code      int
 }
 
 // project checks all resources and, withCode, what the code uses of them.

@@ -37,6 +37,7 @@ func commands() []*command {
 		newExtractCommand(),
 		newMergeCommand(),
 		newCheckCommand(),
+		newAuditCommand(),
 		newStatusCommand(),
 		newStaleCommand(),
 		newConfirmCommand(),
@@ -119,6 +120,9 @@ func (e *env) unknownCommand(name string) int {
 func splitCommand(args []string) (name string, rest []string) {
 	for i := 0; i < len(args); i++ {
 		a := args[i]
+		if a == auditCommand {
+			return a, args[i+1:] // --lang before it is the tool's, behind it that of the pages
+		}
 		if !strings.HasPrefix(a, "-") {
 			return a, slices.Concat(args[:i], args[i+1:])
 		}

@@ -30,7 +30,7 @@ type word struct {
 }
 
 func (r *reader) read() {
-	r.shouts = strings.IndexFunc(r.text, unicode.IsLower) < 0
+	r.shouts = !hasLower(r.text)
 	opens := true
 	token := 0 // end of the run without spaces that was looked at
 	for i := 0; i < len(r.text); {
@@ -63,6 +63,15 @@ func (r *reader) read() {
 	}
 }
 
+func hasLower(s string) bool {
+	for _, c := range s {
+		if c >= 'a' && c <= 'z' || c >= utf8.RuneSelf && unicode.IsLower(c) {
+			return true
+		}
+	}
+	return false
+}
+
 // word reads the word at an offset.
 func (r *reader) word(start int) word {
 	w := word{start: start, end: start, caps: true}
@@ -71,7 +80,8 @@ func (r *reader) word(start int) word {
 		if c >= utf8.RuneSelf {
 			c, n = utf8.DecodeRuneInString(r.text[w.end:])
 		}
-		if !unicode.IsLetter(c) && !unicode.Is(unicode.Mn, c) {
+		isLetter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if !isLetter && (c < utf8.RuneSelf || !unicode.IsLetter(c) && !unicode.Is(unicode.Mn, c)) {
 			break
 		}
 		upper := c < 'a' && c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf && unicode.IsUpper(c)
@@ -96,8 +106,11 @@ func (r *reader) tokenEnd(i int) int {
 		i++
 	}
 	for rest := r.text[i:]; ; rest = r.text[i:] {
-		open := strings.IndexFunc(rest, func(c rune) bool { return c == ' ' || c == '{' || c == '\n' || c == '\t' })
-		if open < 0 {
+		open := 0
+		for open < len(rest) && !isSpace(rest[open]) && rest[open] != '{' {
+			open++
+		}
+		if open == len(rest) {
 			return len(r.text)
 		}
 		if rest[open] != '{' {
@@ -117,7 +130,12 @@ func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
 // option, a number, an identifier or a placeholder, none of which is in any
 // language.
 func isTechnical(token string) bool {
-	token = strings.Trim(token, " \n\t.,:;!?()\"'“”«»…")
+	for token != "" && isEdge(token[0]) {
+		token = token[1:]
+	}
+	for token != "" && isEdge(token[len(token)-1]) {
+		token = token[:len(token)-1]
+	}
 	if token == "" {
 		return false
 	}
@@ -136,6 +154,15 @@ func isTechnical(token string) bool {
 		}
 	}
 	return slashes > 1 || token[0] >= '0' && token[0] <= '9'
+}
+
+// isEdge reports whether a byte may stand around a word and is no part of it.
+func isEdge(c byte) bool {
+	switch c {
+	case ' ', '\n', '\t', '.', ',', ':', ';', '!', '?', '(', ')', '"', '\'':
+		return true
+	}
+	return false
 }
 
 func isWordByte(c byte) bool {
