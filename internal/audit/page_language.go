@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -20,7 +21,7 @@ func (p *page) report() {
 		}
 		first, last := p.pos(c.start), p.pos(max(c.start, c.end-1))
 		f := p.add(check.PageWrongLanguage, c.start, c.place(), c.expected, c.text, map[string]any{
-			"Language": nameOf(c.lang, &c.evidence), "Expected": c.expected, "Words": c.evidence.Words, "First": first.Line, "Last": last.Line,
+			"Language": nameOf(c.lang, &c.evidence), "Expected": c.expected, "Words": c.evidence.Words, "Lines": lineRange(first.Line, last.Line),
 		})
 		if place := c.place(); place != nil && place.hidden {
 			f.Message = check.PageWrongLanguage.MessageID("hidden")
@@ -29,6 +30,13 @@ func (p *page) report() {
 			f.Related = []catalog.Pos{last}
 		}
 	}
+}
+
+func lineRange(first, last int) string {
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
 }
 
 // isLie reports whether a component is in the language of the page, and only

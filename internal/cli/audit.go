@@ -61,7 +61,7 @@ func runAudit(e *env, f *flags, o *checkFlags, crawl string) int {
 		e.fail("audit.no-pages")
 		return exitMisuse
 	}
-	a := &auditing{checking: checking{e: e, begun: time.Now(), locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{}}, limit: pages}
+	a := &auditing{checking: checking{e: e, ofPages: true, begun: time.Now(), locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{}}, limit: pages}
 	if f.lang != "" {
 		if a.lang, err = lang.Parse(f.lang); err != nil {
 			e.failTag(err)

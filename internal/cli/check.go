@@ -160,7 +160,8 @@ type checking struct {
 	only      []string         // languages to check; all when empty
 	findings  []catalog.Finding
 	messages  int
-	pageCount int // of audit
+	ofPages   bool // it is an audit
+	pageCount int
 	locales   map[string]bool
 	paths     map[string]bool // of the files that were looked at
 	read      map[string]*project.File

@@ -44,7 +44,7 @@ func (r *Report) summary() string {
 		"Found":    strings.Join(parts, ", "),
 		"Messages": r.counted("check.messages", r.Messages), "Locales": r.counted("check.locales", r.Locales),
 	}
-	if r.Pages > 0 {
+	if r.OfPages {
 		args["Pages"] = r.counted("check.pages", r.Pages)
 		return r.T("check.summary-pages", args)
 	}
