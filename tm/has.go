@@ -32,3 +32,6 @@ func (f *File) isOf(u *Unit, m *Message) bool {
 	}
 	return false
 }
+
+// IsEmpty reports whether the file holds no unit and never did.
+func (f *File) IsEmpty() bool { return len(f.entries) == 0 }

@@ -107,6 +107,9 @@ type languageMemory struct {
 // Versions implements [merge.Memory]. Source texts that are known without a
 // translation into the language stand in front.
 func (m *languageMemory) Versions(key, hash string) []merge.Pair {
+	if m.file.IsEmpty() {
+		return nil
+	}
 	messages := m.file.Messages(key, hash, m.tag)
 	var pairs []merge.Pair
 	if !slices.ContainsFunc(messages, func(message tm.Message) bool { return !message.Source.IsEmpty() }) {
@@ -119,7 +122,7 @@ func (m *languageMemory) Versions(key, hash string) []merge.Pair {
 
 // Has implements [merge.Memory].
 func (m *languageMemory) Has(p merge.Pair) bool {
-	return m.file.Has(&tm.Message{Key: p.Key, Hash: p.Hash, TargetLang: m.tag, Source: memoryText(p.Source), Target: memoryText(p.Target)})
+	return !m.file.IsEmpty() && m.file.Has(&tm.Message{Key: p.Key, Hash: p.Hash, TargetLang: m.tag, Source: memoryText(p.Source), Target: memoryText(p.Target)})
 }
 
 // Exact implements [merge.Memory].
