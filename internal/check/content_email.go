@@ -10,6 +10,7 @@ import (
 var Email = &Check{
 	ID:       "content/email",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `An e-mail address of the source is not in the translation, or another stands in
 its place.
 

@@ -10,6 +10,7 @@ import (
 var URL = &Check{
 	ID:       "content/url",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `An address of the source is not in the translation, or another page of the same
 site stands in its place. One that leads to another site is security/link.
 

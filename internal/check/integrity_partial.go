@@ -26,6 +26,7 @@ Bad (source "Your session has expired. Please sign in again."):
 Good:
 
     expired = "Ваш сеанс завершено. Увійдіть знову."`,
+	Options: []Option{{Name: "min-words", Default: 3, Doc: "How many words of the source in a row are too many."}},
 	Run: func(p *Pass) {
 		script := p.script()
 		if script == nil {
@@ -43,7 +44,7 @@ Good:
 // partial reports the first run of words that were left untranslated.
 func (p *Pass) partial(f *Form, prose *Masked, script *unicode.RangeTable) {
 	source := wordSet(p.SourceProse(f))
-	words := prose.Words()
+	words, least := prose.Words(), setting[int](p, "min-words")
 	for first := 0; first < len(words); {
 		end, lower, capital := first, 0, 0
 		for end < len(words) && isLeft(words[end], source, script) && (end == first || isOneSpace(prose.Text[words[end-1].End:words[end].Start])) {
@@ -54,7 +55,7 @@ func (p *Pass) partial(f *Form, prose *Masked, script *unicode.RangeTable) {
 			}
 			end++
 		}
-		if lower >= 2 && lower+capital >= 3 && !isQuoted(prose.Text, words[first].Start, words[end-1].End) {
+		if lower >= 2 && lower+capital >= least && !isQuoted(prose.Text, words[first].Start, words[end-1].End) {
 			p.ReportSpan(f, prose.Span(words[first].Start, words[end-1].End), nil, nil)
 			return
 		}

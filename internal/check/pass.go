@@ -20,6 +20,7 @@ type Pass struct {
 
 	check    *Check
 	known    *whole // of Catalog
+	faulty   map[*catalog.Unit]bool
 	repeats  int    // spans that check has reported in Unit
 	parsed   bool   // forms and sources are those of Unit
 	forms    []Form // of the target
@@ -33,12 +34,18 @@ type Pass struct {
 	parser text.Parser
 	proses []*Masked
 	masked int // of proses, that Unit uses
+
+	// outdated is the source text that the target was made from, where a finding
+	// says already that its placeholders were others: what differs from the source
+	// of now, but not from this, is that finding. Absent otherwise.
+	outdated text.Text
 }
 
 // whole is what the checks know of a catalog as a whole. All passes over it share
 // one: the first that asks counts, the others wait for it.
 type whole struct {
 	starts once[starts]
+	style  once[style]
 }
 
 // A once is a value that is made when somebody asks for the first time.
@@ -68,6 +75,7 @@ type Form struct {
 	diff           difference // when compared is set
 	compared       bool
 	broken         bool // its syntax is broken: the rules on names say nothing
+	keyed          bool // names of its branches are reported
 	named          bool // names that it lost or has besides are reported
 }
 
@@ -75,7 +83,7 @@ type Form struct {
 func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Source)} }
 
 func (p *Pass) reset(u *catalog.Unit) {
-	p.Unit = u
+	p.Unit, p.outdated = u, text.Text{}
 	p.parsed = false
 	p.masked = 0
 	p.parser.Reset()
@@ -240,6 +248,9 @@ func (p *Pass) weigh(f *catalog.Finding, s catalog.Severity) {
 }
 
 func (p *Pass) add(pos catalog.Pos, form, source, target string, args map[string]any, fix *catalog.Fix) *catalog.Finding {
+	if fix != nil && p.check.Fix == UnsafeFix {
+		fix.Unsafe = true
+	}
 	f := catalog.Finding{
 		Check:    p.check.ID,
 		Severity: p.Options.severity(p.check),

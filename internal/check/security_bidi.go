@@ -15,6 +15,7 @@ import (
 var Bidi = &Check{
 	ID:       "security/bidi",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `The translation has an invisible character that changes the direction of the text
 around it (U+202A–202E, U+2066–2069, U+200E, U+200F, U+061C). It can make a
 reader see another address, file name or amount than there is.

@@ -13,6 +13,7 @@ import (
 var Case = &Check{
 	ID:       "typography/case",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `Capital letters are not where the source has them: a word begins with two
 ("НАлаштування"), the whole text is in capitals, or the first letter is small
 although the source begins with a capital.

@@ -10,6 +10,7 @@ import (
 var EdgeSpace = &Check{
 	ID:       "typography/edge-space",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The text begins or ends with a space where the source does not, or the other way
 round. Programs put such texts together, so words run into each other or stand
 apart.

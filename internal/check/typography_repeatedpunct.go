@@ -11,6 +11,7 @@ import (
 var RepeatedPunct = &Check{
 	ID:       "typography/repeated-punct",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A comma, a full stop, a colon or a semicolon stands twice. Three dots, "?!" and
 paths ("../") are left alone, and so is what the source has too.
 

@@ -13,6 +13,7 @@ import (
 var SpaceAfterPunct = &Check{
 	ID:       "typography/space-after-punct",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A comma or another mark stands between two words without a space behind it.
 
 Addresses, lists of keywords ("a;b;c") and marks that stand so in the source too

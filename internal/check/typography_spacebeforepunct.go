@@ -13,6 +13,7 @@ import (
 var SpaceBeforePunct = &Check{
 	ID:       "typography/space-before-punct",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A space stands before a comma, a full stop, a colon or another mark that belongs
 to the word before it.
 

@@ -13,6 +13,7 @@ import (
 var NFC = &Check{
 	ID:       "unicode/nfc",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `A letter is written as a letter and a combining mark although there is one
 character for it: "й" as "и" with a breve. It looks the same, but search,
 comparison and lookup do not find it. File names of macOS are where it usually
