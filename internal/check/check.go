@@ -53,6 +53,7 @@ var All = []*Check{
 	Erased,
 	Missing,
 	Empty,
+	ConflictMarker,
 	Untranslated,
 	Partial,
 	DraftMarker,
@@ -78,6 +79,7 @@ var All = []*Check{
 	MarkupTags,
 	MarkupAttr,
 	MarkupEntity,
+	MarkupMarkdown,
 	Bidi,
 	Invisible,
 	ControlChar,
@@ -98,6 +100,12 @@ var All = []*Check{
 	RepeatedPunct,
 	RepeatedWord,
 	Case,
+	MaxLength,
+	MaxLines,
+	MaxWidth,
+	Expansion,
+	AccessKey,
+	SourcePluralS,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,
@@ -162,6 +170,12 @@ type Options struct {
 	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
 	// the program has none.
 	AccessKey string
+
+	// MaxLength is the number of characters that the place of each text has room
+	// for, 0 where the descriptions alone tell. Menus tells of keys which menu
+	// they are entries of, besides those whose descriptions do.
+	MaxLength int
+	Menus     map[string]string
 
 	// Missing is the severity of a missing message by the policy of the
 	// locale; Off leaves it to the check.

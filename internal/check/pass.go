@@ -15,10 +15,13 @@ type Pass struct {
 	Unit    *catalog.Unit
 
 	check    *Check
-	starts   *starts // of Catalog; nil until asked for
-	repeats  int     // spans that check has reported in Unit
-	parsed   bool    // forms and sources are those of Unit
-	forms    []Form  // of the target
+	starts   *starts                   // of Catalog; nil until asked for
+	taken    map[menuKey]*catalog.Unit // access keys of the menus so far
+	limit    limits                    // of Unit
+	limited  bool                      // limit is that of Unit
+	repeats  int                       // spans that check has reported in Unit
+	parsed   bool                      // forms and sources are those of Unit
+	forms    []Form                    // of the target
 	sources  []source
 	findings []catalog.Finding
 }
@@ -39,6 +42,7 @@ type Form struct {
 	diff           *difference // nil until asked for
 	broken         bool        // its syntax is broken: the rules on names say nothing
 	keyed          bool        // names of its branches are reported
+	unmarked       string      // the construct of Markdown that is reported as lost
 	named          bool        // names that it lost or has besides are reported
 }
 
@@ -47,7 +51,7 @@ func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Sour
 
 func (p *Pass) reset(u *catalog.Unit) {
 	p.Unit = u
-	p.parsed = false
+	p.parsed, p.limited = false, false
 }
 
 // Forms returns the forms of the target that hold text, parsed by the syntax
