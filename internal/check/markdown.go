@@ -35,21 +35,29 @@ func readMarkdown(m *Masked) markdown {
 	return md
 }
 
-// strayTick returns the first backtick that is no apostrophe, or -1.
+// strayTick returns the first backtick that is no apostrophe, or -1 where there
+// is an even number of them: they are signs around something.
 func strayTick(s string) int {
-	for at := 0; ; {
+	first, n := -1, 0
+	for at := 0; ; at++ {
 		i := strings.IndexByte(s[at:], '`')
 		if i < 0 {
-			return -1
+			break
 		}
 		at += i
 		before, _ := utf8.DecodeLastRuneInString(s[:at])
 		after, _ := utf8.DecodeRuneInString(s[at+1:])
-		if !isWordRune(before) || !isWordRune(after) {
-			return at
+		if isWordRune(before) && isWordRune(after) {
+			continue
 		}
-		at++
+		if n++; first < 0 {
+			first = at
+		}
 	}
+	if n%2 == 0 {
+		return -1
+	}
+	return first
 }
 
 // readLinks counts [text](address) and [text][label]. The first bracket that is
