@@ -389,6 +389,7 @@ func (c *checking) options(tag string, percent float64) check.Options {
 		ExactOne:   isOneExact(tag),
 		Missing:    c.config.MissingSeverity(tag, percent),
 		Least:      c.least,
+		AccessKey:  c.config.Check.AccessKey,
 	}
 }
 
