@@ -88,7 +88,7 @@ func labelledPairs(t *testing.T, s *score) {
 	for i := range read {
 		p := &read[i]
 		c := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
-		opts := check.Options{Categories: targetForms, AccessKey: p.AccessKey, DoNotTranslate: p.DoNotTranslate, ProperNouns: p.ProperNouns}
+		opts := check.Options{Categories: targetForms, AccessKey: p.AccessKey, DoNotTranslate: p.DoNotTranslate, ProperNouns: p.ProperNouns, MaxLength: p.MaxLength}
 		s.count(t, p.ID, reportedIDs(check.Run(&c, opts)), expect[p.ID])
 	}
 }
@@ -98,7 +98,11 @@ type labelledSet struct {
 	ID, Scope      string
 	Source, Target map[string]string
 	TargetText     string `json:"target_text"`
-	Expect         []struct{ Check string }
+	Opts           struct {
+		Accel string
+		Menu  []string
+	}
+	Expect []struct{ Check string }
 }
 
 func labelledSets(t *testing.T, s *score) {
@@ -135,7 +139,10 @@ func (c *labelledSet) check(t *testing.T) []catalog.Finding {
 	target, findings := f.Read(name, data)
 	target.Lang = "uk"
 	pair := catalog.Pair(source, target)
-	opts := check.Options{Categories: targetForms}
+	opts := check.Options{Categories: targetForms, AccessKey: c.Opts.Accel, Menus: map[string]string{}}
+	for _, key := range c.Opts.Menu {
+		opts.Menus[key] = "menu"
+	}
 	findings = append(findings, check.Run(&pair, opts)...)
 	return append(findings, check.RunFiles("uk", []check.File{{Path: name, Tag: "uk", Data: data, Units: target.Units}}, opts)...)
 }

@@ -63,6 +63,7 @@ var All = []*Check{
 	Erased,
 	Missing,
 	Empty,
+	ConflictMarker,
 	Untranslated,
 	Partial,
 	DraftMarker,
@@ -88,6 +89,7 @@ var All = []*Check{
 	MarkupTags,
 	MarkupAttr,
 	MarkupEntity,
+	MarkupMarkdown,
 	Bidi,
 	Invisible,
 	ControlChar,
@@ -115,6 +117,12 @@ var All = []*Check{
 	StyleRegister,
 	SameSource,
 	SameTarget,
+	MaxLength,
+	MaxLines,
+	MaxWidth,
+	Expansion,
+	AccessKey,
+	SourcePluralS,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,
@@ -215,6 +223,12 @@ type Options struct {
 	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
 	// the program has none.
 	AccessKey string
+
+	// MaxLength is the number of characters that the place of each text has room
+	// for, 0 where the descriptions alone tell. Menus tells of keys which menu
+	// they are entries of, besides those whose descriptions do.
+	MaxLength int
+	Menus     map[string]string
 
 	// Missing is the severity of a missing message by the policy of the
 	// locale; Off leaves it to the check.

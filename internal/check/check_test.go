@@ -31,7 +31,7 @@ func run(source, target []byte, opts check.Options) []catalog.Finding {
 	own := src.Clone()
 	own.PairSelf()
 	pair := catalog.Pair(src, dst)
-	english := check.Options{Categories: []text.Form{text.One, text.Other}, ExactOne: true, Severity: opts.Severity, Uses: opts.Uses}
+	english := check.Options{Categories: []text.Form{text.One, text.Other}, ExactOne: true, Severity: opts.Severity, Uses: opts.Uses, AccessKey: opts.AccessKey}
 	found := slices.Concat(findings, more, check.RunSource(&own, english), check.Run(&pair, opts))
 	return check.LeaveIgnored(found, slices.Concat(check.IgnoresOf(&own), check.IgnoresOf(&pair)), func(*check.Ignore, string) bool { return true })
 }
@@ -62,7 +62,7 @@ func describe(f catalog.Finding) string {
 }
 
 // Every check has testdata/GROUP_NAME.txtar: cases of en.toml, uk.toml, for some
-// checks what the code says, and the findings that they want, one a line. Each
+// checks what the code says or the sign before access keys (key), and the findings that they want, one a line. Each
 // has a case that fires and one that stays silent. What extraction and the
 // audit of pages report is tested there.
 func TestChecks(t *testing.T) {
@@ -89,6 +89,7 @@ func TestChecks(t *testing.T) {
 				var got []string
 				opts := ukrainian
 				opts.Uses = readUses(t, files["code"])
+				opts.AccessKey = strings.TrimSpace(string(files["key"]))
 				for _, f := range slices.Concat(run(files["en.toml"], files["uk.toml"], opts), runFiles(files), runCode(files["en.toml"], opts)) {
 					got = append(got, describe(f))
 				}
@@ -150,7 +151,7 @@ func TestFixSilencesItsCheck(t *testing.T) {
 		{"{{.Name}} of {set}", "{name} із {set}", "{{.Name}} із {set}"},
 		{"%d new", "Нових: %д", "Нових: %d"},
 		{"%[1]s is new", "%[2]s — нове", "%[1]s — нове"},
-		{"%05d files", "Файлів: %3s", "Файлів: %05d"},
+		{"%05d copied", "Скопійовано: %3s", "Скопійовано: %05d"},
 	} {
 		source := []byte("a = \"" + tt.source + "\"\n")
 		findings := run(source, []byte("a = \""+tt.target+"\"\n"), ukrainian)
@@ -252,7 +253,7 @@ func TestLabelledPairs(t *testing.T) {
 // checkPair returns the ids of the checks that report a pair, each once.
 func checkPair(p *pairs.Pair) []string {
 	opts := ukrainian
-	opts.AccessKey, opts.DoNotTranslate, opts.ProperNouns = p.AccessKey, p.DoNotTranslate, p.ProperNouns
+	opts.AccessKey, opts.DoNotTranslate, opts.ProperNouns, opts.MaxLength = p.AccessKey, p.DoNotTranslate, p.ProperNouns, p.MaxLength
 	pair := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
 	var ids []string
 	for _, f := range check.Run(&pair, opts) {

@@ -22,7 +22,9 @@ Good:
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			p.reportAltered(f, GapOption)
-			p.reportAltered(f, GapCode)
+			if f.unmarked != "code" {
+				p.reportAltered(f, GapCode)
+			}
 		}
 	},
 }

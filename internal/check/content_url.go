@@ -26,6 +26,9 @@ Good:
     read = "Читайте https://example.com/help"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
+			if f.unmarked == "link" {
+				continue
+			}
 			want := p.sourceLinks(f)
 			if len(want) == 0 {
 				continue

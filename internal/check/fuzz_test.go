@@ -19,6 +19,8 @@ func FuzzChecks(f *testing.F) {
 		{"Hello, {{.Name}}! 5 PM, 1,250 <b class='x'>items</b> at https://example.com/en/a", "Вітаємо,, {{.Name}} ! 17:00, 1 250 <b>речей</b> на https://exаmple.com"},
 		{"(a) \"Save\" --force `npm i` me@example.com &nbsp; 100%", "«Зберегти --сила `нпм` я@example.com &nbsp 100% \u202e\u200bи\u0306"},
 		{"{n, plural, one {# file} other {# files}}", "{n, plural, one {# файл} few {# файли} other {#}}"},
+		{"{g, select, female {{n, plural, one {# of {x}} other {#}}} other {'{x}'}} {d, date}", "{g, select, жінка {{n, plural, one {1} two {#} few {{x}}}} other {x}} {d, number}"},
+		{"%s has %5.1f **bold** [a](b) `c`\n# d\n- e %name% file(s)", "%[2]d %s **b* [a] (b) `c\n#d\n-e %name <<<<<<< &x &y"},
 		{"One two three four.", "one two three для для TODO ХХІ..."},
 	} {
 		fz.Add(seed[0], seed[1], seed[1], uint8(0))

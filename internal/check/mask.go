@@ -3,6 +3,7 @@ package check
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -247,14 +248,15 @@ func (m *masker) literal(start, end int) {
 }
 
 // codeSpan returns where the code span ends that opens at s[i] == '`', or 0. A
-// backtick between letters is an apostrophe, however wrong, and no code.
+// backtick between letters is an apostrophe, however wrong, and no code, but in
+// scripts that put no spaces between words.
 func codeSpan(s string, i int) int {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	n := 1
 	for i+n < len(s) && s[i+n] == '`' {
 		n++
 	}
-	if isWordRune(before) || n > 3 {
+	if isSpaced(before) && (i+n == len(s) || strings.IndexByte("{<%/-$", s[i+n]) < 0) || n > 3 {
 		return 0
 	}
 	length := strings.Index(s[i+n:], s[i:i+n])
@@ -262,10 +264,16 @@ func codeSpan(s string, i int) int {
 		return 0
 	}
 	end := i + n + length + n
-	if after, _ := utf8.DecodeRuneInString(s[end:]); isWordRune(after) {
+	if after, _ := utf8.DecodeRuneInString(s[end:]); isSpaced(after) {
 		return 0
 	}
 	return end
+}
+
+// isSpaced reports whether a rune is of a word in a script that has spaces
+// between words.
+func isSpaced(r rune) bool {
+	return isWordRune(r) && (r < 0x0E00 || !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai))
 }
 
 // tokenLength returns how many bytes of s come before a space or a backtick

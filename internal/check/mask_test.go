@@ -23,6 +23,7 @@ func TestMask(t *testing.T) {
 		{"{n, plural, one {# файл} other {# файли}}", text.ICU, "", "~~ файл~~ файли~"},
 		{`<a href="{{.URL}}" title="x">Тут</a> &amp; там`, text.GoTemplate, "", "~Тут~ ~ там"},
 		{"Виконайте `npm install` або <code>make x</code>.", text.None, "", "Виконайте ~ або ~~~."},
+		{"`a`を`b`に, à`{{.X}}` та слово`інше`", text.GoTemplate, "", "~を~に, à~ та слово`інше`"},
 		{"Комп`ютер і п`ять", text.None, "", "Комп`ютер і п`ять"},
 		{"Див. https://example.com/a?b=1, (www.example.org) чи example.com.", text.None, "", "Див. ~, (~) чи ~."},
 		{"[довідку](https://example.com/h) та [тут] (../readme.txt)", text.None, "", "[довідку](~) та [тут] (~)"},

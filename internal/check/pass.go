@@ -21,6 +21,8 @@ type Pass struct {
 	check    *Check
 	known    *whole // of Catalog
 	faulty   map[*catalog.Unit]bool
+	limit    limits // of Unit
+	limited  bool   // limit is that of Unit
 	repeats  int    // spans that check has reported in Unit
 	parsed   bool   // forms and sources are those of Unit
 	forms    []Form // of the target
@@ -74,9 +76,10 @@ type Form struct {
 	prose          *Masked    // of Target; nil until asked for
 	diff           difference // when compared is set
 	compared       bool
-	broken         bool // its syntax is broken: the rules on names say nothing
-	keyed          bool // names of its branches are reported
-	named          bool // names that it lost or has besides are reported
+	broken         bool   // its syntax is broken: the rules on names say nothing
+	keyed          bool   // names of its branches are reported
+	unmarked       string // the construct of Markdown that is reported as lost
+	named          bool   // names that it lost or has besides are reported
 }
 
 // whole returns the span of all of the target.
@@ -84,7 +87,7 @@ func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Sour
 
 func (p *Pass) reset(u *catalog.Unit) {
 	p.Unit, p.outdated = u, text.Text{}
-	p.parsed = false
+	p.parsed, p.limited = false, false
 	p.masked = 0
 	p.parser.Reset()
 }

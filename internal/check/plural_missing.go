@@ -74,7 +74,11 @@ func (p *Pass) missingBranches(f *Form, a, source *text.Argument) {
 	}
 	if len(names) > 0 {
 		args := map[string]any{"Forms": strings.Join(names, ", "), "Count": len(names)}
-		p.ReportSpan(f, headSpan(a), args, stub(f, a, names))
+		var fix *catalog.Fix
+		if p.repeats < maxRepeats {
+			fix = stub(f, a, names)
+		}
+		p.ReportSpan(f, headSpan(a), args, fix)
 	}
 }
 

@@ -41,6 +41,9 @@ the categories of ordinal numbers.`,
 // unknownBranches reports the branches of a plural argument for categories
 // that the language does not have. The fix removes them.
 func (p *Pass) unknownBranches(f *Form, a, _ *text.Argument) {
+	if p.repeats >= maxRepeats {
+		return // nobody would see it
+	}
 	known := p.categoriesOf(a)
 	if a.Type == "plural" {
 		known = append(formsOf(plural.Categories(p.Catalog.Lang)), known...)

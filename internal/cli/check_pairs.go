@@ -75,6 +75,7 @@ func (c *checking) pair(p *pairs.Pair, options check.Options) []catalog.Finding 
 		return nil
 	}
 	options.AccessKey, options.DoNotTranslate, options.ProperNouns = p.AccessKey, p.DoNotTranslate, p.ProperNouns
+	options.MaxLength = p.MaxLength
 	one := catalog.Catalog{File: p.Unit.Pos.File, Source: c.config.Source, Lang: p.Locale, Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
 	findings := check.Run(&one, options)
 	for i := range findings {

@@ -24,6 +24,7 @@ func (c *checking) options(path, tag string, percent float64) check.Options {
 	o := check.Options{
 		Categories: categories(tag),
 		ExactOne:   isOneExact(tag),
+		AccessKey:  c.config.Check.AccessKey,
 		Missing:    c.config.MissingSeverity(tag, percent),
 	}
 	setLevels(&o, levels)

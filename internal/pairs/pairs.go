@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -37,6 +38,8 @@ type Options struct {
 	AccessKey      string   // accel: the sign before access keys
 	DoNotTranslate []string // dnt
 	ProperNouns    []string // properNouns: names that keep their capitals
+	MaxLength      int      // max: characters that there is room for; 0 for any number
+	Menu           []string // menu: keys of the entries of one menu
 }
 
 // IsFile reports whether a file of this name holds pairs.
@@ -152,7 +155,7 @@ func readSyntax(_ *reader, p *Pair, n *tree.Node) bool {
 	return isText(n) && err == nil
 }
 
-func readOptions(_ *reader, p *Pair, n *tree.Node) bool {
+func readOptions(r *reader, p *Pair, n *tree.Node) bool {
 	for member := range n.Members {
 		switch member.Name {
 		case "accel":
@@ -161,6 +164,14 @@ func readOptions(_ *reader, p *Pair, n *tree.Node) bool {
 			p.DoNotTranslate = texts(member)
 		case "properNouns":
 			p.ProperNouns = texts(member)
+		case "max":
+			n, err := strconv.Atoi(string(member.Value.Of(r.doc.Data)))
+			if err != nil || n < 0 {
+				return false
+			}
+			p.MaxLength = n
+		case "menu":
+			p.Menu = texts(member)
 		}
 	}
 	return n.Kind == tree.Map

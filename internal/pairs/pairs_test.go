@@ -10,10 +10,11 @@ import (
 )
 
 func TestRead(t *testing.T) {
-	const file = `{"id": "a", "source": "Cu&t", "target": "Виріза&ти", "placeholders": "html", "opts": {"accel": "&", "dnt": ["Go"]}, "note": 1}
+	const file = `{"id": "a", "source": "Cu&t", "target": "Виріза&ти", "placeholders": "html", "opts": {"accel": "&", "dnt": ["Go"], "max": 10, "menu": ["a", "b"]}, "note": 1}
 
 {"id":"b","key":"k","locale":"PL","source":{"one":"1 day","other":"days"},"target":{"one":"День","few":"Дні"}}
 {"id":"c","source":"x"}
+{"id":"m","source":"x","target":"x","opts":{"max":-1}}
 {"id":"d","source":"x","target":5}
 {"id":"e","source":"x","target":"x","placeholders":"perl"}
 ["f"]
@@ -24,7 +25,7 @@ func TestRead(t *testing.T) {
 		t.Fatalf("pairs %v", read)
 	}
 	a, b := read[0], read[1]
-	if a.ID != "a" || a.Unit.Key != "a" || a.AccessKey != "&" || a.DoNotTranslate[0] != "Go" || a.Syntax != text.Only {
+	if a.ID != "a" || a.Unit.Key != "a" || a.AccessKey != "&" || a.DoNotTranslate[0] != "Go" || a.MaxLength != 10 || len(a.Menu) != 2 || a.Syntax != text.Only {
 		t.Errorf("first pair %+v", a)
 	}
 	if want := (catalog.Pos{File: "p.jsonl", Line: 1, Col: 41}); a.Unit.Pos != want {
@@ -39,7 +40,7 @@ func TestRead(t *testing.T) {
 	want := []struct {
 		id   string
 		line int
-	}{{"format.pair", 4}, {"format.pair-field", 5}, {"format.pair-field", 6}, {"format.pair", 7}, {"json.bracket-unclosed", 8}}
+	}{{"format.pair", 4}, {"format.pair-field", 5}, {"format.pair-field", 6}, {"format.pair-field", 7}, {"format.pair", 8}, {"json.bracket-unclosed", 9}}
 	for i, f := range findings {
 		if i >= len(want) || f.Pos.Line != want[i].line || f.Message != want[i].id {
 			t.Errorf("finding %d: %s at %v", i, f.Message, f.Pos)

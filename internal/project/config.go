@@ -55,9 +55,10 @@ type Policy struct {
 
 // CheckConfig configures i18n check.
 type CheckConfig struct {
-	FailOn   string            `toml:"fail-on" doc:"Least severity that makes i18n check exit with 1." enum:"severity" default:"error"`
-	Preset   string            `toml:"preset" doc:"How much is told: essential (errors), recommended (warnings too) or strict (information too)." enum:"preset" default:"recommended"`
-	Severity map[string]string `toml:"severity" doc:"Severity by check id or group, off for none: \"integrity/stale\" = \"error\", \"typography/*\" = \"off\"." enum:"severity"`
+	FailOn    string            `toml:"fail-on" doc:"Least severity that makes i18n check exit with 1." enum:"severity" default:"error"`
+	Preset    string            `toml:"preset" doc:"How much is told: essential (errors), recommended (warnings too) or strict (information too)." enum:"preset" default:"recommended"`
+	AccessKey string            `toml:"access-key" doc:"Sign before the access keys in the texts, such as & or _. Default: there are none."`
+	Severity  map[string]string `toml:"severity" doc:"Severity by check id or group, off for none: \"integrity/stale\" = \"error\", \"typography/*\" = \"off\"." enum:"severity"`
 
 	Options   map[string]map[string]any `toml:"options" doc:"Options of a check: [check.options.\"integrity/partial\"]. i18n explain ID lists them." options:"checks"`
 	Overrides []OverrideConfig          `toml:"overrides" doc:"What holds for some languages, files or messages. Of several, the later ones count more."`

@@ -105,6 +105,8 @@ type parser struct {
 	functions   []string
 	fields      []Field
 	arguments   []Argument
+	verbs       bool            // there are verbs of printf
+	named       bool            // there are placeholders of the form %name%
 	closed      map[string]bool // names of the elements that the message closes; nil until needed
 	memory      *Parser         // where lists come from
 }
@@ -147,6 +149,9 @@ func (p *parser) placeholders() {
 	}
 	p.between(at, len(p.s))
 	p.memory.giveBack(actions)
+	if p.named && !p.verbs { // a percent sign means nothing by itself
+		p.errors = slices.DeleteFunc(p.errors, func(e SyntaxError) bool { return e.ID == "text.printf" })
+	}
 }
 
 // between looks for the placeholders of every syntax but Go templates and ICU.
@@ -176,7 +181,11 @@ func (p *parser) percent(s string, i int) int {
 		return 2
 	case n == 0:
 		p.fail(i, "text.printf", verbAt(s, i))
+	case s[i+n-1] == '%':
+		p.named = true
+		p.add(Placeholder, i, i+n, name)
 	default:
+		p.verbs = true
 		p.add(Placeholder, i, i+n, name)
 	}
 	return n

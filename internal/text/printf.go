@@ -4,18 +4,47 @@ import "strings"
 
 // scanPrintf reads a verb of Go's fmt or of C's printf at s[i] == '%' and
 // returns its length and its name: "%d", or "2:%d" when the argument is
-// indexed as %[2]d or %2$d, or "(name)" for %(name)s. The length is 0 when
-// there is none; %% is none. Flags, width and precision are not part of the
-// name, but a * argument is.
+// indexed as %[2]d or %2$d, or "(name)" for %(name)s, or "name" for %name%. The
+// length is 0 when there is none; %% is none. Flags, width and precision are not
+// part of the name, but a * argument is.
 //
 // The flag "space" of both languages is not recognised: "100 % de" is far more
 // often a percent sign than a verb.
 func scanPrintf(s string, i int) (n int, name string) {
-	j := i + 1
-	if j < len(s) && s[j] == '(' {
+	if i+1 < len(s) && s[i+1] == '(' {
 		return scanNamedVerb(s, i)
 	}
-	index, j := scanIndex(s, j)
+	if n, name := scanNamedPercent(s, i); n > 0 {
+		return n, name
+	}
+	return scanDirective(s, i)
+}
+
+// scanNamedPercent reads %name%, which some libraries put values in by. What can
+// be two verbs with text between them, as in "%dx%d", is none.
+func scanNamedPercent(s string, i int) (n int, name string) {
+	end := i + 1
+	for end < len(s) && end-i <= maxName && isWordByte(s[end]) {
+		end++
+	}
+	if end-i < 3 || end == len(s) || s[end] != '%' || isDigit(s[i+1]) || i > 0 && isDigit(s[i-1]) {
+		return 0, ""
+	}
+	if end+1 < len(s) && (s[end+1] == '%' || isWordByte(s[end+1])) {
+		return 0, ""
+	}
+	if _, next := scanVerb(s, i+1); next == end { // %ld%
+		return 0, ""
+	}
+	if n, _ := scanDirective(s, end); n > 0 {
+		return 0, ""
+	}
+	return end + 1 - i, s[i+1 : end]
+}
+
+// scanDirective reads what scanPrintf does but for the verbs with a name.
+func scanDirective(s string, i int) (n int, name string) {
+	index, j := scanIndex(s, i+1)
 	start := j
 	for j < len(s) && strings.IndexByte("+-#0", s[j]) >= 0 {
 		j++
