@@ -18,6 +18,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -88,6 +89,7 @@ func TestChecks(t *testing.T) {
 				var got []string
 				opts := ukrainian
 				opts.Uses = readUses(t, files["code"])
+				readTerms(t, files, &opts)
 				for _, f := range slices.Concat(run(files["en.toml"], files["uk.toml"], opts), runFiles(files), runCode(files["en.toml"], opts)) {
 					got = append(got, describe(f))
 				}
@@ -202,7 +204,7 @@ func TestLabelledPairs(t *testing.T) {
 		}
 		p := &read[i]
 		want := slices.DeleteFunc(slices.Clone(c.Expect), func(id string) bool {
-			return check.ByID(id) == nil || c.Placeholders == "icu" && strings.HasPrefix(id, "plural/")
+			return check.ByID(id) == nil || id == check.Spelling.ID || c.Placeholders == "icu" && strings.HasPrefix(id, "plural/")
 		})
 		got := checkPair(p)
 		expected += len(want)
@@ -236,6 +238,7 @@ func TestLabelledPairs(t *testing.T) {
 func checkPair(p *pairs.Pair) []string {
 	opts := ukrainian
 	opts.AccessKey, opts.DoNotTranslate, opts.ProperNouns = p.AccessKey, p.DoNotTranslate, p.ProperNouns
+	opts.Terms = terms.Compile(p.Terms, "en", "uk")
 	pair := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
 	var ids []string
 	for _, f := range check.Run(&pair, opts) {

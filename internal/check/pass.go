@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -22,6 +23,8 @@ type Pass struct {
 	parsed   bool   // forms and sources are those of Unit
 	forms    []Form // of the target
 	sources  []source
+	words    []terms.Word // of a text, as the glossary wants them; used again and again
+	names    *names       // that are not translated; nil until asked for
 	findings []catalog.Finding
 }
 
@@ -41,6 +44,8 @@ type Form struct {
 	diff           *difference // nil until asked for
 	broken         bool        // its syntax is broken: the rules on names say nothing
 	named          bool        // names that it lost or has besides are reported
+	terms          termUse     // what the glossary says of it, once looked up
+	looked         bool
 }
 
 // whole returns the span of all of the target.

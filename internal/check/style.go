@@ -1,8 +1,10 @@
 package check
 
 import (
+	"iter"
 	"strings"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -68,7 +70,13 @@ func (u *Usage) settle() {
 }
 
 // style is how the texts of a catalog are written.
-type style [numTraits]Usage
+type style struct {
+	uses [numTraits]Usage
+
+	// literal says that a straight quotation mark of the source is one that the
+	// reader is to type, since the file has others round what it quotes.
+	literal bool
+}
 
 // Style returns how the catalog writes a trait. It is counted over all target
 // texts when somebody asks for the first time.
@@ -76,12 +84,12 @@ func (p *Pass) Style(t Trait) *Usage {
 	if p.style == nil {
 		p.style = styleOf(p)
 	}
-	return &p.style[t]
+	return &p.style.uses[t]
 }
 
 func styleOf(p *Pass) *style {
-	s := new(style)
-	c := &Pass{Catalog: p.Catalog, Options: p.Options}
+	s := &style{literal: hasLiteralQuotes(p.Catalog)}
+	c := &Pass{Catalog: p.Catalog, Options: p.Options, style: s}
 	for i := range c.Catalog.Units {
 		c.reset(&c.Catalog.Units[i])
 		var seen [numTraits][]string
@@ -93,14 +101,45 @@ func styleOf(p *Pass) *style {
 		}
 		for t := range seen {
 			for _, kind := range seen[t] {
-				s[t].add(kind)
+				s.uses[t].add(kind)
 			}
 		}
 	}
-	for t := range s {
-		s[t].settle()
+	for t := range s.uses {
+		s.uses[t].settle()
 	}
 	return s
+}
+
+// hasLiteralQuotes reports whether most source texts that quote something do so
+// with other marks than straight ones.
+func hasLiteralQuotes(c *catalog.Catalog) bool {
+	straight, others := 0, 0
+	for i := range c.Units {
+		switch s := c.Units[i].Source.String(); {
+		case strings.Contains(s, "“") || strings.Contains(s, "«"):
+			others++
+		case strings.IndexByte(s, '"') >= 0:
+			straight++
+		}
+	}
+	return others >= leastUses && others > straight
+}
+
+// marks yields the marks of a trait in a form that are the translator's choice.
+func (p *Pass) marks(t Trait, f *Form) iter.Seq[Mark] {
+	return func(yield func(Mark) bool) {
+		p.Style(t)
+		isLiteral := t == QuotationMarks && p.style.literal && strings.IndexByte(f.Source.Source, '"') >= 0
+		for m := range p.Prose(f).marks(t, p.Catalog.Lang) {
+			if isLiteral && m.Kind == `""` {
+				continue
+			}
+			if !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // hasMarks reports whether a text may have a mark of punctuation that counts.
@@ -116,9 +155,8 @@ func (p *Pass) countMarks(form text.Form, seen *[numTraits][]string) {
 		if f.Form != form {
 			continue
 		}
-		prose := p.Prose(f)
 		for t := Apostrophes; t <= Ellipses; t++ {
-			for m := range prose.marks(t, p.Catalog.Lang) {
+			for m := range p.marks(t, f) {
 				note(&seen[t], m.Kind)
 			}
 		}

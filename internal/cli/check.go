@@ -104,6 +104,7 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		}
 		c.config = p.Config
 		c.configure(o)
+		c.learn(p)
 		c.project(p, !o.noCode)
 	}
 	return c.finish(o)
@@ -165,7 +166,18 @@ type checking struct {
 	read     map[string]*project.File
 	begun    time.Time
 	lore     lores
+	words    vocabulary
 	code     int
+}
+
+// learn reads what the project says of words.
+func (c *checking) learn(p *project.Project) {
+	list, findings, err := p.ReadTerms(c.e.disk)
+	if err != nil {
+		c.code = c.e.failIO(err)
+	}
+	c.findings = append(c.findings, findings...)
+	c.words.terms, c.words.config, c.words.source = list, p.Config.Terms, p.Config.Source
 }
 
 // project checks all resources and, withCode, what the code uses of them.
@@ -347,6 +359,7 @@ func (c *checking) target(l *loaded, target *project.File, known *lore) []catalo
 	inherited := l.inherited(target, c.config.Source)
 	options := c.options(target.Catalog.Lang, percentTranslated(&pair, inherited))
 	options.Uses, options.Inherited = l.uses, inherited
+	options.Approved = known.approved(&pair)
 	if !target.Exists() && inherited == nil {
 		return c.missingFile(l, target, options)
 	}
@@ -383,13 +396,15 @@ func (c *checking) missingFile(l *loaded, target *project.File, options check.Op
 }
 
 func (c *checking) options(tag string, percent float64) check.Options {
-	return check.Options{
+	options := check.Options{
 		Severity:   c.config.Severities(),
 		Categories: categories(tag),
 		ExactOne:   isOneExact(tag),
 		Missing:    c.config.MissingSeverity(tag, percent),
 		Least:      c.least,
 	}
+	c.words.of(tag, &options)
+	return options
 }
 
 // percentTranslated returns how many percent of the source's messages have a

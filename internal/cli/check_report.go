@@ -17,6 +17,7 @@ import (
 // finish writes the reports and returns the exit code.
 func (c *checking) finish(o *checkFlags) int {
 	c.lore.close()
+	c.words.close(c.e)
 	c.findings = append(c.findings, c.lore.findings...)
 	told := check.Options{Severity: c.config.Severities(), Least: c.least}
 	c.findings = told.Told(c.findings)

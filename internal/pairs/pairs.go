@@ -12,6 +12,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -34,9 +35,11 @@ type Pair struct {
 
 // Options are the member opts of a pair.
 type Options struct {
-	AccessKey      string   // accel: the sign before access keys
-	DoNotTranslate []string // dnt
-	ProperNouns    []string // properNouns: names that keep their capitals
+	AccessKey      string       // accel: the sign before access keys
+	DoNotTranslate []string     // dnt: names that stay as they are
+	ProperNouns    []string     // properNouns: names that keep their capitals
+	Terms          []terms.Term // glossary: variants by source term; forbidden: variants
+	Dictionary     string       // dict: name of the dictionary to spell with
 }
 
 // IsFile reports whether a file of this name holds pairs.
@@ -161,9 +164,29 @@ func readOptions(_ *reader, p *Pair, n *tree.Node) bool {
 			p.DoNotTranslate = texts(member)
 		case "properNouns":
 			p.ProperNouns = texts(member)
+		case "glossary":
+			p.addGlossary(member)
+		case "forbidden":
+			if list := texts(member); len(list) > 0 {
+				p.Terms = append(p.Terms, terms.Term{Targets: list, Status: terms.Forbidden})
+			}
+		case "dict":
+			p.Dictionary = member.Str
 		}
 	}
 	return n.Kind == tree.Map
+}
+
+// addGlossary reads {"source term": ["variant", …]}; a single variant needs no
+// list.
+func (p *Pair) addGlossary(n *tree.Node) {
+	for member := range n.Members {
+		list := texts(member)
+		if isText(member) {
+			list = []string{member.Str}
+		}
+		p.Terms = append(p.Terms, terms.Term{Source: member.Name, Targets: list})
+	}
 }
 
 func texts(n *tree.Node) []string {
