@@ -38,7 +38,7 @@ type Hit struct {
 // nil finds nothing.
 type Matcher struct {
 	phrases   map[string][]phrase // by the stem of the first word
-	anywhere  []*Concept          // forbidden whatever they translate
+	anywhere  anywhere            // what is forbidden whatever it translates
 	isEnglish bool
 	names     []string
 }
@@ -71,7 +71,7 @@ func Compile(list []Term, source, target string) *Matcher {
 		if c == nil {
 			c = &Concept{Source: t.Source}
 			concepts[key] = c
-			m.addConcept(c)
+			m.addPhrase(c.Source, c)
 		}
 		c.add(t, base(target))
 	}
@@ -80,6 +80,9 @@ func Compile(list []Term, source, target string) *Matcher {
 	}
 	for _, c := range concepts {
 		c.settle()
+		if c.Source == "" {
+			m.anywhere.add(c)
+		}
 	}
 	return m
 }
@@ -120,14 +123,6 @@ func (c *Concept) settle() {
 	}
 }
 
-func (m *Matcher) addConcept(c *Concept) {
-	if c.Source == "" {
-		m.anywhere = append(m.anywhere, c)
-		return
-	}
-	m.addPhrase(c.Source, c)
-}
-
 func (m *Matcher) addPhrase(source string, c *Concept) {
 	var words []string
 	for _, w := range splitWords(source) {
@@ -165,7 +160,7 @@ func (m *Matcher) Names() []string {
 
 // HasForbidden reports whether some terms are forbidden whatever they
 // translate.
-func (m *Matcher) HasForbidden() bool { return m != nil && len(m.anywhere) > 0 }
+func (m *Matcher) HasForbidden() bool { return m != nil && m.anywhere.concept != nil }
 
 // InSource returns the terms of a source text in order, each once. Where one is a part of
 // another, the longer counts. words are those of text.

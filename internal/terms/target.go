@@ -21,11 +21,14 @@ func (m *Matcher) Forbidden(hits []Hit, words []Word) []Hit {
 		return nil
 	}
 	f := finder{hits: hits, words: words}
-	for _, c := range m.anywhere {
-		f.look(c)
+	for _, v := range m.anywhere.in(words) {
+		f.look(m.anywhere.concept, v)
 	}
 	for i := range hits {
-		f.look(hits[i].Concept)
+		c := hits[i].Concept
+		for k := range c.forbidden {
+			f.look(c, &c.forbidden[k])
+		}
 	}
 	return f.found
 }
@@ -41,18 +44,15 @@ type finder struct {
 // maxFound bounds the places of one variant: one message needs no more.
 const maxFound = 10
 
-func (f *finder) look(c *Concept) {
-	for i := range c.forbidden {
-		v := &c.forbidden[i]
-		for at, n := 0, 0; n < maxFound; n++ {
-			first, last, ok := v.find(f.words, at)
-			if !ok {
-				break
-			}
-			at = first + 1
-			if !f.isWanted(first, last) {
-				f.found = append(f.found, Hit{Concept: c, Variant: v.text, Start: f.words[first].Start, End: f.words[last].End})
-			}
+func (f *finder) look(c *Concept, v *variant) {
+	for at, n := 0, 0; n < maxFound; n++ {
+		first, last, ok := v.find(f.words, at)
+		if !ok {
+			return
+		}
+		at = first + 1
+		if !f.isWanted(first, last) {
+			f.found = append(f.found, Hit{Concept: c, Variant: v.text, Start: f.words[first].Start, End: f.words[last].End})
 		}
 	}
 }
