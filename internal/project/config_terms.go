@@ -21,11 +21,9 @@ type TermsConfig struct {
 }
 
 func (p *configParser) validateTerms(c *TermsConfig) {
-	for key, list := range map[string][]string{"glossary": c.Glossary, "do-not-translate": c.DoNotTranslate, "proper-nouns": c.ProperNouns} {
-		if slices.ContainsFunc(list, func(s string) bool { return strings.TrimSpace(s) == "" }) {
-			p.report(p.offset("terms", key), "config.blank", map[string]any{"Key": key})
-		}
-	}
+	p.validateFilled("glossary", c.Glossary)
+	p.validateFilled("do-not-translate", c.DoNotTranslate)
+	p.validateFilled("proper-nouns", c.ProperNouns)
 	for _, t := range slices.Sorted(maps.Keys(c.Dictionaries)) {
 		name := c.Dictionaries[t]
 		if !spell.IsName(name) {
@@ -34,6 +32,13 @@ func (p *configParser) validateTerms(c *TermsConfig) {
 		if tag := p.tag(t, "terms", "dictionaries", t); tag != t && tag != "" {
 			c.Dictionaries[tag] = name
 		}
+	}
+}
+
+// validateFilled reports a list of the table terms that has an empty text.
+func (p *configParser) validateFilled(key string, list []string) {
+	if slices.ContainsFunc(list, func(s string) bool { return strings.TrimSpace(s) == "" }) {
+		p.report(p.offset("terms", key), "config.blank", map[string]any{"Key": key})
 	}
 }
 

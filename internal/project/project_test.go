@@ -169,7 +169,7 @@ func TestTermsConfigIsValidated(t *testing.T) {
 	for text, want := range map[string]string{
 		"[terms]\nglossary = [\"\"]\n":                "config.blank",
 		"[terms.dictionaries]\nuk = \"-D\"\n":         "config.dictionary",
-		"[terms.dictionaries]\nukk-ukk = \"uk_UA\"\n": "config.tag",
+		"[terms.dictionaries]\nua = \"uk_UA\"\n": "config.tag",
 		"[terms]\ndo-not-translate = \"Firefox\"\n":   "config.want-list",
 		"[terms]\ndo-not-translat = [\"Firefox\"]\n":  "config.unknown-key",
 	} {
