@@ -11,14 +11,14 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-// names are names by their first byte, the longest first, so that a text is
+// A nameIndex holds names by their first byte, the longest first, so that a text is
 // looked through once for all of them.
-type names struct {
+type nameIndex struct {
 	byStart [256][]string
 }
 
-func newNames(list []string) *names {
-	n := new(names)
+func newNames(list []string) nameIndex {
+	var n nameIndex
 	for _, name := range list {
 		if name = strings.TrimSpace(name); name != "" {
 			n.byStart[name[0]] = append(n.byStart[name[0]], name)
@@ -32,7 +32,7 @@ func newNames(list []string) *names {
 
 // in yields the names in a text with their places. Of two at one place the
 // longer counts.
-func (n *names) in(s string) iter.Seq2[string, int] {
+func (n *nameIndex) in(s string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		for i := 0; i < len(s); i++ {
 			for _, name := range n.byStart[s[i]] {

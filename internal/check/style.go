@@ -81,21 +81,22 @@ type style struct {
 // Style returns how the catalog writes a trait. It is counted over all target
 // texts when somebody asks for the first time.
 func (p *Pass) Style(t Trait) *Usage {
-	if p.style == nil {
-		p.style = styleOf(p)
-	}
-	return &p.style.uses[t]
+	return &p.counted().uses[t]
 }
 
-func styleOf(p *Pass) *style {
-	s := &style{literal: hasLiteralQuotes(p.Catalog)}
-	c := &Pass{Catalog: p.Catalog, Options: p.Options, style: s}
+func (p *Pass) counted() *style {
+	return p.known.style.get(func() style { return styleOf(p) })
+}
+
+func styleOf(p *Pass) style {
+	s := style{literal: hasLiteralQuotes(p.Catalog)}
+	c := &Pass{Catalog: p.Catalog, Options: p.Options, known: p.known}
 	for i := range c.Catalog.Units {
 		c.reset(&c.Catalog.Units[i])
 		var seen [numTraits][]string
 		for f, target := range c.Unit.Target.Forms() {
 			if hasMarks(target) {
-				c.countMarks(f, &seen)
+				c.countMarks(f, s.literal, &seen)
 			}
 			c.countWords(target, &seen)
 		}
@@ -127,10 +128,10 @@ func hasLiteralQuotes(c *catalog.Catalog) bool {
 }
 
 // marks yields the marks of a trait in a form that are the translator's choice.
-func (p *Pass) marks(t Trait, f *Form) iter.Seq[Mark] {
+// literal is that of the style.
+func (p *Pass) marks(t Trait, f *Form, literal bool) iter.Seq[Mark] {
+	isLiteral := t == QuotationMarks && literal && strings.IndexByte(f.Source.Source, '"') >= 0
 	return func(yield func(Mark) bool) {
-		p.Style(t)
-		isLiteral := t == QuotationMarks && p.style.literal && strings.IndexByte(f.Source.Source, '"') >= 0
 		for m := range p.Prose(f).marks(t, p.Catalog.Lang) {
 			if isLiteral && m.Kind == `""` {
 				continue
@@ -148,7 +149,7 @@ func hasMarks(s string) bool {
 		strings.IndexByte(s, 0xC2) >= 0 || strings.IndexByte(s, 0xCA) >= 0 || strings.Contains(s, "...") || strings.Contains(s, " - ")
 }
 
-func (p *Pass) countMarks(form text.Form, seen *[numTraits][]string) {
+func (p *Pass) countMarks(form text.Form, literal bool, seen *[numTraits][]string) {
 	forms := p.Forms()
 	for i := range forms {
 		f := &forms[i]
@@ -156,7 +157,7 @@ func (p *Pass) countMarks(form text.Form, seen *[numTraits][]string) {
 			continue
 		}
 		for t := Apostrophes; t <= Ellipses; t++ {
-			for m := range p.marks(t, f) {
+			for m := range p.marks(t, f, literal) {
 				note(&seen[t], m.Kind)
 			}
 		}

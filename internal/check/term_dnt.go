@@ -26,21 +26,19 @@ Good:
 		if len(p.Options.DoNotTranslate) == 0 {
 			return
 		}
-		if p.names == nil {
-			p.names = newNames(p.Options.DoNotTranslate)
-		}
+		known := p.known.names.get(func() nameIndex { return newNames(p.Options.DoNotTranslate) })
 		for f := range p.soundForms() {
-			p.keepNames(f)
+			p.keepNames(f, known)
 		}
 	},
 }
 
 // keepNames reports the names of the source that the form does not have as they
 // are.
-func (p *Pass) keepNames(f *Form) {
+func (p *Pass) keepNames(f *Form, known *nameIndex) {
 	var seen []string
 	source := p.SourceProse(f)
-	for name, at := range p.names.in(f.Source.Source) {
+	for name, at := range known.in(f.Source.Source) {
 		if source.isHiddenAt(at) || containsName(seen, name) || isNameIn(f.Target.Source, name) {
 			continue
 		}

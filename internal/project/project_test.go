@@ -167,11 +167,11 @@ func TestReadTerms(t *testing.T) {
 
 func TestTermsConfigIsValidated(t *testing.T) {
 	for text, want := range map[string]string{
-		"[terms]\nglossary = [\"\"]\n":                "config.blank",
-		"[terms.dictionaries]\nuk = \"-D\"\n":         "config.dictionary",
-		"[terms.dictionaries]\nua = \"uk_UA\"\n": "config.tag",
-		"[terms]\ndo-not-translate = \"Firefox\"\n":   "config.want-list",
-		"[terms]\ndo-not-translat = [\"Firefox\"]\n":  "config.unknown-key",
+		"[terms]\nglossary = [\"\"]\n":               "config.blank",
+		"[terms.dictionaries]\nuk = \"-D\"\n":        "config.dictionary",
+		"[terms.dictionaries]\nua = \"uk_UA\"\n":     "config.tag",
+		"[terms]\ndo-not-translate = \"Firefox\"\n":  "config.want-list",
+		"[terms]\ndo-not-translat = [\"Firefox\"]\n": "config.unknown-key",
 	} {
 		_, findings := parseConfig("i18n.toml", []byte(text))
 		if len(findings) != 1 || findings[0].Message != want {
