@@ -66,21 +66,11 @@ func newCheckCommand() *command {
 		args:     "[FILE…]",
 		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
-			f.text(&o.format, "format", "NAME", "text")
-			f.text(&o.failOn, "fail-on", "SEVERITY", "")
-			f.text(&o.maxWarnings, "max-warnings", "N", "")
-			f.bool(&o.exitZero, "exit-zero")
-			f.text(&o.preset, "preset", "NAME", "")
+			o.reporting(f)
 			f.text(&o.source, "source", "TAG", "en")
-			f.Var(&o.outputs, "output", "")
-			f.values["output"] = "NAME=PATH"
 			f.Var(&o.locales, "locale", "")
 			f.values["locale"] = "TAG"
 			f.bool(&o.noCode, "no-code")
-			for name, list := range map[string]*listFlag{"only": &o.exclusive, "select": &o.selected, "ignore": &o.ignored} {
-				f.Var(list, name, "")
-				f.values[name] = "CHECK"
-			}
 			f.bool(&o.showConfig, "show-config")
 			f.bool(&o.fix, "fix")
 			f.bool(&o.unsafeFixes, "unsafe-fixes")
@@ -89,6 +79,21 @@ func newCheckCommand() *command {
 			f.withJSON()
 		},
 		run: func(e *env, f *flags) int { return runCheck(e, f, &o) },
+	}
+}
+
+// reporting defines the flags that say what is told, and how.
+func (o *checkFlags) reporting(f *flags) {
+	f.text(&o.format, "format", "NAME", "text")
+	f.text(&o.failOn, "fail-on", "SEVERITY", "")
+	f.text(&o.maxWarnings, "max-warnings", "N", "")
+	f.bool(&o.exitZero, "exit-zero")
+	f.text(&o.preset, "preset", "NAME", "")
+	f.Var(&o.outputs, "output", "")
+	f.values["output"] = "NAME=PATH"
+	for name, list := range map[string]*listFlag{"only": &o.exclusive, "select": &o.selected, "ignore": &o.ignored} {
+		f.Var(list, name, "")
+		f.values[name] = "CHECK"
 	}
 }
 
@@ -204,6 +209,8 @@ type checking struct {
 	ignoreFile  *project.IgnoreFile // nil without a project
 	codeIsKnown bool                // all of it was read, and what it uses is known
 	messages    int
+	ofPages     bool // it is an audit
+	pageCount   int
 	locales     map[string]bool
 	paths       map[string]bool // of the files that were looked at
 	read        map[string]*project.File

@@ -21,7 +21,7 @@ func (e *env) page(c *check.Check) string {
 	}
 	fmt.Fprintf(&b, "- %s\n\n%s\n", e.say("explain.fix-"+c.Fix.String()), withCodeTags(strings.TrimSpace(c.Doc)))
 	if len(c.Options) > 0 {
-		fmt.Fprintf(&b, "\n## %s\n\n    [check.rules.%q]\n", e.say("explain.options"), c.ID)
+		fmt.Fprintf(&b, "\n## %s\n\n    [check.options.%q]\n", e.say("explain.options"), c.ID)
 		for _, o := range c.Options {
 			b.WriteString(optionLines(o))
 		}
@@ -70,7 +70,7 @@ func optionLines(o check.Option) string {
 	if len(o.Values) > 0 {
 		doc += fmt.Sprintf(" (%s)", strings.Join(o.Values, ", "))
 	}
-	return fmt.Sprintf("    # %s\n    %s = %s\n", doc, o.Name, o.Default)
+	return fmt.Sprintf("    # %s\n    %s = %s\n", doc, o.Name, o.Example())
 }
 
 // pageName returns the file name of a check's page in docs/checks.
