@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var Name = &Check{
 	ID:       "term/dnt",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `The source has a name that is not to be translated, and the translation has
 lost it, translated it or written it otherwise: in other capitals, in letters of
 another script.
