@@ -13,6 +13,8 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
+	"github.com/seed-9fa3a4f3/i18n/internal/spell"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -89,8 +91,24 @@ func labelledPairs(t *testing.T, s *score) {
 		p := &read[i]
 		c := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
 		opts := check.Options{Categories: targetForms, AccessKey: p.AccessKey, DoNotTranslate: p.DoNotTranslate, ProperNouns: p.ProperNouns, MaxLength: p.MaxLength}
+		opts.Terms = terms.Compile(p.Terms, "en", "uk")
+		if p.Dictionary != "" {
+			opts.Speller = labelledSpeller(t, p.Dictionary)
+		}
 		s.count(t, p.ID, reportedIDs(check.Run(&c, opts)), expect[p.ID])
 	}
+}
+
+// labelledSpeller starts the dictionary of a pair; without it the check is off,
+// and what it should find counts as missed.
+func labelledSpeller(t *testing.T, dictionary string) check.Speller {
+	s, err := spell.Start(dictionary)
+	if err != nil {
+		t.Logf("SKIP: no spelling: %v", err)
+		return nil
+	}
+	t.Cleanup(s.Close)
+	return s
 }
 
 // A labelledSet is a file of messages with the findings that it should have.

@@ -36,6 +36,8 @@ var floors = map[string]int{
 	"internal/syntax/tree":       1,
 	"locales":                    1,
 	"internal/syntax/script":     1,
+	"internal/terms":             1,
+	"internal/spell":             1,
 	"tm":                         1,
 
 	"internal/format":   2,

@@ -21,6 +21,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/script"
 	syntax "github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
 
@@ -83,6 +84,10 @@ func usedMessages(t *testing.T) map[string]string {
 	}
 	for _, id := range script.ErrorIDs() {
 		used[id] = "syntax/script"
+	}
+	for _, reason := range terms.Reasons() {
+		used["glossary."+reason] = "terms"
+		used["glossary."+reason+".advice"] = "terms"
 	}
 	used["memory.not-recorded"] = "project"
 	for _, reason := range tm.Reasons() {

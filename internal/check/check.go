@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/change"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -101,6 +102,10 @@ var All = []*Check{
 	Email,
 	Code,
 	Newlines,
+	Name,
+	Glossary,
+	ForbiddenTerm,
+	Spelling,
 	EdgeSpace,
 	DoubleSpace,
 	SpaceBeforePunct,
@@ -123,6 +128,7 @@ var All = []*Check{
 	Expansion,
 	AccessKey,
 	SourcePluralS,
+	Remembered,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,
@@ -219,6 +225,17 @@ type Options struct {
 	// brands; ProperNouns are names in the target language that keep their
 	// capital letters.
 	DoNotTranslate, ProperNouns []string
+
+	// Terms finds the terms of the glossary; nil without one. Its names are to be
+	// in DoNotTranslate.
+	Terms *terms.Matcher
+
+	// Speller tells misspelt words of the language; nil without one.
+	Speller Speller
+
+	// Approved returns the translations that the memory has for a source text
+	// under ids that the catalog lacks, the newest last; nil without a memory.
+	Approved func(source text.Text) []text.Text
 
 	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
 	// the program has none.

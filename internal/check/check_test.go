@@ -18,6 +18,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -90,6 +91,7 @@ func TestChecks(t *testing.T) {
 				opts := ukrainian
 				opts.Uses = readUses(t, files["code"])
 				opts.AccessKey = strings.TrimSpace(string(files["key"]))
+				readTerms(t, files, &opts)
 				for _, f := range slices.Concat(run(files["en.toml"], files["uk.toml"], opts), runFiles(files), runCode(files["en.toml"], opts)) {
 					got = append(got, describe(f))
 				}
@@ -220,7 +222,7 @@ func TestLabelledPairs(t *testing.T) {
 		}
 		p := &read[i]
 		want := slices.DeleteFunc(slices.Clone(c.Expect), func(id string) bool {
-			return check.ByID(id) == nil
+			return check.ByID(id) == nil || id == check.Spelling.ID
 		})
 		got := checkPair(p)
 		expected += len(want)
@@ -254,6 +256,7 @@ func TestLabelledPairs(t *testing.T) {
 func checkPair(p *pairs.Pair) []string {
 	opts := ukrainian
 	opts.AccessKey, opts.DoNotTranslate, opts.ProperNouns, opts.MaxLength = p.AccessKey, p.DoNotTranslate, p.ProperNouns, p.MaxLength
+	opts.Terms = terms.Compile(p.Terms, "en", "uk")
 	pair := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
 	var ids []string
 	for _, f := range check.Run(&pair, opts) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 )
 
 // SameSource flags messages with one source text and several translations.
@@ -30,7 +31,10 @@ Good:
     "file.delete" = "Видалити"`,
 	RunCatalog: func(p *Pass) {
 		p.reportRivals(p.rivals(sourceOf, targetOf), func(u, first *catalog.Unit) catalog.Severity {
-			if lastPart(u.Key) == lastPart(first.Key) {
+			switch {
+			case terms.AreForms(u.Target.String(), first.Target.String(), p.Catalog.Lang):
+				return catalog.Off
+			case lastPart(u.Key) == lastPart(first.Key):
 				return catalog.Warning
 			}
 			return catalog.Info

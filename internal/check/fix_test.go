@@ -71,6 +71,7 @@ func fixtures(t *testing.T) []fixture {
 			pair := catalog.Pair(source, target)
 			opts := ukrainian
 			opts.Uses = readUses(t, files["code"])
+			readTerms(t, files, &opts)
 			for _, u := range pair.Units {
 				list = append(list, fixture{path + " " + dir + u.Key, u, pair.Syntax, opts})
 			}

@@ -26,7 +26,7 @@ func (p *Pass) reportMinority(t Trait, swap func(m *Masked, mark Mark, main stri
 		var first Mark
 		var patches []patch
 		isWhole := true
-		for mark := range prose.marks(t, p.Catalog.Lang) {
+		for mark := range p.marks(t, f, p.counted().literal) {
 			if mark.Kind == use.Main {
 				continue
 			}

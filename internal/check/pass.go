@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -27,6 +28,7 @@ type Pass struct {
 	parsed   bool   // forms and sources are those of Unit
 	forms    []Form // of the target
 	sources  []source
+	words    []terms.Word // of a text, as the glossary wants them; used again and again
 	findings []catalog.Finding
 
 	ownScript *unicode.RangeTable // of the language, when scripted is set
@@ -48,6 +50,7 @@ type Pass struct {
 type whole struct {
 	starts once[starts]
 	style  once[style]
+	names  once[nameIndex] // that are not translated
 }
 
 // A once is a value that is made when somebody asks for the first time.
@@ -76,10 +79,12 @@ type Form struct {
 	prose          *Masked    // of Target; nil until asked for
 	diff           difference // when compared is set
 	compared       bool
-	broken         bool   // its syntax is broken: the rules on names say nothing
-	keyed          bool   // names of its branches are reported
-	unmarked       string // the construct of Markdown that is reported as lost
-	named          bool   // names that it lost or has besides are reported
+	broken         bool    // its syntax is broken: the rules on names say nothing
+	keyed          bool    // names of its branches are reported
+	unmarked       string  // the construct of Markdown that is reported as lost
+	named          bool    // names that it lost or has besides are reported
+	terms          termUse // what the glossary says of it, once looked up
+	looked         bool
 }
 
 // whole returns the span of all of the target.

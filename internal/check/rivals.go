@@ -70,7 +70,7 @@ func (r rivals) main() int {
 }
 
 // reportRivals reports the first unit of each value beside that of most units,
-// with the places of both.
+// with the places of both, unless weight says Off.
 func (p *Pass) reportRivals(groups []rivals, weight func(u, other *catalog.Unit) catalog.Severity) {
 	for _, group := range groups {
 		main := group.main()
@@ -79,10 +79,14 @@ func (p *Pass) reportRivals(groups []rivals, weight func(u, other *catalog.Unit)
 				continue
 			}
 			u, other := group[i].units[0], group[main].units[0]
+			severity := weight(u, other)
+			if severity == catalog.Off {
+				continue
+			}
 			p.Unit = u
 			found := p.Report(map[string]any{"Other": other.Key})
 			found.Related = append([]catalog.Pos{other.Pos}, found.Related...)
-			p.weigh(found, weight(u, other))
+			p.weigh(found, severity)
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"iter"
 	"strings"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -68,35 +70,77 @@ func (u *Usage) settle() {
 }
 
 // style is how the texts of a catalog are written.
-type style [numTraits]Usage
+type style struct {
+	uses [numTraits]Usage
+
+	// literal says that a straight quotation mark of the source is one that the
+	// reader is to type, since the file has others round what it quotes.
+	literal bool
+}
 
 // Style returns how the catalog writes a trait. It is counted over all target
 // texts when somebody asks for the first time.
 func (p *Pass) Style(t Trait) *Usage {
-	return &p.known.style.get(func() style { return styleOf(p) })[t]
+	return &p.counted().uses[t]
 }
 
-func styleOf(p *Pass) (s style) {
+func (p *Pass) counted() *style {
+	return p.known.style.get(func() style { return styleOf(p) })
+}
+
+func styleOf(p *Pass) style {
+	s := style{literal: hasLiteralQuotes(p.Catalog)}
 	c := &Pass{Catalog: p.Catalog, Options: p.Options, known: p.known}
 	for i := range c.Catalog.Units {
 		c.reset(&c.Catalog.Units[i])
 		var seen [numTraits][]string
 		for f, target := range c.Unit.Target.Forms() {
 			if hasMarks(target) {
-				c.countMarks(f, &seen)
+				c.countMarks(f, s.literal, &seen)
 			}
 			c.countWords(target, &seen)
 		}
 		for t := range seen {
 			for _, kind := range seen[t] {
-				s[t].add(kind)
+				s.uses[t].add(kind)
 			}
 		}
 	}
-	for t := range s {
-		s[t].settle()
+	for t := range s.uses {
+		s.uses[t].settle()
 	}
 	return s
+}
+
+// hasLiteralQuotes reports whether most source texts that quote something do so
+// with other marks than straight ones.
+func hasLiteralQuotes(c *catalog.Catalog) bool {
+	straight, others := 0, 0
+	for i := range c.Units {
+		switch s := c.Units[i].Source.String(); {
+		case strings.Contains(s, "“") || strings.Contains(s, "«"):
+			others++
+		case strings.IndexByte(s, '"') >= 0:
+			straight++
+		}
+	}
+	return others >= leastUses && others > straight
+}
+
+// marks yields the marks of a trait in a form that are the translator's choice.
+// literal is that of the style.
+func (p *Pass) marks(t Trait, f *Form, literal bool) iter.Seq[Mark] {
+	isLiteral := t == QuotationMarks && literal && strings.IndexByte(f.Source.Source, '"') >= 0
+	return func(yield func(Mark) bool) {
+		for m := range p.Prose(f).marks(t, p.Catalog.Lang) {
+			if isLiteral && m.Kind == `""` {
+				continue
+			}
+			if !yield(m) {
+				return
+			}
+		}
+	}
 }
 
 // hasMarks reports whether a text may have a mark of punctuation that counts.
@@ -105,16 +149,15 @@ func hasMarks(s string) bool {
 		strings.IndexByte(s, 0xC2) >= 0 || strings.IndexByte(s, 0xCA) >= 0 || strings.Contains(s, "...") || strings.Contains(s, " - ")
 }
 
-func (p *Pass) countMarks(form text.Form, seen *[numTraits][]string) {
+func (p *Pass) countMarks(form text.Form, literal bool, seen *[numTraits][]string) {
 	forms := p.Forms()
 	for i := range forms {
 		f := &forms[i]
 		if f.Form != form {
 			continue
 		}
-		prose := p.Prose(f)
 		for t := Apostrophes; t <= Ellipses; t++ {
-			for m := range prose.marks(t, p.Catalog.Lang) {
+			for m := range p.marks(t, f, literal) {
 				note(&seen[t], m.Kind)
 			}
 		}

@@ -12,7 +12,7 @@ var (
 	politeWords = setOf("ви вас вам вами ваш ваша ваше ваші вашого вашої вашому вашій вашим вашою ваших вашими вашу")
 	casualWords = setOf(`ти тебе тобі тобою твій твоя твоє твої твого твоєї твоєму твоїй твоїм твоєю твоїх твоїми твою
 можеш хочеш будеш бачиш робиш зможеш захочеш зробиш введеш вводиш натиснеш
-натисни натискай введи вводь вибери обери спробуй перевір зачекай почекай відкрий закрий увійди зайди додай
+натисни натискай введи вводь вибери обери спробуй зачекай почекай відкрий закрий увійди зайди додай
 збережи зберігай скопіюй використовуй зроби подивись подивися почни створи прочитай напиши надішли вкажи налаштуй
 онови підтвердь поверни перейди продовжуй завантаж вимкни ввімкни увімкни спитай запитай забудь`)
 )
@@ -26,6 +26,9 @@ var (
 // polite way, "ти" for the other.
 func (m *Masked) addresses(yield func(Mark) bool) {
 	for start, end := range m.cyrillic {
+		if !mayAddress(m.Text[start:end]) {
+			continue
+		}
 		var buffer [64]byte
 		word := lowerCyrillic(buffer[:0], m.Text[start:end])
 		kind := ""
@@ -39,6 +42,24 @@ func (m *Masked) addresses(yield func(Mark) bool) {
 			return
 		}
 	}
+}
+
+// mayAddress is a look at the letters that the words of address begin and end
+// with, before the word is compared with lists.
+func mayAddress(word string) bool {
+	switch word[:2] {
+	case "в", "В", "т", "Т":
+		return true
+	}
+	switch word[len(word)-2:] {
+	case "и", "й", "ь", "ш":
+		return true
+	case "е":
+		return strings.HasSuffix(word, "те")
+	case "я":
+		return strings.HasSuffix(word, "ся")
+	}
+	return false
 }
 
 // politePronouns yields the polite pronouns within sentences, where a capital

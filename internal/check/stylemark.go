@@ -157,11 +157,14 @@ func isDash(s string, start, end int) bool {
 	}
 	left, _ := utf8.DecodeLastRuneInString(before)
 	right, _ := utf8.DecodeRuneInString(after)
+	if s[start] == '-' && strings.ContainsRune(",;:", left) {
+		return false // a list of signs, or a minus
+	}
 	return left != '\n' && right != '\n' && (unicode.IsLetter(left) || unicode.IsLetter(right))
 }
 
-// ellipses yields the marks that touch a word: in "дані ... ще" the text speaks
-// of dots.
+// ellipses yields the marks that touch a word: in "дані ... ще" and in quotation
+// marks the text speaks of dots.
 func (m *Masked) ellipses(yield func(Mark) bool) {
 	s := m.Text
 	for i := 0; i < len(s); {
@@ -184,9 +187,13 @@ func (m *Masked) ellipses(yield func(Mark) bool) {
 func touches(s string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:start])
 	after, _ := utf8.DecodeRuneInString(s[end:])
-	return isEllipsisNeighbour(before) && after != '/' || unicode.IsLetter(after)
+	switch {
+	case after == '/':
+		return false
+	case strings.ContainsRune(quoteSigns, before) && strings.ContainsRune(quoteSigns, after):
+		return false // dots are what is quoted
+	}
+	return isWordRune(before) || isWordRune(after) || strings.ContainsRune(Sentinel+")?!"+quoteSigns, before)
 }
 
-func isEllipsisNeighbour(r rune) bool {
-	return isWordRune(r) || strings.HasPrefix(Sentinel, string(r)) || strings.ContainsRune(")»”“\"'’?!", r)
-}
+const quoteSigns = "\"'«»“”„’"

@@ -126,6 +126,7 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		if code := c.readIgnoreFile(p.Root); code != exitDone {
 			return code
 		}
+		c.learn(p)
 		c.project(p, !o.noCode)
 	}
 	return c.finish(o)
@@ -215,7 +216,18 @@ type checking struct {
 	read        map[string]*project.File
 	begun       time.Time
 	lore        lores
+	words       vocabulary
 	code        int
+}
+
+// learn reads what the project says of words.
+func (c *checking) learn(p *project.Project) {
+	list, findings, err := p.ReadTerms(c.e.disk)
+	if err != nil {
+		c.code = c.e.failIO(err)
+	}
+	c.findings = append(c.findings, findings...)
+	c.words.terms, c.words.config, c.words.source = list, p.Config.Terms, p.Config.Source
 }
 
 // project checks all resources and, withCode, what the code uses of them.
@@ -405,6 +417,7 @@ func (c *checking) target(l *loaded, target *project.File, known *lore) []catalo
 	inherited := l.inherited(target, c.config.Source)
 	options := c.options(target.Path, target.Catalog.Lang, percentTranslated(&pair, inherited))
 	options.Uses, options.Inherited = l.uses, inherited
+	options.Approved = known.approved(&pair)
 	if !target.Exists() && inherited == nil {
 		return c.missingFile(l, target, options)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 )
 
 // pairLocale is the target language of pairs that do not say theirs.
@@ -76,6 +77,10 @@ func (c *checking) pair(p *pairs.Pair, options check.Options) []catalog.Finding 
 	}
 	options.AccessKey, options.DoNotTranslate, options.ProperNouns = p.AccessKey, p.DoNotTranslate, p.ProperNouns
 	options.MaxLength = p.MaxLength
+	options.Terms = terms.Compile(p.Terms, c.config.Source, p.Locale)
+	if p.Dictionary != "" {
+		options.Speller = c.words.speller(p.Dictionary)
+	}
 	one := catalog.Catalog{File: p.Unit.Pos.File, Source: c.config.Source, Lang: p.Locale, Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
 	findings := check.Run(&one, options)
 	for i := range findings {

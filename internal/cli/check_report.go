@@ -17,6 +17,7 @@ import (
 // finish writes the reports and returns the exit code.
 func (c *checking) finish(o *checkFlags) int {
 	defer c.lore.close()
+	defer c.words.close(c.e)
 	if !o.fixes() {
 		c.findings = c.told()
 	} else if code, done := c.fix(o); done {

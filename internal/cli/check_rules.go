@@ -28,6 +28,7 @@ func (c *checking) options(path, tag string, percent float64) check.Options {
 		Missing:    c.config.MissingSeverity(tag, percent),
 	}
 	setLevels(&o, levels)
+	c.words.of(tag, &o)
 	return o
 }
 

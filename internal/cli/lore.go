@@ -8,6 +8,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // A lore is what is known of the source texts that translations were made from:
@@ -97,4 +98,23 @@ func (l *lore) basis(target *project.File) merge.Basis {
 		b.Unhashed = merge.UnhashedRemembered
 	}
 	return b
+}
+
+// approved returns what looks up translations in the memory that are of other
+// messages than those of a catalog; nil where there is no memory.
+func (l *lore) approved(pair *catalog.Catalog) func(source text.Text) []text.Text {
+	if !l.memory.Exists() {
+		return nil
+	}
+	memory := l.memory.Of(pair.Lang)
+	keys := sync.OnceValue(pair.Index)
+	return func(source text.Text) []text.Text {
+		var list []text.Text
+		for _, p := range memory.Exact(source) {
+			if _, own := keys()[p.Key]; !own {
+				list = append(list, p.Target)
+			}
+		}
+		return list
+	}
 }

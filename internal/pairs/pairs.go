@@ -13,6 +13,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
+	"github.com/seed-9fa3a4f3/i18n/internal/terms"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -35,11 +36,13 @@ type Pair struct {
 
 // Options are the member opts of a pair.
 type Options struct {
-	AccessKey      string   // accel: the sign before access keys
-	DoNotTranslate []string // dnt
-	ProperNouns    []string // properNouns: names that keep their capitals
-	MaxLength      int      // max: characters that there is room for; 0 for any number
-	Menu           []string // menu: keys of the entries of one menu
+	MaxLength      int          // max: characters that there is room for; 0 for any number
+	Menu           []string     // menu: keys of the entries of one menu
+	AccessKey      string       // accel: the sign before access keys
+	DoNotTranslate []string     // dnt: names that stay as they are
+	ProperNouns    []string     // properNouns: names that keep their capitals
+	Terms          []terms.Term // glossary: variants by source term; forbidden: variants
+	Dictionary     string       // dict: name of the dictionary to spell with
 }
 
 // IsFile reports whether a file of this name holds pairs.
@@ -172,9 +175,29 @@ func readOptions(r *reader, p *Pair, n *tree.Node) bool {
 			p.MaxLength = n
 		case "menu":
 			p.Menu = texts(member)
+		case "glossary":
+			p.addGlossary(member)
+		case "forbidden":
+			if list := texts(member); len(list) > 0 {
+				p.Terms = append(p.Terms, terms.Term{Targets: list, Status: terms.Forbidden})
+			}
+		case "dict":
+			p.Dictionary = member.Str
 		}
 	}
 	return n.Kind == tree.Map
+}
+
+// addGlossary reads {"source term": ["variant", …]}; a single variant needs no
+// list.
+func (p *Pair) addGlossary(n *tree.Node) {
+	for member := range n.Members {
+		list := texts(member)
+		if isText(member) {
+			list = []string{member.Str}
+		}
+		p.Terms = append(p.Terms, terms.Term{Source: member.Name, Targets: list})
+	}
 }
 
 func texts(n *tree.Node) []string {

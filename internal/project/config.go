@@ -30,6 +30,7 @@ type Config struct {
 	Messages []MessagesConfig  `toml:"messages" doc:"Message files that belong together. Without any, the files of the source language below this folder are looked for."`
 	Locales  map[string]Policy `toml:"locales" doc:"Policy of a language, by its tag: [locales.uk]."`
 	Check    CheckConfig       `toml:"check" doc:"What i18n check reports, and what fails it."`
+	Terms    TermsConfig       `toml:"terms" doc:"Words that the project has agreed on."`
 	Bundle   BundleConfig      `toml:"bundle" doc:"What i18n bundle writes."`
 }
 
@@ -281,6 +282,7 @@ func (p *configParser) validate(c *Config) {
 		}
 	}
 	p.validateCheck(&c.Check)
+	p.validateTerms(&c.Terms)
 }
 
 func (p *configParser) tag(s string, path ...string) string {

@@ -62,6 +62,9 @@ type override struct {
 func (c *Config) NewRules(root string, s check.Selection, most catalog.Severity) *Rules {
 	r := &Rules{root: root, selection: s, most: most, known: map[string]*Levels{}}
 	r.base = source{c.Check.Preset, severities(c.Check.Severity), c.Check.Options}
+	if _, set := r.base.severity[check.Spelling.ID]; !set && len(c.Terms.Dictionaries) > 0 {
+		r.base.severity[check.Spelling.ID] = check.Spelling.Severity // who names a dictionary asks for it
+	}
 	for _, o := range c.Check.Overrides {
 		r.overrides = append(r.overrides, override{o.Locales, o.Paths, o.Keys, source{o.Preset, severities(o.Severity), o.Options}})
 	}

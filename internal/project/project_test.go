@@ -139,3 +139,43 @@ func FuzzConfig(tf *testing.F) {
 		}
 	})
 }
+
+// A glossary is found beside i18n.toml; of a row that cannot be used the place
+// is told, and the others are there.
+func TestReadTerms(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "i18n.toml"), "[terms]\nglossary = [\"words/a.csv\", \"b.tsv\"]\n[terms.dictionaries]\nuk_UA = \"uk_UA\"\n")
+	write(t, filepath.Join(dir, "words/a.csv"), "source,target,colour\nfile,файл,red\n\nuser,\n")
+	write(t, filepath.Join(dir, "b.tsv"), "en\tuk\nfolder\tпапка|тека\n")
+	p, findings, err := Open(disk.New(), filepath.Join(dir, "i18n.toml"))
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	if p.Config.Terms.Dictionaries["uk-UA"] != "uk_UA" {
+		t.Errorf("dictionaries %v", p.Config.Terms.Dictionaries)
+	}
+	list, findings, err := p.ReadTerms(disk.New())
+	if err != nil || len(list) != 2 || list[0].Source != "file" || len(list[1].Targets) != 2 {
+		t.Errorf("terms %v, %v", list, err)
+	}
+	path := filepath.Join(dir, "words/a.csv")
+	if len(findings) != 2 || findings[0].Pos != (catalog.Pos{File: path, Line: 1, Col: 15}) || findings[0].Severity != catalog.Warning ||
+		findings[1].Pos != (catalog.Pos{File: path, Line: 4, Col: 1}) || findings[1].Severity != catalog.Error {
+		t.Errorf("findings %v", findings)
+	}
+}
+
+func TestTermsConfigIsValidated(t *testing.T) {
+	for text, want := range map[string]string{
+		"[terms]\nglossary = [\"\"]\n":               "config.blank",
+		"[terms.dictionaries]\nuk = \"-D\"\n":        "config.dictionary",
+		"[terms.dictionaries]\nua = \"uk_UA\"\n":     "config.tag",
+		"[terms]\ndo-not-translate = \"Firefox\"\n":  "config.want-list",
+		"[terms]\ndo-not-translat = [\"Firefox\"]\n": "config.unknown-key",
+	} {
+		_, findings := parseConfig("i18n.toml", []byte(text))
+		if len(findings) != 1 || findings[0].Message != want {
+			t.Errorf("%s: findings %v", text, findings)
+		}
+	}
+}
