@@ -67,8 +67,9 @@ func (s Span) Of(text string) string {
 
 // A Fix replaces a form of the target text of the finding's unit.
 type Fix struct {
-	Text string
-	Edit *Edit // what that is in the file; nil when nobody has asked for it
+	Text   string
+	Unsafe bool  // the meaning may change: applied only when asked for
+	Edit   *Edit // what that is in the file; nil when nobody has asked for it
 }
 
 // An Edit replaces what stands in the file of a finding from Start up to, but

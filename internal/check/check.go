@@ -90,6 +90,28 @@ var All = []*Check{
 	RepeatedPunct,
 	RepeatedWord,
 	Case,
+	RussianLetter,
+	MixedScript,
+	LatinLookalike,
+	RomanNumeral,
+	Apostrophe,
+	ApostropheSpelling,
+	Quotes,
+	Dash,
+	HyphenMissing,
+	TitleCase,
+	DayMonthCase,
+	Decimal,
+	Thousands,
+	Date,
+	Time,
+	InformalYou,
+	FormalYouCaps,
+	Russianism,
+	Vocative,
+	NumberAgreement,
+	NBSP,
+	Euphony,
 	StyleApostrophe,
 	StyleQuotes,
 	StyleDash,
@@ -155,6 +177,9 @@ type Options struct {
 	// brands; ProperNouns are names in the target language that keep their
 	// capital letters.
 	DoNotTranslate, ProperNouns []string
+
+	// Style says what apostrophes, quotation marks and dashes are to be like.
+	Style StyleOptions
 
 	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
 	// the program has none.

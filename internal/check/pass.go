@@ -14,12 +14,18 @@ type Pass struct {
 	Options Options
 	Unit    *catalog.Unit
 
-	check    *Check
-	starts   *starts // of Catalog; nil until asked for
-	style    *style  // of Catalog; nil until asked for
-	repeats  int     // spans that check has reported in Unit
-	parsed   bool    // forms and sources are those of Unit
-	forms    []Form  // of the target
+	check   *Check
+	starts  *starts  // of Catalog; nil until asked for
+	style   *style   // of Catalog; nil until asked for
+	repeats int      // spans that check has reported in Unit
+	parsed  bool     // forms and sources are those of Unit
+	forms   []Form   // of the target
+	words   []wordOf // of forms, behind each other
+	lower   []byte   // a word in lower case, while it is needed
+
+	language   *facts // of Catalog's language
+	factsKnown bool   // language was looked up
+
 	sources  []source
 	findings []catalog.Finding
 }
@@ -38,6 +44,10 @@ type Form struct {
 	source         int         // index of Source in Pass.sources
 	prose          *Masked     // of Target; nil until asked for
 	diff           *difference // nil until asked for
+	words          []wordOf    // of prose
+	looked         bool        // words are those of prose
+	signs          signs       // of prose
+	scanned        bool        // signs are those of prose
 	broken         bool        // its syntax is broken: the rules on names say nothing
 	named          bool        // names that it lost or has besides are reported
 }
@@ -47,7 +57,7 @@ func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Sour
 
 func (p *Pass) reset(u *catalog.Unit) {
 	p.Unit = u
-	p.parsed = false
+	p.parsed, p.words = false, p.words[:0]
 }
 
 // Forms returns the forms of the target that hold text, parsed by the syntax
