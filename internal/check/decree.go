@@ -24,9 +24,9 @@ var usual = map[Trait][]string{
 
 // isDecreed reports whether a trait of a text is judged by what is right in
 // print: when the options say so, for a text that stands alone, and in a file
-// without a clear majority that writes it so elsewhere. What a file does
-// throughout is its style, and where there is a majority, the others are for
-// the checks consistency/*.
+// without a clear majority that is more often right than not. What a file mostly
+// does is its style, and where the majority is clear, the others are for the
+// checks consistency/*.
 func (p *Pass) isDecreed(t Trait, setting string) bool {
 	if setting != "" && setting != StyleAuto {
 		return setting == StyleTypographic
@@ -35,5 +35,13 @@ func (p *Pass) isDecreed(t Trait, setting string) bool {
 	if use.Main != "" {
 		return false
 	}
-	return len(p.Catalog.Units) == 1 || slices.ContainsFunc(use.kinds, func(kind string) bool { return slices.Contains(usual[t], kind) })
+	right, wrong := 0, 0
+	for i, kind := range use.kinds {
+		if slices.Contains(usual[t], kind) {
+			right += use.counts[i]
+		} else {
+			wrong += use.counts[i]
+		}
+	}
+	return len(p.Catalog.Units) == 1 || right > wrong
 }

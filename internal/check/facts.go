@@ -34,6 +34,7 @@ const (
 	lookalike                       // all letters have a Latin double
 	compoundFirst                   // stands before a hyphen in a compound
 	compoundLast                    // stands behind one
+	placeHead                       // a name stands behind it
 	unitName                        // abbreviation of a unit
 )
 
@@ -42,6 +43,7 @@ var wordSections = map[string]class{
 	"function-words": functionWord, "names": nameWord, "days": dayName, "months": monthName, "holiday-adjectives": holidayWord,
 	"governing": governingWord, "counting": countingWord, "informal": informalWord, "not-informal": formalWord,
 	"autonyms": autonym, "lookalike": lookalike, "compound-first": compoundFirst, "compound-last": compoundLast, "units": unitName,
+	"place-heads": placeHead,
 }
 
 // facts are what is known of one language.
@@ -56,6 +58,7 @@ type facts struct {
 	excess   map[string][]stem // have one too many, by the two letters around it
 	informal []string          // endings of verbs that speak to a friend
 	versions []string          // beginnings of words before numbers that are no quantities
+	version  []string          // beginnings of words that tell that a text speaks of versions
 	loans    []string          // beginnings of words that sound like English ones and are no names
 	nouns    map[string]*noun  // by each of their forms
 	phrases  map[string][]*phrase
@@ -147,6 +150,8 @@ func (l *facts) add(section, word string) {
 		addStem(l.excess, word, apostrophe)
 	case "informal-endings":
 		l.informal = append(l.informal, word)
+	case "version":
+		l.version = append(l.version, word)
 	case "loanwords":
 		l.loans = append(l.loans, word)
 	case "version-words":

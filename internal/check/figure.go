@@ -1,8 +1,8 @@
 package check
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -34,7 +34,7 @@ func (m *Masked) figures(yield func(figure) bool) {
 		n.end = i
 		before, _ := utf8.DecodeLastRuneInString(s[:n.start])
 		after, _ := utf8.DecodeRuneInString(s[n.end:])
-		if isWordRune(before) || strings.ContainsRune("./:_\\#", before) || strings.ContainsRune("/:_", after) || strings.HasPrefix(Sentinel, string(before)) {
+		if isWordRune(before) || strings.ContainsRune("./:_\\#", before) || strings.ContainsRune("/:_*", after) || isLatinOrGreek(after) || strings.HasPrefix(Sentinel, string(before)) {
 			continue
 		}
 		if !yield(n) {
@@ -69,11 +69,11 @@ func (n figure) regrouped() string {
 	return whole
 }
 
-// hasUnit reports whether a sign or a word follows that tells what is counted.
+// hasUnit reports whether a sign of what is counted follows.
 func (n figure) hasUnit() bool {
 	rest := strings.TrimLeft(n.s[n.end:], " \u00A0")
 	r, _ := utf8.DecodeRuneInString(rest)
-	return strings.ContainsRune("%$€₴£°", r) || unicode.IsLower(r) && isCyrillic(r)
+	return strings.ContainsRune("%$€₴£°", r)
 }
 
 // versionSources are words of sources with numbers that are no quantities.
@@ -86,6 +86,9 @@ func (p *Pass) isQuantity(f *Form, n figure) bool {
 		return false
 	}
 	before := strings.TrimRight(n.s[:n.start], " \u00A0([«\"+-−–~≈$€£₴")
+	if strings.HasSuffix(before, "<") || strings.HasSuffix(before, "=") || strings.HasSuffix(before, ">") || p.hasVersionWord(f) {
+		return false
+	}
 	last := before[strings.LastIndexFunc(before, func(r rune) bool { return !isWordRune(r) && r != '.' && r != '§' && r != '№' })+1:]
 	if last == "" {
 		return !strings.HasSuffix(before, Sentinel)
@@ -96,6 +99,13 @@ func (p *Pass) isQuantity(f *Form, n figure) bool {
 		return false
 	}
 	return !p.facts().isVersionWord(low)
+}
+
+// hasVersionWord reports whether a text speaks of versions.
+func (p *Pass) hasVersionWord(f *Form) bool {
+	return slices.ContainsFunc(p.wording(f), func(w wordOf) bool {
+		return slices.ContainsFunc(p.facts().version, func(stem string) bool { return strings.HasPrefix(w.low, stem) })
+	})
 }
 
 func hasFigure(m *Masked, text string) bool {

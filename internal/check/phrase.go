@@ -140,6 +140,10 @@ func (p *Pass) matchPhrases(f *Form, section string) []phraseMatch {
 	return matches
 }
 
+// maxTelling is how long a source may be, in bytes, for one of its words to tell
+// what a word of the translation means.
+const maxTelling = 300
+
 func (p *Pass) matchesAt(f *Form, r *phrase, words []wordOf, i int) bool {
 	end := i + len(r.tokens)
 	if end > len(words) {
@@ -153,7 +157,7 @@ func (p *Pass) matchesAt(f *Form, r *phrase, words []wordOf, i int) bool {
 	if i > 0 && words[i].isNext && slices.Contains(r.notAfter, words[i-1].low) || r.atEnd && end < len(words) && words[end].isNext {
 		return false
 	}
-	return len(r.sources) == 0 || p.sourceSays(f, r.sources)
+	return len(r.sources) == 0 || len(f.Source.Source) <= maxTelling && p.sourceSays(f, r.sources)
 }
 
 // follows reports whether words[i] continues a phrase: spaces stand before it,

@@ -14,9 +14,9 @@ var Apostrophe = &Check{
 	Doc: `Another sign stands in the place of the apostrophe within a word: an accent, a
 quotation mark, an asterisk. ’ and ʼ are both right.
 
-The straight sign ' is flagged only where a file writes ’ or ʼ too and has no
-clear majority: with a majority, consistency/apostrophe reports the others, and
-a file that has ' everywhere is left alone.
+The straight sign ' is flagged only where a file has ’ or ʼ more often, and not by
+far: with a clear majority, consistency/apostrophe reports the others, and a file
+that mostly has ' is left alone.
 
 Bad:
 

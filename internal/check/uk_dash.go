@@ -15,9 +15,9 @@ var Dash = &Check{
 	Doc: `A hyphen between spaces, or two of them, stand for a dash; or a dash stands for
 the hyphen of a compound word.
 
-A hyphen between spaces is flagged only where a file writes — or – too and has no
-clear majority: with a majority, consistency/dash reports the others, and a file
-that has hyphens everywhere is left alone. Lists, ranges, minus signs and options
+A hyphen between spaces is flagged only where a file has — or – more often, and
+not by far: with a clear majority, consistency/dash reports the others, and a file
+that mostly has hyphens is left alone. Lists, ranges, minus signs and options
 of programs are left alone, and both – and — are right.
 
 Bad:
@@ -56,7 +56,7 @@ func (p *Pass) dashes(f *Form) {
 		case end-i > 1 && end-i <= 3 && d.isBetweenWords():
 			from, to := d.outer()
 			p.reportDash(f, d, prose.Fix(from, to, " "+p.usualDash()+" "))
-		case end-i == 1 && d.isSpaced() && d.isBetweenWords() && !d.isRange() && p.isDecreed(Dashes, p.Options.Style.Dash):
+		case end-i == 1 && d.isSpaced() && d.isBetweenWords() && !d.isRange() && !d.explains(p.SourceProse(f)) && p.isDecreed(Dashes, p.Options.Style.Dash):
 			p.reportDash(f, d, prose.Fix(i, end, p.usualDash()))
 		}
 		i = end
@@ -148,6 +148,14 @@ func (d dash) isRange() bool {
 		right = right[:i]
 	}
 	return isShortName(left) && isShortName(strings.TrimRight(right, ".,:;"))
+}
+
+// explains reports whether the mark stands behind the name of an argument in
+// capitals, as in the help of commands, where the source has it too.
+func (d dash) explains(source *Masked) bool {
+	start, _ := d.outer()
+	left := d.s[strings.LastIndexFunc(d.s[:start], unicode.IsSpace)+1 : start]
+	return strings.Contains(source.Text, " - ") && utf8.RuneCountInString(left) > 1 && strings.ToUpper(left) == left
 }
 
 func isShortName(word string) bool {

@@ -30,7 +30,10 @@ Good:
 				continue
 			}
 			words := p.wording(f)
-			i := slices.IndexFunc(words, p.facts().isInformal)
+			s := p.Prose(f).Text
+			i := slices.IndexFunc(words, func(w wordOf) bool {
+				return p.facts().isInformal(w) && (w.Start == 0 || s[w.Start-1] != ')') // а)ти: a key of a menu
+			})
 			if i >= 0 && p.isDecreed(Address, StyleAuto) {
 				p.ReportSpan(f, p.Prose(f).Span(words[i].Start, words[i].End), nil, nil)
 			}

@@ -50,7 +50,7 @@ func (p *Pass) ownWord(f *Form, words []wordOf, i int) string {
 	}
 	own := mapLetters(w, p.facts().own)
 	if utf8.RuneCountInString(w) > 1 {
-		isOther := p.facts().words[lowerWord(own)]&lookalike == 0 || hasWords(strings.ToLower(p.SourceProse(f).original), words[i].low)
+		isOther := len(w) < 4 && w == strings.ToUpper(w) || p.facts().words[lowerWord(own)]&lookalike == 0 || hasWords(strings.ToLower(p.SourceProse(f).original), words[i].low)
 		if isOther {
 			return ""
 		}

@@ -64,11 +64,15 @@ func isLatinOrGreek(r rune) bool {
 // mixedWord looks at the parts of a word between its hyphens and apostrophes.
 func (p *Pass) mixedWord(f *Form, w Word) {
 	source := p.SourceProse(f)
-	if source.Has(w.Text) || p.isKept(w.Text) {
-		return
+	if source.Has(w.Text) || p.isKept(w.Text) || w.Start > 0 && strings.IndexByte("%-", p.Prose(f).Text[w.Start-1]) >= 0 {
+		return // -kСЛОВО and %mв are no words
 	}
-	for start := 0; start < len(w.Text); {
-		end := strings.IndexFunc(w.Text[start:], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	start := 0
+	if w.Start > 0 && p.Prose(f).Text[w.Start-1] == '\\' {
+		start = 1 // the letter of an escape, such as \n
+	}
+	for start < len(w.Text) {
+		end := strings.IndexFunc(w.Text[start:], isNotOfPart)
 		if end < 0 {
 			end = len(w.Text) - start
 		}
@@ -88,6 +92,9 @@ func (p *Pass) mixedWord(f *Form, w Word) {
 		start = end + n
 	}
 }
+
+// isNotOfPart tells what parts of words stand between. ʼ is a letter by itself.
+func isNotOfPart(r rune) bool { return r == 'ʼ' || !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // unmixed returns a word in letters of one alphabet, "" where that is not
 // possible, or the mixture is meant.
@@ -124,14 +131,39 @@ func mapLetters(word string, to map[rune]rune) string {
 	}, word)
 }
 
-// isInflected reports whether a word is one of the source in Latin letters with
-// an ending behind it: "PDFу".
+// isInflected reports whether a word is a name of the source in Latin letters
+// with an ending behind it ("PDFу"), or a part of one with a translated part
+// ("МетодHTTP", "YІнтервал").
 func isInflected(source *Masked, word string) bool {
-	end := strings.IndexFunc(word, isCyrillic)
-	if end < 2 || strings.IndexFunc(word[end:], func(r rune) bool { return !isCyrillic(r) }) >= 0 {
+	cut := strings.IndexFunc(word, isCyrillic)
+	if cut == 0 {
+		cut = strings.IndexFunc(word, func(r rune) bool { return !isCyrillic(r) })
+	}
+	latin, own := word[:cut], word[cut:]
+	if isCyrillic([]rune(word)[0]) {
+		latin, own = own, latin
+	}
+	if strings.IndexFunc(own, func(r rune) bool { return !isCyrillic(r) }) >= 0 || hasCyrillic(latin) {
 		return false
 	}
-	return hasWords(strings.ToLower(source.original), strings.ToLower(word[:end]))
+	if len(latin) > 1 && hasWords(strings.ToLower(source.original), strings.ToLower(latin)) {
+		return true
+	}
+	isApart := isAllUpper(latin) && (len(latin) > 1 || isCapitalized(own)) || len(latin) > 1 && isAllUpper(own)
+	return isApart && strings.Contains(source.original, latin) && (len(latin) > 1 || isCamel(source, latin))
+}
+
+func isAllUpper(s string) bool { return s == strings.ToUpper(s) }
+
+// isCamel reports whether a word of the source is a letter with a capitalized
+// word behind it.
+func isCamel(source *Masked, letter string) bool {
+	for _, w := range source.Words() {
+		if rest, ok := strings.CutPrefix(w.Text, letter); ok && isCapitalized(rest) {
+			return true
+		}
+	}
+	return false
 }
 
 // undigited returns a word with a letter in the place of the digit that somebody

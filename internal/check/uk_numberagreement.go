@@ -52,7 +52,10 @@ func (p *Pass) agreeing(f *Form, words []wordOf, i int) string {
 		return ""
 	}
 	s := p.Prose(f).Text
-	if number.Start > 0 && strings.Contains(".,:/-#№", s[number.Start-1:number.Start]) || strings.HasSuffix(s[:number.Start], "–") || strings.HasSuffix(s[:number.Start], "—") {
+	if strings.HasSuffix(strings.TrimRight(s[:number.Start], " "), "=") {
+		return "" // compared
+	}
+	if number.Start > 0 && strings.Contains(".,:/-#№=<>", s[number.Start-1:number.Start]) || strings.HasSuffix(s[:number.Start], "–") || strings.HasSuffix(s[:number.Start], "—") {
 		return "" // a part of a range or a longer number
 	}
 	first := i // of the groups of digits

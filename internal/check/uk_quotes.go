@@ -15,10 +15,10 @@ var Quotes = &Check{
 	Doc: `Quotation marks round Ukrainian words are those of another language or of the
 keyboard. Ukrainian has «…», and „…“ within them.
 
-Straight and English marks are flagged only where a file writes «…» too and has
-no clear majority: with a majority, consistency/quotes reports the others, and a
-file that has them everywhere is left alone. Inches, code and the attributes of
-tags are left alone.
+Straight and English marks are flagged only where a file has «…» more often, and
+not by far: with a clear majority, consistency/quotes reports the others, and a
+file that mostly has them is left alone. So are inches, code and the attributes
+of tags.
 
 Bad:
 
@@ -49,7 +49,12 @@ type quoted struct {
 // quotes reports the marks of one part.
 func (p *Pass) quotes(f *Form, q quoted) {
 	prose := p.Prose(f)
-	if !hasCyrillic(prose.Text[q.end:q.closeStart]) || !p.isWrongQuote(q) {
+	inner := prose.Text[q.end:q.closeStart]
+	first, _ := utf8.DecodeRuneInString(inner)
+	if isSingle := q.open == "'" || q.open == "‘"; isSingle && (!isCyrillic(first) || strings.Contains(inner, "\n")) {
+		return
+	}
+	if !hasCyrillic(inner) || !p.isWrongQuote(q) {
 		return
 	}
 	open, closing := "«", "»"
@@ -78,7 +83,7 @@ func quotesIn(s string) []quoted {
 	var found []quoted
 	var open []quoted
 	for i, r := range s {
-		if r < 0x80 && r != '"' && r != '\'' || r >= 0x80 && otherSigns[r]&quoteSign == 0 || isInch(s, i, r) {
+		if r < 0x80 && r != '"' && r != '\'' || r >= 0x80 && otherSigns[r]&quoteSign == 0 {
 			continue
 		}
 		mark := s[i : i+utf8.RuneLen(r)]
@@ -86,7 +91,7 @@ func quotesIn(s string) []quoted {
 			q := open[n]
 			q.close, q.closeStart, q.closed, q.inner = mark, i, i+len(mark), n > 0
 			open, found = open[:n], append(found, q)
-		} else if opensQuote(s, i, mark) && len(open) < 8 {
+		} else if opensQuote(s, i, mark) && !isInch(s, i, r) && len(open) < 8 {
 			open = append(open, quoted{open: mark, start: i, end: i + len(mark)})
 		}
 	}

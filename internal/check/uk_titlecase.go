@@ -28,7 +28,7 @@ Good:
     account = "Налаштування облікового запису"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 || len(p.wording(f)) < 2 || !isTitle(p.SourceProse(f)) {
+			if p.signs(f)&cyrillicSign == 0 || len(p.wording(f)) < 2 || !isTitle(p.SourceProse(f)) || strings.IndexFunc(p.Prose(f).Text, unicode.IsLower) < 0 {
 				continue
 			}
 			if capital := p.titleWords(f); len(capital) > 0 {
@@ -53,7 +53,9 @@ func isTitle(m *Masked) bool {
 		first, _ := utf8.DecodeRuneInString(w.Text)
 		switch {
 		case unicode.IsUpper(first):
-			large++
+			if !smallWords[strings.ToLower(w.Text)] {
+				large++
+			}
 		case !smallWords[w.Text] && !unicode.IsDigit(first):
 			return false
 		}
@@ -70,8 +72,9 @@ func (p *Pass) titleWords(f *Form) []int {
 	isNamed := false // the word before is part of a name
 	for i, w := range words {
 		switch {
-		case i == 0 || prose.beginsSentence(w.Start), w.class&(dayName|monthName) != 0:
+		case i == 0, !isOneSpaceBefore(prose.Text, w.Start), w.class&(dayName|monthName) != 0:
 			isNamed = false
+		case words[i-1].class&placeHead != 0: // «місто Адду»
 		case !startsOwn(w.Text), w.isNext && isLatinWord(words[i-1].Text): // «Google Карти»
 			isNamed = true
 		case w.class&functionWord != 0 && !isLargeFunctionWord(words, i):
@@ -91,11 +94,21 @@ func (p *Pass) titleWords(f *Form) []int {
 func (p *Pass) hasLargeFunctionWord(f *Form) bool {
 	words := p.wording(f)
 	for i := 1; i < len(words); i++ {
-		if isLargeFunctionWord(words, i) && !p.Prose(f).beginsSentence(words[i].Start) {
+		if isLargeFunctionWord(words, i) && isOneSpaceBefore(p.Prose(f).Text, words[i].Start) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOneSpaceBefore reports whether a word continues a sentence: a table has more
+// spaces between its columns, a list a comma.
+func isOneSpaceBefore(s string, i int) bool {
+	if !strings.HasSuffix(s[:i], " ") && !strings.HasSuffix(s[:i], "\u00A0") {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], " \u00A0"))
+	return !strings.HasSuffix(s[:i], "  ") && isWordRune(before)
 }
 
 // isLargeFunctionWord tells «Вийти З Системи» from «Група А».
@@ -123,7 +136,7 @@ func (p *Pass) isName(f *Form, w wordOf) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(w.low, "-") {
-		if p.isHeard(f, consonants(part)) {
+		if p.isHeard(f, consonants(part), 2) {
 			return true
 		}
 	}
@@ -135,10 +148,11 @@ func isLatinWord(word string) bool {
 	return isLatinOrGreek(r)
 }
 
-// isHeard reports whether a word of the source begins with the same consonants.
-func (p *Pass) isHeard(f *Form, heard string) bool {
+// isHeard reports whether a word of the source with a capital letter begins with
+// the same consonants, of which there are at least so many.
+func (p *Pass) isHeard(f *Form, heard string, least int) bool {
 	for _, s := range p.SourceProse(f).Words() {
-		if isCapitalized(s.Text) && soundsLike(heard, consonants(strings.ToLower(s.Text))) {
+		if isCapitalized(s.Text) && soundsLike(heard, consonants(strings.ToLower(s.Text)), least) {
 			return true
 		}
 	}
@@ -147,9 +161,9 @@ func (p *Pass) isHeard(f *Form, heard string) bool {
 
 // soundsLike reports whether the consonants of a name in two languages agree in
 // their beginning, as far as the language's endings let them.
-func soundsLike(a, b string) bool {
+func soundsLike(a, b string, least int) bool {
 	n := min(len(a), len(b), 3)
-	return n > 1 && a[:n] == b[:n] && len(a)-len(b) <= 3
+	return n >= least && a[:n] == b[:n] && (len(a)-len(b) <= 3 && n > 1 || a == b)
 }
 
 // heardAs maps letters to the consonants that they are heard as.

@@ -55,19 +55,23 @@ func isLow(word string) bool {
 // appendLower appends a word in lower case, with one sign for all apostrophes.
 func appendLower(dst []byte, word string) []byte {
 	for _, r := range word {
-		switch {
-		case r >= 'А' && r <= 'Я':
-			r += 'а' - 'А'
-		case r >= 'Ѐ' && r <= 'Џ':
-			r += 'ѐ' - 'Ѐ'
-		case r == '\'' || r == 'ʼ':
-			r = '’'
-		case r < 'а' || r > 'џ':
-			r = unicode.ToLower(r)
-		}
-		dst = utf8.AppendRune(dst, r)
+		dst = utf8.AppendRune(dst, lowerRune(r))
 	}
 	return dst
+}
+
+func lowerRune(r rune) rune {
+	switch {
+	case r >= 'А' && r <= 'Я':
+		return r + 'а' - 'А'
+	case r >= 'Ѐ' && r <= 'Џ':
+		return r + 'ѐ' - 'Ѐ'
+	case r == '\'' || r == 'ʼ':
+		return '’'
+	case r < 'а' || r > 'џ':
+		return unicode.ToLower(r)
+	}
+	return r
 }
 
 func lowerWord(word string) string { return string(appendLower(nil, word)) }
@@ -120,11 +124,11 @@ func (m *Masked) beginsSentence(i int) bool {
 			}
 		}
 		r, n := utf8.DecodeLastRuneInString(m.Text[:i])
-		if r == ' ' || r == '\u00A0' {
+		if r == ' ' || r == '\u00A0' || r == '*' || r == '_' {
 			i -= n
 			continue
 		}
-		if strings.ContainsRune("»“”'’*_\"", r) {
+		if strings.ContainsRune("»“”'’\"", r) {
 			return i == start // it opens
 		}
 		return !isWordRune(r) && !strings.ContainsRune(",%)", r)
