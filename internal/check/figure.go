@@ -19,10 +19,13 @@ type figure struct {
 
 func (n figure) text() string { return n.s[n.start:n.end] }
 
+// maxFigures is how many numbers of a text are looked at.
+const maxFigures = 100
+
 // figures yields the numbers of a text that touch no letter in front.
 func (m *Masked) figures(yield func(figure) bool) {
-	s := m.Text
-	for i := 0; i < len(s); {
+	s, found := m.Text, 0
+	for i := 0; i < len(s) && found < maxFigures; {
 		if s[i] < '0' || s[i] > '9' {
 			i++
 			continue
@@ -37,7 +40,7 @@ func (m *Masked) figures(yield func(figure) bool) {
 		if isWordRune(before) || strings.ContainsRune("./:_\\#", before) || strings.ContainsRune("/:_*", after) || isLatinOrGreek(after) || strings.HasPrefix(Sentinel, string(before)) {
 			continue
 		}
-		if !yield(n) {
+		if found++; !yield(n) {
 			return
 		}
 	}

@@ -19,6 +19,8 @@ func FuzzChecks(f *testing.F) {
 		{"Hello, {{.Name}}! 5 PM, 1,250 <b class='x'>items</b> at https://example.com/en/a", "Вітаємо,, {{.Name}} ! 17:00, 1 250 <b>речей</b> на https://exаmple.com"},
 		{"(a) \"Save\" --force `npm i` me@example.com &nbsp; 100%", "«Зберегти --сила `нпм` я@example.com &nbsp 100% \u202e\u200bи\u0306"},
 		{"{n, plural, one {# file} other {# files}}", "{n, plural, one {# файл} few {# файли} other {#}}"},
+		{"Save Any File to “My Disk”, 1,250.5 items until 03/15/2026 3:30 PM, turn on - 20 °C", "Зберeгти Будь який Файл на 'Мій \"Диск\"', 1,250.5 - 21 файлів до 03/15/2026 3:30 PM, включити 20 °С, i т.д."},
+		{"Dear user, By Default, week. Chapter II", "Шановний користувач, по замовчуванню -- обєкт Об'єкт св’ято ХХІ століття у Понеділок Твій ваш Вам ы PDFу — Будь–який хто небудь 90х"},
 		{"One two three four.", "one two three для для TODO ХХІ..."},
 	} {
 		fz.Add(seed[0], seed[1], seed[1], uint8(0))

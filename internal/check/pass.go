@@ -33,7 +33,8 @@ type Pass struct {
 // A source is a text of the source with what is known of it.
 type source struct {
 	pattern text.Pattern
-	prose   *Masked // nil until asked for
+	prose   *Masked   // nil until asked for
+	words   *wordSets // of prose; nil until asked for
 }
 
 // A Form is one plural form of the target with the source text that it
@@ -155,6 +156,10 @@ func (p *Pass) Report(args map[string]any) *catalog.Finding {
 func (p *Pass) ReportForm(f *Form, args map[string]any, fix *catalog.Fix) *catalog.Finding {
 	return p.reportFormAs(f, p.check.MessageID("finding"), args, fix)
 }
+
+// isFull reports whether what the check reports of the unit from now on is
+// seen by nobody.
+func (p *Pass) isFull() bool { return p.repeats >= maxRepeats }
 
 // maxRepeats bounds the spans that one check reports in one unit.
 const maxRepeats = 10

@@ -189,6 +189,16 @@ func hasWords(s, phrase string) bool {
 	}
 }
 
+// reportPhrases reports the phrases of a section.
+func (p *Pass) reportPhrases(f *Form, section string, report func(m phraseMatch)) {
+	for _, m := range p.matchPhrases(f, section) {
+		if p.isFull() {
+			return
+		}
+		report(m)
+	}
+}
+
 // reportPhrase reports a phrase, with what belongs in its place as the argument
 // Want. isSafe says that the fix changes no meaning.
 func (p *Pass) reportPhrase(f *Form, m phraseMatch, isSafe bool) *catalog.Finding {

@@ -47,7 +47,7 @@ func (p *Pass) apostrophes(f *Form) {
 		end := i + utf8.RuneLen(r)
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		after, _ := utf8.DecodeRuneInString(s[end:])
-		if !isCyrillic(before) || !isCyrillic(after) {
+		if !isCyrillic(before) || !isCyrillic(after) || p.isFull() {
 			continue
 		}
 		if want := p.wantedApostrophe(r, after); want != "" {

@@ -32,6 +32,9 @@ Good:
 				continue
 			}
 			for _, w := range p.wording(f) {
+				if p.isFull() {
+					return
+				}
 				if want := p.respelled(f, w); want != "" {
 					p.ReportSpan(f, p.Prose(f).Span(w.Start, w.End), map[string]any{"Want": want}, p.Prose(f).Fix(w.Start, w.End, want))
 				}

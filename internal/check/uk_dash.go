@@ -39,7 +39,7 @@ Good:
 func (p *Pass) dashes(f *Form) {
 	prose := p.Prose(f)
 	s := prose.Text
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && !p.isFull(); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r != '-' && r != '–' && r != '—' {
 			i += n

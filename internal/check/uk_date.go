@@ -38,7 +38,7 @@ Good:
 func (p *Pass) numericDates(f *Form) {
 	prose := p.Prose(f)
 	s := prose.Text
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && !p.isFull(); {
 		if !isDigitAt(s, i) {
 			i++
 			continue

@@ -32,6 +32,9 @@ Good:
 			}
 			words := p.wording(f)
 			for i, w := range words {
+				if p.isFull() {
+					return
+				}
 				if w.class&(dayName|monthName) != 0 && isCapitalized(w.Text) && isWithin(p.Prose(f), words, i) {
 					first, n := utf8.DecodeRuneInString(w.Text)
 					p.ReportSpan(f, p.Prose(f).Span(w.Start, w.End), nil, p.Prose(f).Fix(w.Start, w.End, string(unicode.ToLower(first))+w.Text[n:]))
@@ -58,5 +61,6 @@ func isWithin(prose *Masked, words []wordOf, i int) bool {
 	if words[i].class&monthName != 0 && (before.Text == "8" && words[i].low == "березня" || before.Text == "1" && words[i].low == "травня") {
 		return false // holidays
 	}
-	return before.class&functionWord != 0 || strings.IndexFunc(before.Text, unicode.IsUpper) < 0
+	isDeterminer := strings.HasSuffix(before.low, "ого") || strings.HasSuffix(before.low, "ої") // «кожного», «минулої»
+	return before.class&functionWord != 0 || isDeterminer || strings.IndexFunc(before.Text, unicode.IsUpper) < 0
 }

@@ -28,7 +28,7 @@ Good:
 				continue
 			}
 			words := p.wording(f)
-			for i := 1; i+1 < len(words); i++ {
+			for i := 1; i+1 < len(words) && !p.isFull(); i++ {
 				w := words[i]
 				if w.low != "у" && w.low != "в" || !w.isNext || !words[i+1].isNext {
 					continue

@@ -31,7 +31,7 @@ Good:
 			}
 			prose := p.Prose(f)
 			for _, w := range p.wording(f) {
-				if !politeWords[w.low] || !isCapitalized(w.Text) || prose.beginsSentence(w.Start) || !p.isDecreed(Capitals, StyleAuto) {
+				if p.isFull() || !politeWords[w.low] || !isCapitalized(w.Text) || prose.beginsSentence(w.Start) || !p.isDecreed(Capitals, StyleAuto) {
 					continue
 				}
 				first, n := utf8.DecodeRuneInString(w.Text)

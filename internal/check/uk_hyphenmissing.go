@@ -26,9 +26,7 @@ Good:
 			if p.signs(f)&cyrillicSign == 0 {
 				continue
 			}
-			for _, m := range p.matchPhrases(f, "hyphen") {
-				p.reportPhrase(f, m, true)
-			}
+			p.reportPhrases(f, "hyphen", func(m phraseMatch) { p.reportPhrase(f, m, true) })
 			p.missingHyphens(f)
 		}
 	},
@@ -42,6 +40,9 @@ var ordinalEndings = setOf("й го му ша ге тя ої")
 func (p *Pass) missingHyphens(f *Form) {
 	prose, words := p.Prose(f), p.wording(f)
 	for i, w := range words {
+		if p.isFull() {
+			return
+		}
 		if w.low == "небудь" && w.isNext && isCyrillicWord(words[i-1].Text) {
 			start := words[i-1].Start
 			p.reportHyphen(f, start, w.End, words[i-1].Text+"-"+w.Text)

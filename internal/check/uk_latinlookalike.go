@@ -31,7 +31,7 @@ Good:
 				continue
 			}
 			words := p.wording(f)
-			for i := range words {
+			for i := 0; i < len(words) && !p.isFull(); i++ {
 				if own := p.ownWord(f, words, i); own != "" {
 					prose := p.Prose(f)
 					p.ReportSpan(f, prose.Span(words[i].Start, words[i].End), map[string]any{"Want": own}, prose.Fix(words[i].Start, words[i].End, own))
@@ -50,7 +50,7 @@ func (p *Pass) ownWord(f *Form, words []wordOf, i int) string {
 	}
 	own := mapLetters(w, p.facts().own)
 	if utf8.RuneCountInString(w) > 1 {
-		isOther := len(w) < 4 && w == strings.ToUpper(w) || p.facts().words[lowerWord(own)]&lookalike == 0 || hasWords(strings.ToLower(p.SourceProse(f).original), words[i].low)
+		isOther := len(w) < 4 && w == strings.ToUpper(w) || p.facts().words[lowerWord(own)]&lookalike == 0 || p.sourceWords(f).lower[words[i].low]
 		if isOther {
 			return ""
 		}
@@ -71,7 +71,7 @@ func (p *Pass) isLoneWord(f *Form, words []wordOf, i int) bool {
 	}
 	if unicode.IsUpper(rune(w.Text[0])) {
 		next, _ := utf8.DecodeRuneInString(words[i+1].Text)
-		return p.Prose(f).beginsSentence(w.Start) && unicode.IsLower(next) && strings.Contains("iaoy", w.low) && !hasWords(p.SourceProse(f).Text, w.Text)
+		return p.Prose(f).beginsSentence(w.Start) && unicode.IsLower(next) && strings.Contains("iaoy", w.low) && !p.sourceWords(f).written[w.Text]
 	}
 	isAfterComma := strings.HasSuffix(strings.TrimRight(s[:w.Start], " \u00A0"), ",")
 	if w.low == "a" && isAfterComma {
@@ -80,7 +80,7 @@ func (p *Pass) isLoneWord(f *Form, words []wordOf, i int) bool {
 	if i == 0 || !words[i].isNext && !isAfterComma || !startsOwn(words[i-1].Text) {
 		return false
 	}
-	return !hasWords(p.SourceProse(f).Text, w.Text)
+	return !p.sourceWords(f).written[w.Text]
 }
 
 func startsOwn(word string) bool {

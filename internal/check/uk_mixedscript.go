@@ -38,7 +38,7 @@ Good:
 				continue
 			}
 			for _, w := range p.Prose(f).Words() {
-				if isMixed(w.Text) {
+				if isMixed(w.Text) && !p.isFull() {
 					p.mixedWord(f, w)
 				}
 			}
@@ -79,7 +79,7 @@ func (p *Pass) mixedWord(f *Form, w Word) {
 		end += start
 		if part := w.Text[start:end]; isMixed(part) {
 			prose := p.Prose(f)
-			fixed := p.unmixed(source, part)
+			fixed := p.unmixed(f, part)
 			if fixed == "" {
 				fixed = p.undigited(f, part, w.Start+start)
 			}
@@ -98,7 +98,7 @@ func isNotOfPart(r rune) bool { return r == 'ʼ' || !unicode.IsLetter(r) && !uni
 
 // unmixed returns a word in letters of one alphabet, "" where that is not
 // possible, or the mixture is meant.
-func (p *Pass) unmixed(source *Masked, word string) string {
+func (p *Pass) unmixed(f *Form, word string) string {
 	l := p.facts()
 	toOwn, toLatin, others := true, true, 0
 	for _, r := range word {
@@ -112,11 +112,11 @@ func (p *Pass) unmixed(source *Masked, word string) string {
 			toOwn = false // a name such as "x86" with something behind
 		}
 	}
-	if others == 0 || !toOwn && !toLatin || isInflected(source, word) {
+	if others == 0 || !toOwn && !toLatin || p.isInflected(f, word) {
 		return ""
 	}
 	latin := mapLetters(word, l.latin)
-	if toOwn && !(toLatin && hasWords(source.Text, latin)) {
+	if toOwn && !(toLatin && p.sourceWords(f).written[latin]) {
 		return mapLetters(word, l.own)
 	}
 	return latin
@@ -134,7 +134,8 @@ func mapLetters(word string, to map[rune]rune) string {
 // isInflected reports whether a word is a name of the source in Latin letters
 // with an ending behind it ("PDFу"), or a part of one with a translated part
 // ("МетодHTTP", "YІнтервал").
-func isInflected(source *Masked, word string) bool {
+func (p *Pass) isInflected(f *Form, word string) bool {
+	source := p.SourceProse(f)
 	cut := strings.IndexFunc(word, isCyrillic)
 	if cut == 0 {
 		cut = strings.IndexFunc(word, func(r rune) bool { return !isCyrillic(r) })
@@ -146,10 +147,10 @@ func isInflected(source *Masked, word string) bool {
 	if strings.IndexFunc(own, func(r rune) bool { return !isCyrillic(r) }) >= 0 || hasCyrillic(latin) {
 		return false
 	}
-	if len(latin) > 1 && hasWords(strings.ToLower(source.original), strings.ToLower(latin)) {
+	if len(latin) > 1 && p.sourceWords(f).lower[strings.ToLower(latin)] {
 		return true
 	}
-	isApart := isAllUpper(latin) && (len(latin) > 1 || isCapitalized(own)) || len(latin) > 1 && isAllUpper(own)
+	isApart := isAllUpper(latin) && (len(latin) > 1 || isCapitalized(own)) || len(latin) > 1 && utf8.RuneCountInString(own) > 2 && isAllUpper(own)
 	return isApart && strings.Contains(source.original, latin) && (len(latin) > 1 || isCamel(source, latin))
 }
 

@@ -27,14 +27,14 @@ Good (with no-break spaces before — and ГБ):
 				continue
 			}
 			s := p.Prose(f).Text
-			for i := 1; i < len(s); i++ {
+			for i := 1; i < len(s) && !p.isFull(); i++ {
 				if s[i] == ' ' && s[i-1] != ' ' && s[i-1] != '\n' && (strings.HasPrefix(s[i+1:], "— ") || strings.HasPrefix(s[i+1:], "– ")) {
 					p.reportBreak(f, i)
 				}
 			}
 			words := p.wording(f)
 			for i, w := range words {
-				if w.isNext && p.facts().words[w.Text]&unitName != 0 && w.Start == words[i-1].End+1 && s[w.Start-1] == ' ' && isDigitAt(s, words[i-1].End-1) {
+				if w.isNext && !p.isFull() && p.facts().words[w.Text]&unitName != 0 && w.Start == words[i-1].End+1 && s[w.Start-1] == ' ' && isDigitAt(s, words[i-1].End-1) {
 					p.reportBreak(f, w.Start-1)
 				}
 			}

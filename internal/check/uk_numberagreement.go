@@ -31,7 +31,7 @@ Good:
 				continue
 			}
 			words := p.wording(f)
-			for i := 0; i+1 < len(words); i++ {
+			for i := 0; i+1 < len(words) && !p.isFull(); i++ {
 				if want := p.agreeing(f, words, i); want != "" {
 					start, end := words[i].Start, words[i+1].End
 					prose := p.Prose(f)

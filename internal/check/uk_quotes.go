@@ -31,7 +31,9 @@ Good:
 		for f := range p.soundForms() {
 			if has := p.signs(f); has&quoteSign != 0 && has&cyrillicSign != 0 {
 				for _, q := range quotesIn(p.Prose(f).Text) {
-					p.quotes(f, q)
+					if !p.isFull() {
+						p.quotes(f, q)
+					}
 				}
 			}
 		}

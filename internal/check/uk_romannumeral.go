@@ -28,6 +28,9 @@ Good (in Latin letters):
 			}
 			words := p.wording(f)
 			for i, w := range words {
+				if p.isFull() {
+					return
+				}
 				if latin := p.romanIn(words, i); latin != "" && !p.SourceProse(f).Has(w.Text) {
 					prose := p.Prose(f)
 					p.ReportSpan(f, prose.Span(w.Start, w.End), map[string]any{"Want": latin}, prose.Fix(w.Start, w.End, latin))

@@ -25,12 +25,12 @@ Good:
 			if p.signs(f)&cyrillicSign == 0 {
 				continue
 			}
-			for _, m := range p.matchPhrases(f, "wording") {
+			p.reportPhrases(f, "wording", func(m phraseMatch) {
 				found := p.reportPhrase(f, m, false)
 				if len(m.sources) > 0 && !m.isHard {
 					p.weigh(found, catalog.Info)
 				}
-			}
+			})
 		}
 	},
 }

@@ -31,7 +31,7 @@ Good:
 			}
 			for _, w := range p.wording(f) {
 				at := strings.IndexFunc(w.Text, p.facts().isForeign)
-				if at < 0 || w.class&autonym != 0 || p.SourceProse(f).Has(w.Text) || p.isKept(w.Text) {
+				if at < 0 || p.isFull() || w.class&autonym != 0 || p.SourceProse(f).Has(w.Text) || p.isKept(w.Text) {
 					continue
 				}
 				letter := string([]rune(w.Text[at:])[:1])

@@ -29,7 +29,7 @@ Good:
 				continue
 			}
 			for _, w := range p.Prose(f).Words() {
-				if half := halfOfDay(w.Text); half != 0 {
+				if half := halfOfDay(w.Text); half != 0 && !p.isFull() {
 					p.clock(f, w, half)
 				}
 			}
@@ -57,7 +57,7 @@ func halfOfDay(word string) byte {
 // stoppedHalves reports the times before "a.m." and "p.m.".
 func (p *Pass) stoppedHalves(f *Form) {
 	words, s := p.Prose(f).Words(), p.Prose(f).Text
-	for i := 1; i < len(words); i++ {
+	for i := 1; i < len(words) && !p.isFull(); i++ {
 		first, second := words[i-1], words[i]
 		if len(first.Text) != 1 || second.Start != first.End+1 || s[first.End] != '.' || second.Text != "m" && second.Text != "M" {
 			continue

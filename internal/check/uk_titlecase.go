@@ -28,7 +28,7 @@ Good:
     account = "Налаштування облікового запису"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 || len(p.wording(f)) < 2 || !isTitle(p.SourceProse(f)) || strings.IndexFunc(p.Prose(f).Text, unicode.IsLower) < 0 {
+			if p.signs(f)&cyrillicSign == 0 || len(p.wording(f)) < 2 || len(p.wording(f)) > maxTitle || !isTitle(p.SourceProse(f)) || strings.IndexFunc(p.Prose(f).Text, unicode.IsLower) < 0 {
 				continue
 			}
 			if capital := p.titleWords(f); len(capital) > 0 {
@@ -41,11 +41,14 @@ Good:
 // smallWords are those that English writes small within titles.
 var smallWords = setOf("a an the and or nor but of in on at to for from by with as into over per via vs is are be not your my our its")
 
+// maxTitle is how many words a title may have.
+const maxTitle = 40
+
 // isTitle reports whether a source is an English title: two words and more, all
 // with capital letters but for the small ones, and no list of names.
 func isTitle(m *Masked) bool {
 	words := m.Words()
-	if len(words) < 2 || strings.ContainsAny(m.Text, "/_;") {
+	if len(words) < 2 || len(words) > maxTitle || strings.ContainsAny(m.Text, "/_;") {
 		return false
 	}
 	large := 0
@@ -151,9 +154,12 @@ func isLatinWord(word string) bool {
 // isHeard reports whether a word of the source with a capital letter begins with
 // the same consonants, of which there are at least so many.
 func (p *Pass) isHeard(f *Form, heard string, least int) bool {
-	for _, s := range p.SourceProse(f).Words() {
-		if isCapitalized(s.Text) && soundsLike(heard, consonants(strings.ToLower(s.Text)), least) {
-			return true
+	words := p.SourceProse(f).Words()
+	for _, w := range words[:min(len(words), maxTitle)] {
+		for part := range strings.SplitSeq(w.Text, "-") {
+			if isCapitalized(part) && soundsLike(heard, consonants(strings.ToLower(part)), least) {
+				return true
+			}
 		}
 	}
 	return false
@@ -174,9 +180,13 @@ var heardAs = map[rune]string{
 	'r': "r", 's': "s", 't': "t", 'v': "v", 'w': "v", 'x': "ks", 'z': "s",
 }
 
+// digraphs are pairs of letters that are one consonant.
+var digraphs = strings.NewReplacer("kh", "h", "ch", "s", "sh", "s", "zh", "j", "th", "t", "ph", "f")
+
 // consonants returns the consonants of a word as they are heard, doubled ones
 // once.
 func consonants(word string) string {
+	word = digraphs.Replace(word)
 	var b strings.Builder
 	last := ""
 	for _, r := range word {

@@ -22,11 +22,11 @@ Good:
 				continue
 			}
 			words := p.wording(f)
-			for _, m := range p.matchPhrases(f, "vocative") {
+			p.reportPhrases(f, "vocative", func(m phraseMatch) {
 				if p.Prose(f).beginsSentence(words[m.first].Start) {
 					p.reportPhrase(f, m, false)
 				}
-			}
+			})
 		}
 	},
 }

@@ -135,3 +135,25 @@ func (m *Masked) beginsSentence(i int) bool {
 	}
 	return true
 }
+
+// wordSets are the words of a text, and their parts between hyphens.
+type wordSets struct{ written, lower map[string]bool }
+
+// sourceWords returns the words of the source that a form translates.
+func (p *Pass) sourceWords(f *Form) *wordSets {
+	s := &p.sources[f.source]
+	if s.words == nil {
+		s.words = &wordSets{map[string]bool{}, map[string]bool{}}
+		for _, w := range p.SourceProse(f).Words() {
+			s.words.add(w.Text)
+			for part := range strings.SplitSeq(w.Text, "-") {
+				s.words.add(part)
+			}
+		}
+	}
+	return s.words
+}
+
+func (s *wordSets) add(word string) {
+	s.written[word], s.lower[strings.ToLower(word)] = true, true
+}
