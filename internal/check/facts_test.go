@@ -126,3 +126,41 @@ func respelled(s string) string {
 	}
 	return s
 }
+
+// The options for styles weigh more than what the file does.
+func TestStyleOptions(t *testing.T) {
+	for _, tt := range []struct {
+		style  StyleOptions
+		target string
+		want   string // the first fix, "" for silence
+	}{
+		{StyleOptions{}, "Ім'я", "Ім’я"},
+		{StyleOptions{Apostrophe: StyleTypographic}, "Ім'я", "Ім’я"},
+		{StyleOptions{Apostrophe: StyleAny}, "Ім'я", ""},
+		{StyleOptions{Apostrophe: StyleASCII}, "Ім'я", ""},
+		{StyleOptions{Apostrophe: StyleASCII}, "Ім’я", "Ім'я"},
+		{StyleOptions{Apostrophe: StyleASCII}, "Ім`я", "Ім'я"},
+		{StyleOptions{Apostrophe: StyleASCII}, "обєкт", "об'єкт"},
+		{StyleOptions{Quotes: StyleAny}, "Файл “Слово”", ""},
+		{StyleOptions{Quotes: StyleTypographic}, "Файл “Слово”", "Файл «Слово»"},
+		{StyleOptions{Dash: StyleAny}, "Київ - столиця", ""},
+		{StyleOptions{Dash: StyleTypographic}, "Київ - столиця", "Київ — столиця"},
+	} {
+		c := &catalog.Catalog{Source: "en", Lang: "uk", Units: []catalog.Unit{{Source: text.Plain("z"), Target: text.Plain(tt.target)}}}
+		got := ""
+		for _, f := range run(c, Options{Style: tt.style}, func(ch *Check) bool { return strings.HasPrefix(ch.ID, "uk/") }) {
+			got = f.Fix.Text
+			break
+		}
+		if got != tt.want {
+			t.Errorf("%+v: the fix of %q is %q, want %q", tt.style, tt.target, got, tt.want)
+		}
+	}
+}
+
+func BenchmarkReadFacts(b *testing.B) {
+	data, _ := factFiles.ReadFile("data/uk.txt")
+	for b.Loop() {
+		readFacts(string(data))
+	}
+}

@@ -222,7 +222,7 @@ func (p *Pass) degrees(f *Form) {
 	prose := p.Prose(f)
 	s := prose.Text
 	for i, r := range s {
-		if r != '°' && r != 'º' {
+		if r != '°' && r != 'º' || p.isFull() {
 			continue
 		}
 		at := i + utf8.RuneLen(r)
