@@ -47,7 +47,7 @@ func (p *Pass) numericDates(f *Form) {
 		for end < len(s) && (isDigitAt(s, end) || strings.IndexByte("/.-", s[end]) >= 0 && isDigitAt(s, end+1)) {
 			end++
 		}
-		if want := dayFirst(s[i:end]); want != "" {
+		if want := dayFirst(s[i:end]); want != "" && !p.hasVersionWord(f) {
 			p.reportDate(f, i, end, want)
 		}
 		i = end
