@@ -25,13 +25,26 @@ type Check struct {
 	// target text is the source text.
 	OnSource bool
 
+	// SourceOnly makes the check look at nothing but the source language.
+	SourceOnly bool
+
 	// Blocks ends the checks of a unit once this one has reported it, so that
 	// one defect gives one finding.
 	Blocks bool
 
+	// Fix says whether findings come with a fix, and of what kind.
+	Fix FixKind
+
+	// Options are what the configuration may set of the check.
+	Options []Option
+
 	// Run looks at one unit. It is nil for a check whose findings come from
 	// reading the file, which has more to say about the place than a unit has.
 	Run func(p *Pass)
+
+	// RunCatalog looks at all units of one catalog, after the other checks have
+	// looked at each. It sets Unit of the pass to the one that it reports.
+	RunCatalog func(p *Pass)
 
 	// RunFiles looks at the files of one language as wholes.
 	RunFiles func(p *FilePass)
@@ -57,11 +70,16 @@ var All = []*Check{
 	Stale,
 	WrongLanguage,
 	Orphan,
+	SelectKeys,
+	ICUSyntax,
+	PlaceholderSyntax,
+	SourceSyntax,
 	PluralMissing,
 	PluralUnknown,
-	PlaceholderSyntax,
 	UnknownField,
 	PlaceholderRenamed,
+	PlaceholderType,
+	PlaceholderOrder,
 	OneLiteral,
 	NumberMissing,
 	PlaceholderMissing,
@@ -117,6 +135,8 @@ var All = []*Check{
 	StyleDash,
 	StyleEllipsis,
 	StyleRegister,
+	SameSource,
+	SameTarget,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,
@@ -126,6 +146,20 @@ var All = []*Check{
 	DynamicMessage,
 	EmptyID,
 	IDMismatch,
+	IgnoreUnknown,
+	IgnoreUnused,
+	IgnoreExpired,
+	IgnoreReason,
+	PageWrongLanguage,
+	PageMixedLanguage,
+	PageLangAttribute,
+	PageNumberFormat,
+	PageEmptySlot,
+	PageRepeatedText,
+	PageUntranslatedAttribute,
+	PageNotInCatalog,
+	PageKeyShown,
+	PageBidi,
 }
 
 // ByID returns the check with the given id, or nil.
@@ -136,6 +170,12 @@ func ByID(id string) *Check {
 		}
 	}
 	return nil
+}
+
+// GroupOf returns the group of a check's id: "uk" of "uk/dash".
+func GroupOf(id string) string {
+	group, _, _ := strings.Cut(id, "/")
+	return group
 }
 
 // MessageID returns the id of one of the check's messages: part is "title",
@@ -165,13 +205,29 @@ type Options struct {
 	// every change weighs the same.
 	Stale map[string]change.Kinds
 
+	// Was are the source texts that those translations were made from, by key,
+	// where they are known.
+	Was map[string]text.Text
+
 	// Inherited are the messages for which the program falls back to a language
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool
 
-	// Least is the least severity to tell, by the preset; what Severity says of
-	// a check itself is told anyway. Off tells everything.
+	// Least is the least severity to tell, by the preset; what Severity or
+	// Selected says of a check itself is told anyway. Off tells everything.
 	Least catalog.Severity
+
+	// Selected are checks that are told whatever the preset, by id.
+	Selected map[string]bool
+
+	// Settings are the options of checks that are not at their defaults: a
+	// string, []string, bool or int by id and name. See [Check.Options].
+	Settings map[string]map[string]any
+
+	// ByKey returns the options of a message that differ from these in what is
+	// told, nil for one that has none of its own. It returns the same pointer for
+	// the same options, to several goroutines at once. May be nil.
+	ByKey func(key string) *Options
 
 	// DoNotTranslate are words that stay as they are in every language, such as
 	// brands; ProperNouns are names in the target language that keep their
@@ -197,6 +253,9 @@ func (o Options) severity(c *Check) catalog.Severity {
 	if c.ID == missingID && o.Missing != catalog.Off {
 		return o.Missing
 	}
+	if c.Severity == catalog.Off && o.Selected[c.ID] {
+		return catalog.Warning
+	}
 	return c.Severity
 }
 
@@ -209,38 +268,11 @@ func (o Options) runs(c *Check) bool {
 // Run checks every unit of a paired catalog (see catalog.Pair) and returns the
 // findings in the order of the units.
 func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
-	return run(c, opts, func(*Check) bool { return true })
+	return run(c, opts, func(ch *Check) bool { return !ch.SourceOnly })
 }
 
 // RunSource checks the units of the source language alone: c is the source
 // catalog paired with itself (see catalog.PairSelf).
 func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
-	return run(c, opts, func(ch *Check) bool { return ch.OnSource })
-}
-
-func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
-	var active []*Check
-	for _, ch := range All {
-		if ch.Run != nil && selected(ch) && opts.runs(ch) {
-			active = append(active, ch)
-		}
-	}
-	p := &Pass{Catalog: c, Options: opts}
-	for i := range c.Units {
-		if u := &c.Units[i]; u.Target.IsAbsent() && opts.Inherited[u.Key] {
-			continue // it is checked in the language that has it
-		}
-		p.reset(&c.Units[i])
-		first := len(p.findings)
-		for _, ch := range active {
-			before := len(p.findings)
-			p.check, p.repeats = ch, 0
-			ch.Run(p)
-			if ch.Blocks && len(p.findings) > before {
-				break
-			}
-		}
-		p.findings = append(p.findings[:first], supersede(opts.Told(p.findings[first:]))...)
-	}
-	return p.findings
+	return run(c, opts, func(ch *Check) bool { return ch.OnSource || ch.SourceOnly })
 }

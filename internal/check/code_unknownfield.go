@@ -12,6 +12,7 @@ import (
 var UnknownField = &Check{
 	ID:       "code/unknown-field",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	OnSource: true,
 	Doc: `A text names a field that the template data in the code does not have. go-i18n
 shows "<no value>" in its place, or, where the data is a struct, no text at all.
@@ -49,7 +50,8 @@ Good:
 	},
 }
 
-// isSourceField reports whether a translation has the field from its source.
+// isSourceField reports whether a translation has the field from its source, or
+// from the older one that it is reported to be made from.
 func (p *Pass) isSourceField(path string) bool {
 	if p.Catalog.Lang == p.Catalog.Source {
 		return false
@@ -57,6 +59,11 @@ func (p *Pass) isSourceField(path string) bool {
 	syntax := text.Infer(p.Unit.Source, p.Catalog.Syntax)
 	for _, s := range p.Unit.Source.Forms() {
 		if slices.ContainsFunc(p.source(s, syntax).Fields, func(f text.Field) bool { return f.Path == path }) {
+			return true
+		}
+	}
+	for form := range p.outdated.Forms() {
+		if slices.ContainsFunc(p.outdated.Parse(form, syntax).Fields, func(f text.Field) bool { return f.Path == path }) {
 			return true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 var StyleQuotes = &Check{
 	ID:       "consistency/quotes",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The quotation marks are others than in most messages of the file. Marks
 within marks («… „…“ …») are not counted, nor are those round code.
 
@@ -29,12 +30,10 @@ Good:
 
 // swapQuotes puts both signs of the majority in the place of others, unless the
 // same signs stand within.
-func swapQuotes(m *Masked, mark Mark, main string) *catalog.Fix {
+func swapQuotes(m *Masked, mark Mark, main string) []patch {
 	_, n := utf8.DecodeRuneInString(main)
-	inner := m.Text[mark.End:mark.CloseStart]
-	if strings.Contains(inner, main[:n]) || strings.Contains(inner, main[n:]) {
+	if strings.ContainsAny(m.Text[mark.End:mark.CloseStart], main) {
 		return nil
 	}
-	opening, closing := m.Span(mark.Start, mark.End), m.Span(mark.CloseStart, mark.CloseEnd)
-	return &catalog.Fix{Text: m.original[:opening.Start] + main[:n] + m.original[opening.End:closing.Start] + main[n:] + m.original[closing.End:]}
+	return []patch{{mark.Start, mark.End, main[:n]}, {mark.CloseStart, mark.CloseEnd, main[n:]}}
 }

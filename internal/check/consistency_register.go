@@ -28,10 +28,10 @@ Good:
 	},
 }
 
-func noFix(*Masked, Mark, string) *catalog.Fix { return nil }
+func noFix(*Masked, Mark, string) []patch { return nil }
 
 // swapCapital changes the first letter of a pronoun alone.
-func swapCapital(m *Masked, mark Mark, main string) *catalog.Fix {
+func swapCapital(_ *Masked, mark Mark, main string) []patch {
 	first := len("в")
-	return m.Fix(mark.Start, mark.Start+first, main[:first])
+	return []patch{{mark.Start, mark.Start + first, main[:first]}}
 }

@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var Code = &Check{
 	ID:       "content/code",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A command line option or a code span of the source is not in the translation, or
 was translated. What the reader copies from the text then does not work.
 

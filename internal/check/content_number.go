@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // Number flags numbers that differ from the source's.
@@ -32,7 +33,7 @@ Good:
 		}
 		for f := range p.soundForms() {
 			target, source := p.Prose(f), p.SourceProse(f)
-			if !hasDigit(target.Text) && !hasDigit(source.Text) || hasOtherDigits(target.Text) {
+			if !(target.Signs | source.Signs).Has(text.SignDigit) || sameNumbers(target.Text, source.Text) || hasOtherDigits(target) {
 				continue
 			}
 			got, want := readNumbers(target), readNumbers(source)
@@ -82,7 +83,7 @@ func (n *numbers) without(o *numbers) []number {
 // another clock.
 func (n *numbers) has(x number) bool {
 	for i, value := range x.values {
-		if !n.set[value] && !(i == 0 && x.hour != "" && n.set[x.hour]) {
+		if !n.says(value) && !(i == 0 && x.hour != "" && n.says(x.hour)) {
 			return false
 		}
 	}

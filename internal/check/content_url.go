@@ -1,11 +1,16 @@
 package check
 
-import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
+import (
+	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+)
 
 // URL flags addresses that differ from the source's.
 var URL = &Check{
 	ID:       "content/url",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `An address of the source is not in the translation, or another page of the same
 site stands in its place. One that leads to another site is security/link.
 
@@ -21,7 +26,14 @@ Good:
     read = "Читайте https://example.com/help"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			want, got := p.sourceLinks(f), p.targetLinks(f)
+			want := p.sourceLinks(f)
+			if len(want) == 0 {
+				continue
+			}
+			got := p.targetLinks(f)
+			if slices.EqualFunc(want, got, func(a, b excerpt) bool { return a.text == b.text }) {
+				continue
+			}
 			lost, added := lacking(want, got, neutral), lacking(got, want, neutral)
 			p.reportLost(f, lost, added, len(lost) == 1 && len(added) == 1)
 		}

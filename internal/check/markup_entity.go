@@ -12,6 +12,7 @@ import (
 var MarkupEntity = &Check{
 	ID:       "markup/entity",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A character reference is broken: its semicolon is lost ("&nbsp"), or its name has
 letters of another alphabet. The reader sees it as it is written.
 

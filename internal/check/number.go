@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // A number is one that a text has in digits.
@@ -23,25 +25,47 @@ type number struct {
 type numbers struct {
 	written []number
 	set     map[string]bool // what the text can be taken to say
+	words   []Word          // whose values are not yet in the set
 }
 
 // readNumbers finds the numbers of a text, in digits and in words.
 func readNumbers(m *Masked) *numbers {
-	n := &numbers{set: map[string]bool{}}
+	n := &numbers{set: map[string]bool{}, words: m.Words()}
 	s := m.Text
 	for i := 0; i < len(s); {
-		if s[i] < '0' || s[i] > '9' {
-			i++
-			continue
+		start, end := nextNumber(s, i)
+		if start < end {
+			n.add(s, start, end)
 		}
-		end := numberEnd(s, i)
-		n.add(s, i, end)
 		i = end
 	}
-	for _, w := range m.Words() {
-		n.addWord(w.Text)
-	}
 	return n
+}
+
+// nextNumber returns where the first number behind s[:i] stands, the end of s
+// twice when there is none.
+func nextNumber(s string, i int) (start, end int) {
+	for i < len(s) && !isDigitAt(s, i) {
+		i++
+	}
+	return i, numberEnd(s, i)
+}
+
+// sameNumbers reports whether two texts have the same numbers in digits, written
+// in the same way and in the same order: most have, and nothing else is to be
+// known of them.
+func sameNumbers(a, b string) bool {
+	for i, j := 0, 0; ; {
+		start, end := nextNumber(a, i)
+		from, to := nextNumber(b, j)
+		if a[start:end] != b[from:to] {
+			return false
+		}
+		if start == end {
+			return true
+		}
+		i, j = end, to
+	}
 }
 
 // numberEnd returns the end of the number that starts at s[i]: digits with
@@ -167,6 +191,16 @@ func hourOf(value, rest string) string {
 	return ""
 }
 
+// says reports whether the text can be taken to say a value. Its words are read
+// when its digits do not: few texts need that.
+func (n *numbers) says(value string) bool {
+	for !n.set[value] && len(n.words) > 0 {
+		n.addWord(n.words[0].Text)
+		n.words = n.words[1:]
+	}
+	return n.set[value]
+}
+
 // addWord adds what a word says as a number: in letters or Roman numerals.
 func (n *numbers) addWord(word string) {
 	if value := romanValue(word); value > 0 {
@@ -177,9 +211,11 @@ func (n *numbers) addWord(word string) {
 		for _, v := range wordValues()[part] {
 			n.set[v] = true
 		}
-		n.addStem(strings.NewReplacer("’", "", "'", "", "ʼ", "").Replace(part))
+		n.addStem(withoutApostrophes.Replace(part))
 	}
 }
+
+var withoutApostrophes = strings.NewReplacer("’", "", "'", "", "ʼ", "")
 
 // addStem adds the number of the stem that a word in Cyrillic letters begins
 // with.
@@ -194,34 +230,54 @@ func (n *numbers) addStem(word string) {
 	}
 }
 
-// romanValue returns the value of a Roman numeral of two signs and more, in
-// Latin letters or their Cyrillic look-alikes, or 0.
+// romanValue returns the value of a Roman numeral in Latin letters or their
+// Cyrillic look-alikes, or 0.
 func romanValue(word string) int {
-	word = strings.NewReplacer("Х", "X", "І", "I", "С", "C", "М", "M").Replace(word)
-	if len(word) > 12 {
+	if len(word) > 2*maxRoman {
 		return 0
 	}
-	signs := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100, 'D': 500, 'M': 1000}
-	total, last := 0, 0
-	for i := len(word) - 1; i >= 0; i-- {
-		v := signs[word[i]]
-		if v == 0 {
+	total, last, n := 0, 0, 0
+	for end := len(word); end > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(word[:end])
+		end -= size
+		v := romanSign(r)
+		switch {
+		case v == 0 || n == maxRoman:
 			return 0
+		case v < last:
+			total -= v
+		default:
+			total, last = total+v, v
 		}
-		if v < last {
-			v = -v
-		} else {
-			last = v
-		}
-		total += v
 	}
 	return total
 }
 
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+// maxRoman is the number of signs of the longest Roman numeral that is read.
+const maxRoman = 12
+
+func romanSign(r rune) int {
+	switch r {
+	case 'I', 'І':
+		return 1
+	case 'V':
+		return 5
+	case 'X', 'Х':
+		return 10
+	case 'L':
+		return 50
+	case 'C', 'С':
+		return 100
+	case 'D':
+		return 500
+	case 'M', 'М':
+		return 1000
+	}
+	return 0
+}
 
 // hasOtherDigits reports whether a text has digits that are not ASCII, which
 // are not read.
-func hasOtherDigits(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 && unicode.IsDigit(r) }) >= 0
+func hasOtherDigits(m *Masked) bool {
+	return m.Signs.Has(text.SignOther) && strings.IndexFunc(m.Text, func(r rune) bool { return r >= 0x80 && unicode.IsDigit(r) }) >= 0
 }

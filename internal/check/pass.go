@@ -2,21 +2,25 @@ package check
 
 import (
 	"iter"
+	"sync"
+	"unicode"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // A Pass is what a check sees: one unit, parsed once for all checks, and a way
-// to report.
+// to report. The units of a catalog are shared out to several passes, which run
+// side by side in no order: a check keeps nothing from one unit to the next. What
+// it has to know of all units belongs into [whole].
 type Pass struct {
 	Catalog *catalog.Catalog
 	Options Options
 	Unit    *catalog.Unit
 
 	check   *Check
-	starts  *starts  // of Catalog; nil until asked for
-	style   *style   // of Catalog; nil until asked for
+	known   *whole // of Catalog
+	faulty  map[*catalog.Unit]bool
 	repeats int      // spans that check has reported in Unit
 	parsed  bool     // forms and sources are those of Unit
 	forms   []Form   // of the target
@@ -28,6 +32,37 @@ type Pass struct {
 
 	sources  []source
 	findings []catalog.Finding
+
+	ownScript *unicode.RangeTable // of the language, when scripted is set
+	scripted  bool
+
+	// What a unit needs lies in memory that the next one uses again.
+	parser text.Parser
+	proses []*Masked
+	masked int // of proses, that Unit uses
+
+	// outdated is the source text that the target was made from, where a finding
+	// says already that its placeholders were others: what differs from the source
+	// of now, but not from this, is that finding. Absent otherwise.
+	outdated text.Text
+}
+
+// whole is what the checks know of a catalog as a whole. All passes over it share
+// one: the first that asks counts, the others wait for it.
+type whole struct {
+	starts once[starts]
+	style  once[style]
+}
+
+// A once is a value that is made when somebody asks for the first time.
+type once[T any] struct {
+	done  sync.Once
+	value T
+}
+
+func (o *once[T]) get(read func() T) *T {
+	o.done.Do(func() { o.value = read() })
+	return &o.value
 }
 
 // A source is a text of the source with what is known of it.
@@ -42,23 +77,27 @@ type source struct {
 type Form struct {
 	Form           text.Form
 	Source, Target text.Pattern
-	source         int         // index of Source in Pass.sources
-	prose          *Masked     // of Target; nil until asked for
-	diff           *difference // nil until asked for
-	words          []wordOf    // of prose
-	looked         bool        // words are those of prose
-	signs          signs       // of prose
-	scanned        bool        // signs are those of prose
-	broken         bool        // its syntax is broken: the rules on names say nothing
-	named          bool        // names that it lost or has besides are reported
+	source         int        // index of Source in Pass.sources
+	prose          *Masked    // of Target; nil until asked for
+	diff           difference // when compared is set
+	compared       bool
+	words          []wordOf // of prose
+	looked         bool     // words are those of prose
+	holding        holding  // of prose
+	scanned        bool     // holding is that of prose
+	broken         bool     // its syntax is broken: the rules on names say nothing
+	keyed          bool     // names of its branches are reported
+	named          bool     // names that it lost or has besides are reported
 }
 
 // whole returns the span of all of the target.
 func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Source)} }
 
 func (p *Pass) reset(u *catalog.Unit) {
-	p.Unit = u
+	p.Unit, p.outdated = u, text.Text{}
 	p.parsed, p.words = false, p.words[:0]
+	p.masked = 0
+	p.parser.Reset()
 }
 
 // Forms returns the forms of the target that hold text, parsed by the syntax
@@ -80,11 +119,23 @@ func (p *Pass) Forms() []Form {
 				Form:   f,
 				source: i,
 				Source: p.sources[i].pattern,
-				Target: text.Parse(s, syntax, src.LeftDelim(), src.RightDelim()),
+				Target: p.parser.Parse(s, syntax, src.LeftDelim(), src.RightDelim()),
 			})
 		}
 	}
 	return p.forms
+}
+
+// signs returns the kinds of characters in a form of the target, be there a source
+// or not.
+func (p *Pass) signs(form text.Form) text.Signs {
+	forms := p.Forms()
+	for i := range forms {
+		if forms[i].Form == form {
+			return forms[i].Target.Signs
+		}
+	}
+	return text.SignsOf(p.Unit.Target.Get(form))
 }
 
 // soundForms yields the forms whose placeholders can be read.
@@ -103,8 +154,7 @@ func (p *Pass) soundForms() iter.Seq[*Form] {
 // text without placeholders, markup, code and addresses.
 func (p *Pass) Prose(f *Form) *Masked {
 	if f.prose == nil {
-		m := Mask(f.Target, p.Options.AccessKey)
-		f.prose = &m
+		f.prose = p.mask(&f.Target)
 	}
 	return f.prose
 }
@@ -113,10 +163,19 @@ func (p *Pass) Prose(f *Form) *Masked {
 func (p *Pass) SourceProse(f *Form) *Masked {
 	s := &p.sources[f.source]
 	if s.prose == nil {
-		m := Mask(s.pattern, p.Options.AccessKey)
-		s.prose = &m
+		s.prose = p.mask(&s.pattern)
 	}
 	return s.prose
+}
+
+func (p *Pass) mask(pattern *text.Pattern) *Masked {
+	if p.masked == len(p.proses) {
+		p.proses = append(p.proses, new(Masked))
+	}
+	m := p.proses[p.masked]
+	p.masked++
+	m.mask(pattern, p.Options.AccessKey)
+	return m
 }
 
 // source parses a text of the source once, for however many target forms are
@@ -131,7 +190,7 @@ func (p *Pass) sourceIndex(s string, syntax text.Syntax) int {
 			return i
 		}
 	}
-	pattern := text.Parse(s, syntax, p.Unit.Source.LeftDelim(), p.Unit.Source.RightDelim())
+	pattern := p.parser.Parse(s, syntax, p.Unit.Source.LeftDelim(), p.Unit.Source.RightDelim())
 	p.sources = append(p.sources, source{pattern: pattern})
 	return len(p.sources) - 1
 }
@@ -204,6 +263,9 @@ func (p *Pass) weigh(f *catalog.Finding, s catalog.Severity) {
 }
 
 func (p *Pass) add(pos catalog.Pos, form, source, target string, args map[string]any, fix *catalog.Fix) *catalog.Finding {
+	if fix != nil && p.check.Fix == UnsafeFix {
+		fix.Unsafe = true
+	}
 	f := catalog.Finding{
 		Check:    p.check.ID,
 		Severity: p.Options.severity(p.check),

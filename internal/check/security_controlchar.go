@@ -10,6 +10,7 @@ import (
 var ControlChar = &Check{
 	ID:       "security/control-char",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `The translation has a control character other than a tab and a line break. In a
 terminal it can move the cursor, change colours or hide what was written; in XML
 it makes the file unreadable.

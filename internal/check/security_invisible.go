@@ -10,6 +10,7 @@ import (
 var Invisible = &Check{
 	ID:       "security/invisible",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `The translation has characters that nobody sees: zero-width spaces and joiners, a
 byte order mark, soft hyphens, tag characters. Search and comparison do not find
 such a text, and hidden instructions can stand in it.

@@ -73,15 +73,11 @@ type style [numTraits]Usage
 // Style returns how the catalog writes a trait. It is counted over all target
 // texts when somebody asks for the first time.
 func (p *Pass) Style(t Trait) *Usage {
-	if p.style == nil {
-		p.style = styleOf(p)
-	}
-	return &p.style[t]
+	return &p.known.style.get(func() style { return styleOf(p) })[t]
 }
 
-func styleOf(p *Pass) *style {
-	s := new(style)
-	c := &Pass{Catalog: p.Catalog, Options: p.Options}
+func styleOf(p *Pass) (s style) {
+	c := &Pass{Catalog: p.Catalog, Options: p.Options, known: p.known}
 	for i := range c.Catalog.Units {
 		c.reset(&c.Catalog.Units[i])
 		var seen [numTraits][]string

@@ -10,6 +10,7 @@ import (
 var DoubleSpace = &Check{
 	ID:       "typography/double-space",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `Two or more spaces stand between words, and the source has no such place.
 
 Spaces at the start and the end of a line are left alone.

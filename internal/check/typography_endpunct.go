@@ -12,6 +12,7 @@ import (
 var EndPunct = &Check{
 	ID:       "typography/end-punct",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The source ends with a question mark, a colon or an ellipsis and the translation
 does not, or the other way round. A final full stop counts only in sentences of
 four words and more.

@@ -11,6 +11,7 @@ import (
 var Apostrophe = &Check{
 	ID:       "uk/apostrophe",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `Another sign stands in the place of the apostrophe within a word: an accent, a
 quotation mark, an asterisk. ’ and ʼ are both right.
 
@@ -27,7 +28,7 @@ Good:
     computer = "Комп’ютер"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if has := p.signs(f); has&apostropheSign != 0 && has&cyrillicSign != 0 {
+			if has := p.holding(f); has&apostropheSign != 0 && has&cyrillicSign != 0 {
 				p.apostrophes(f)
 			}
 		}
@@ -41,7 +42,7 @@ func (p *Pass) apostrophes(f *Form) {
 	prose := p.Prose(f)
 	s := prose.Text
 	for i, r := range s {
-		if r < 0x80 && asciiSigns[r]&apostropheSign == 0 || r >= 0x80 && otherSigns[r]&apostropheSign == 0 {
+		if r < 0x80 && asciiHolding[r]&apostropheSign == 0 || r >= 0x80 && otherHolding[r]&apostropheSign == 0 {
 			continue
 		}
 		end := i + utf8.RuneLen(r)

@@ -12,6 +12,7 @@ import (
 var ApostropheSpelling = &Check{
 	ID:       "uk/apostrophe-spelling",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A word lacks its apostrophe («імя», «зєднання», «компьютер»), or has one where
 none belongs («св’ято»).
 
@@ -28,7 +29,7 @@ Good:
     name = "Ім’я користувача"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			for _, w := range p.wording(f) {

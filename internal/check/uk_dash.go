@@ -12,6 +12,7 @@ import (
 var Dash = &Check{
 	ID:       "uk/dash",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A hyphen between spaces, or two of them, stand for a dash; or a dash stands for
 the hyphen of a compound word.
 
@@ -29,7 +30,7 @@ Good:
     about = "Це — ваш браузер"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if has := p.signs(f); has&dashSign != 0 && has&cyrillicSign != 0 {
+			if has := p.holding(f); has&dashSign != 0 && has&cyrillicSign != 0 {
 				p.dashes(f)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 var Date = &Check{
 	ID:       "uk/date",
 	Severity: catalog.Info,
+	Fix:      UnsafeFix,
 	Doc: `A date has the month before the day: 03/15/2026, «березня 15, 2026». Ukrainian
 dates are 15.03.2026 and «15 березня 2026».
 
@@ -25,7 +26,7 @@ Good:
     released = "Випущено 15.03.2026"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&digitSign == 0 {
+			if p.holding(f)&digitSign == 0 {
 				continue
 			}
 			p.numericDates(f)

@@ -12,6 +12,7 @@ import (
 var DayMonthCase = &Check{
 	ID:       "uk/day-month-case",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The name of a day or a month begins with a capital letter within a sentence, as
 it does in English.
 
@@ -27,7 +28,7 @@ Good:
     meeting = "Зустріч у понеділок"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			words := p.wording(f)

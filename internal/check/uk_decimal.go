@@ -10,6 +10,7 @@ import (
 var Decimal = &Check{
 	ID:       "uk/decimal",
 	Severity: catalog.Info,
+	Fix:      SafeFix,
 	Doc: `A decimal has a point, as in English. Ukrainian has a comma.
 
 Only numbers that the source has too are flagged, and none that may be a version,
@@ -25,7 +26,7 @@ Good:
     rating = "Оцінка 4,5 з 5"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&digitSign == 0 || !strings.Contains(p.Prose(f).Text, ".") || !hasCyrillic(p.Prose(f).Text) {
+			if p.holding(f)&digitSign == 0 || !strings.Contains(p.Prose(f).Text, ".") || !hasCyrillic(p.Prose(f).Text) {
 				continue
 			}
 			for n := range p.Prose(f).figures {

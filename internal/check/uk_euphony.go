@@ -24,7 +24,7 @@ Good:
     saved = "Файл у теці"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			words := p.wording(f)

@@ -11,6 +11,7 @@ import (
 var FormalYouCaps = &Check{
 	ID:       "uk/formal-you-caps",
 	Severity: catalog.Info,
+	Fix:      SafeFix,
 	Doc: `The polite pronoun has a capital letter within a sentence: «Ви», «Вам», «Ваш».
 Programs speak to many people; the capital letter is for a letter to one.
 
@@ -26,7 +27,7 @@ Good:
     sent = "Ми надіслали вам листа"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			prose := p.Prose(f)

@@ -10,6 +10,7 @@ import (
 var HyphenMissing = &Check{
 	ID:       "uk/hyphen-missing",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A word that is written with a hyphen stands as two («будь який», «по перше»,
 «QR код»), without one («90х»), or with one that does not belong there
 («будь-ласка»). The words are a closed list.
@@ -23,7 +24,7 @@ Good:
     any = "Будь-який файл"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			p.reportPhrases(f, "hyphen", func(m phraseMatch) { p.reportPhrase(f, m, true) })

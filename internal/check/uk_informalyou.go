@@ -26,7 +26,7 @@ Good:
     wait = "Зачекайте, ваш файл готується"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			words := p.wording(f)

@@ -12,6 +12,7 @@ import (
 var LatinLookalike = &Check{
 	ID:       "uk/latin-lookalike",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `A whole word is in Latin letters that look like Ukrainian ones: "i" for «і», "a"
 for «а», "Bce" for «Все». No search finds it.
 
@@ -27,7 +28,7 @@ Good:
     files = "Файли і теки"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&latinSign == 0 {
+			if p.holding(f)&latinSign == 0 {
 				continue
 			}
 			words := p.wording(f)

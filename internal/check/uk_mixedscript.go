@@ -12,6 +12,7 @@ import (
 var MixedScript = &Check{
 	ID:       "uk/mixed-script",
 	Severity: catalog.Error,
+	Fix:      SafeFix,
 	Doc: `A word is written in letters of two alphabets that look alike: a Latin "e" in a
 Ukrainian word, a Cyrillic "о" in a Latin name, the digit 3 for З, a Cyrillic "С"
 behind the degree sign. It looks right and is found by no search, sorts wrongly
@@ -30,7 +31,7 @@ Good:
     save = "Зберегти"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			has := p.signs(f)
+			has := p.holding(f)
 			if has&degreeSign != 0 {
 				p.degrees(f)
 			}
@@ -186,9 +187,8 @@ func (p *Pass) undigited(f *Form, word string, at int) string {
 			letter = strings.ToUpper(letter)
 		}
 	case before != "" && utf8.RuneCountInString(word) >= 4:
-		letter = likeCase(before, letter)
-		if before != strings.ToUpper(before) {
-			letter = strings.ToLower(letter)
+		if isAllUpper(before + after) {
+			letter = strings.ToUpper(letter)
 		}
 	default:
 		return ""

@@ -10,6 +10,7 @@ import (
 var NBSP = &Check{
 	ID:       "uk/nbsp",
 	Severity: catalog.Off,
+	Fix:      SafeFix,
 	Doc: `A plain space stands before a dash, or between a number and its unit, where a
 line should not break. Hardly any program writes no-break spaces there, so the
 check is off until the configuration says its severity.
@@ -23,7 +24,7 @@ Good (with no-break spaces before — and ГБ):
     size = "Обсяг — 5 ГБ"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			s := p.Prose(f).Text

@@ -27,7 +27,7 @@ Good:
 			return // the program puts the number in
 		}
 		for f := range p.soundForms() {
-			if has := p.signs(f); has&digitSign == 0 || has&cyrillicSign == 0 {
+			if has := p.holding(f); has&digitSign == 0 || has&cyrillicSign == 0 {
 				continue
 			}
 			words := p.wording(f)

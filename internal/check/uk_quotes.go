@@ -12,6 +12,7 @@ import (
 var Quotes = &Check{
 	ID:       "uk/quotes",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `Quotation marks round Ukrainian words are those of another language or of the
 keyboard. Ukrainian has «…», and „…“ within them.
 
@@ -29,7 +30,7 @@ Good:
     press = "Натисніть «Зберегти»"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if has := p.signs(f); has&quoteSign != 0 && has&cyrillicSign != 0 {
+			if has := p.holding(f); has&quoteSign != 0 && has&cyrillicSign != 0 {
 				for _, q := range quotesIn(p.Prose(f).Text) {
 					if !p.isFull() {
 						p.quotes(f, q)
@@ -85,7 +86,7 @@ func quotesIn(s string) []quoted {
 	var found []quoted
 	var open []quoted
 	for i, r := range s {
-		if r < 0x80 && r != '"' && r != '\'' || r >= 0x80 && otherSigns[r]&quoteSign == 0 {
+		if r < 0x80 && r != '"' && r != '\'' || r >= 0x80 && otherHolding[r]&quoteSign == 0 {
 			continue
 		}
 		mark := s[i : i+utf8.RuneLen(r)]

@@ -11,6 +11,7 @@ import (
 var RomanNumeral = &Check{
 	ID:       "uk/roman-numeral",
 	Severity: catalog.Info,
+	Fix:      SafeFix,
 	Doc: `A Roman numeral is typed in Cyrillic letters: Х for X, І for I. Programs do not
 take it for a number.
 
@@ -23,7 +24,7 @@ Good (in Latin letters):
     century = "XXI століття"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 || strings.IndexFunc(p.Prose(f).Text, unicode.IsLower) < 0 {
+			if p.holding(f)&cyrillicSign == 0 || strings.IndexFunc(p.Prose(f).Text, unicode.IsLower) < 0 {
 				continue
 			}
 			words := p.wording(f)

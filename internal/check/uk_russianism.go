@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var Russianism = &Check{
 	ID:       "uk/russianism",
 	Severity: catalog.Warning,
+	Fix:      UnsafeFix,
 	Doc: `A word or a phrase is Russian, or copies a Russian one: «по замовчуванню»,
 «слідуючий», «співпадати», «приймати участь», «згідно правил». The finding says
 what Ukrainian has for it.
@@ -22,7 +23,7 @@ Good:
     add = "Додати файл"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			p.reportPhrases(f, "wording", func(m phraseMatch) {

@@ -26,7 +26,7 @@ Good:
     export = "Експорт файлу"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&foreignSign == 0 {
+			if p.holding(f)&foreignSign == 0 {
 				continue
 			}
 			for _, w := range p.wording(f) {

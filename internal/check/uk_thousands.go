@@ -10,6 +10,7 @@ import (
 var Thousands = &Check{
 	ID:       "uk/thousands",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `Groups of digits are separated by commas, as in English. In Ukrainian "1,250" is
 one and a quarter; groups are separated by no-break spaces.
 
@@ -24,7 +25,7 @@ Good:
     downloads = "1 250 завантажень"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&digitSign == 0 || strings.IndexByte(p.Prose(f).Text, ',') < 0 || !hasCyrillic(p.Prose(f).Text) {
+			if p.holding(f)&digitSign == 0 || strings.IndexByte(p.Prose(f).Text, ',') < 0 || !hasCyrillic(p.Prose(f).Text) {
 				continue
 			}
 			for n := range p.Prose(f).figures {

@@ -13,6 +13,7 @@ import (
 var Time = &Check{
 	ID:       "uk/time",
 	Severity: catalog.Info,
+	Fix:      UnsafeFix,
 	Doc: `A time is told on the 12-hour clock, with AM or PM. Ukrainian has the 24-hour
 clock.
 
@@ -25,7 +26,7 @@ Good:
     opens = "Відкриття о 15:30"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&digitSign == 0 {
+			if p.holding(f)&digitSign == 0 {
 				continue
 			}
 			for _, w := range p.Prose(f).Words() {

@@ -12,6 +12,7 @@ import (
 var TitleCase = &Check{
 	ID:       "uk/title-case",
 	Severity: catalog.Info,
+	Fix:      UnsafeFix,
 	Doc: `Every word begins with a capital letter, as in English titles. Ukrainian titles
 have one at the start and in names.
 
@@ -28,7 +29,7 @@ Good:
     account = "Налаштування облікового запису"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 || len(p.wording(f)) < 2 || len(p.wording(f)) > maxTitle || !isTitle(p.SourceProse(f)) || strings.IndexFunc(p.Prose(f).Text, unicode.IsLower) < 0 {
+			if p.holding(f)&cyrillicSign == 0 || len(p.wording(f)) < 2 || len(p.wording(f)) > maxTitle || !isTitle(p.SourceProse(f)) || strings.IndexFunc(p.Prose(f).Text, unicode.IsLower) < 0 {
 				continue
 			}
 			if capital := p.titleWords(f); len(capital) > 0 {

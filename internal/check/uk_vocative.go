@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var Vocative = &Check{
 	ID:       "uk/vocative",
 	Severity: catalog.Info,
+	Fix:      UnsafeFix,
 	Doc: `The reader is called in the nominative: «Шановний користувач!» Ukrainian has a
 case for that. The forms of address are a closed list.
 
@@ -18,7 +19,7 @@ Good:
     dear = "Шановний користувачу!"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
-			if p.signs(f)&cyrillicSign == 0 {
+			if p.holding(f)&cyrillicSign == 0 {
 				continue
 			}
 			words := p.wording(f)

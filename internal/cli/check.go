@@ -32,6 +32,9 @@ type checkFlags struct {
 	locales                        listFlag
 	noCode, exitZero               bool
 	formatGiven                    bool
+	fix, unsafeFixes, diff         bool
+	selected, ignored, exclusive   listFlag // patterns of checks
+	showConfig                     bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -61,23 +64,36 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --preset strict pairs.jsonl", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
-			f.text(&o.format, "format", "NAME", "text")
-			f.text(&o.failOn, "fail-on", "SEVERITY", "")
-			f.text(&o.maxWarnings, "max-warnings", "N", "")
-			f.bool(&o.exitZero, "exit-zero")
-			f.text(&o.preset, "preset", "NAME", "")
+			o.reporting(f)
 			f.text(&o.source, "source", "TAG", "en")
-			f.Var(&o.outputs, "output", "")
-			f.values["output"] = "NAME=PATH"
 			f.Var(&o.locales, "locale", "")
 			f.values["locale"] = "TAG"
 			f.bool(&o.noCode, "no-code")
+			f.bool(&o.showConfig, "show-config")
+			f.bool(&o.fix, "fix")
+			f.bool(&o.unsafeFixes, "unsafe-fixes")
+			f.bool(&o.diff, "diff")
 			f.withConfig()
 			f.withJSON()
 		},
 		run: func(e *env, f *flags) int { return runCheck(e, f, &o) },
+	}
+}
+
+// reporting defines the flags that say what is told, and how.
+func (o *checkFlags) reporting(f *flags) {
+	f.text(&o.format, "format", "NAME", "text")
+	f.text(&o.failOn, "fail-on", "SEVERITY", "")
+	f.text(&o.maxWarnings, "max-warnings", "N", "")
+	f.bool(&o.exitZero, "exit-zero")
+	f.text(&o.preset, "preset", "NAME", "")
+	f.Var(&o.outputs, "output", "")
+	f.values["output"] = "NAME=PATH"
+	for name, list := range map[string]*listFlag{"only": &o.exclusive, "select": &o.selected, "ignore": &o.ignored} {
+		f.Var(list, name, "")
+		f.values[name] = "CHECK"
 	}
 }
 
@@ -89,35 +105,57 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	if !o.validate(e) {
 		return exitMisuse
 	}
-	c := &checking{
-		e: e, only: o.locales, begun: time.Now(),
-		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
-	}
+	c := newChecking(e, o.locales)
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.configure(o)
+		if code := e.recover(o.access(), folders(f.args, "")...); code != exitDone {
+			return code
+		}
 		c.files(c.pairFiles(f.args))
 	} else {
-		p, code := e.requireProject(f, reads)
+		p, code := e.requireProject(f, o.access())
 		if code != exitDone {
 			return code
 		}
-		c.config = p.Config
+		c.config, c.root = p.Config, p.Root
 		c.configure(o)
+		if o.showConfig {
+			return c.showConfig(f.json)
+		}
+		if code := c.readIgnoreFile(p.Root); code != exitDone {
+			return code
+		}
 		c.project(p, !o.noCode)
 	}
 	return c.finish(o)
 }
+
+func newChecking(e *env, locales []string) *checking {
+	return &checking{
+		e: e, only: locales, begun: time.Now(),
+		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
+	}
+}
+
+// access is what the command does with the files.
+func (o *checkFlags) access() access {
+	return unlessCheck(!o.fixes() || o.diff)
+}
+
+// fixes reports whether fixes are asked for, be it to look at.
+func (o *checkFlags) fixes() bool { return o.fix || o.unsafeFixes || o.diff }
 
 // configure puts what the flags say above the configuration. What fails the
 // command is told, whatever the preset.
 func (c *checking) configure(o *checkFlags) {
 	c.config.Check.FailOn = cmp.Or(o.failOn, c.config.Check.FailOn)
 	c.config.Check.Preset = cmp.Or(o.preset, c.config.Check.Preset)
-	c.least = c.config.Least()
+	least := catalog.Off
 	if o.failOn != "" {
-		c.least = min(c.least, c.config.FailOn())
+		least = c.config.FailOn()
 	}
+	c.rules = c.config.NewRules(c.root, o.selection(), least)
 }
 
 func (o *checkFlags) validate(e *env) bool {
@@ -143,6 +181,12 @@ func (o *checkFlags) validate(e *env) bool {
 		e.fail("error.preset", "Name", o.preset, "Known", strings.Join(check.PresetNames(), ", "))
 		return false
 	}
+	for _, pattern := range slices.Concat(o.exclusive, o.selected, o.ignored) {
+		if !check.IsPattern(pattern) {
+			e.unknownCheck(pattern)
+			return false
+		}
+	}
 	tag, err := lang.Parse(o.source)
 	if err != nil {
 		e.failTag(err)
@@ -154,18 +198,24 @@ func (o *checkFlags) validate(e *env) bool {
 
 // checking is one run of the command.
 type checking struct {
-	e        *env
-	config   project.Config
-	least    catalog.Severity // to tell
-	only     []string         // languages to check; all when empty
-	findings []catalog.Finding
-	messages int
-	locales  map[string]bool
-	paths    map[string]bool // of the files that were looked at
-	read     map[string]*project.File
-	begun    time.Time
-	lore     lores
-	code     int
+	e           *env
+	config      project.Config
+	rules       *project.Rules
+	root        string            // of the project, "" without one
+	only        []string          // languages to check; all when empty
+	findings    []catalog.Finding // those of a resource while it is checked, else those of none
+	checked     []*checked
+	ignoreFile  *project.IgnoreFile // nil without a project
+	codeIsKnown bool                // all of it was read, and what it uses is known
+	messages    int
+	ofPages     bool // it is an audit
+	pageCount   int
+	locales     map[string]bool
+	paths       map[string]bool // of the files that were looked at
+	read        map[string]*project.File
+	begun       time.Time
+	lore        lores
+	code        int
 }
 
 // project checks all resources and, withCode, what the code uses of them.
@@ -178,7 +228,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		c.findings = append(c.findings, r.UnknownTags()...)
-		l, err := c.lore.load(c.e, p, r)
+		l, err := c.lore.load(c.e, p, r, askedPseudo(c.only)...)
 		if err != nil {
 			c.code = c.e.failIO(err)
 			continue
@@ -189,7 +239,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 			}
 		}
 		files = append(files, l)
-		c.resource(l)
+		c.add(l)
 	}
 	if code != nil {
 		c.uses(code, files)
@@ -258,13 +308,20 @@ func joinLone(groups []*loaded) []*loaded {
 // is nothing to compare with; what the files themselves tell is reported.
 func (c *checking) group(l *loaded) {
 	if l.source != nil {
-		c.resource(l)
+		c.add(l)
 		return
 	}
 	for _, f := range l.targets {
 		c.findings = append(c.findings, f.Findings...)
 		c.e.note("check.no-source", "Path", f.Path, "Source", c.config.Source)
 	}
+}
+
+// add checks a resource and keeps what was found with it.
+func (c *checking) add(l *loaded) {
+	r := &checked{loaded: l}
+	c.checked = append(c.checked, r)
+	c.check(r)
 }
 
 // resource checks all languages of a resource side by side.
@@ -285,8 +342,9 @@ func (c *checking) resource(l *loaded) {
 	results := make([][]catalog.Finding, len(l.targets)+1)
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		options := c.options(l.source.Catalog.Lang, 100)
+		options := c.options(l.source.Path, l.source.Catalog.Lang, 100)
 		options.Uses = l.uses
+		c.byMessage(&options, l.source)
 		results[0] = check.RunSource(&l.source.Catalog, options)
 	})
 	for i, target := range l.targets {
@@ -322,7 +380,7 @@ func (c *checking) wholes(l *loaded) {
 	}
 	for _, tag := range slices.Sorted(maps.Keys(byTag)) {
 		if c.isAsked(tag) {
-			c.findings = append(c.findings, check.RunFiles(tag, byTag[tag], c.options(tag, 100))...)
+			c.findings = append(c.findings, check.RunFiles(tag, byTag[tag], c.options(byTag[tag][0].Path, tag, 100))...)
 		}
 	}
 }
@@ -345,19 +403,21 @@ func (c *checking) countFile(f *project.File) {
 func (c *checking) target(l *loaded, target *project.File, known *lore) []catalog.Finding {
 	pair := l.pair(target)
 	inherited := l.inherited(target, c.config.Source)
-	options := c.options(target.Catalog.Lang, percentTranslated(&pair, inherited))
+	options := c.options(target.Path, target.Catalog.Lang, percentTranslated(&pair, inherited))
 	options.Uses, options.Inherited = l.uses, inherited
 	if !target.Exists() && inherited == nil {
 		return c.missingFile(l, target, options)
 	}
 	basis := known.basis(target)
-	options.Stale = merge.Kinds(basis.StaleOf(&pair))
+	stale := basis.StaleOf(&pair)
+	options.Stale, options.Was = merge.Kinds(stale), merge.OldTexts(stale)
 	if !isWhole(target) {
 		options.Severity[check.Missing.ID] = catalog.Off // it may stand where nothing can be read
 	}
 	if !isWhole(l.source) {
 		options.Severity[check.Orphan.ID] = catalog.Off
 	}
+	c.byMessage(&options, target)
 	return append(slices.Clone(target.Findings), check.Run(&pair, options)...)
 }
 
@@ -380,16 +440,6 @@ func (c *checking) missingFile(l *loaded, target *project.File, options check.Op
 		Locale: target.Catalog.Lang, Message: "check.no-file", Advice: "check.no-file.advice",
 		Args: map[string]any{"Locale": target.Catalog.Lang, "Count": len(l.source.Catalog.Units)},
 	}}
-}
-
-func (c *checking) options(tag string, percent float64) check.Options {
-	return check.Options{
-		Severity:   c.config.Severities(),
-		Categories: categories(tag),
-		ExactOne:   isOneExact(tag),
-		Missing:    c.config.MissingSeverity(tag, percent),
-		Least:      c.least,
-	}
 }
 
 // percentTranslated returns how many percent of the source's messages have a

@@ -16,11 +16,12 @@ import (
 
 // finish writes the reports and returns the exit code.
 func (c *checking) finish(o *checkFlags) int {
-	c.lore.close()
-	c.findings = append(c.findings, c.lore.findings...)
-	told := check.Options{Severity: c.config.Severities(), Least: c.least}
-	c.findings = told.Told(c.findings)
-	catalog.SortFindings(c.findings)
+	defer c.lore.close()
+	if !o.fixes() {
+		c.findings = c.told()
+	} else if code, done := c.fix(o); done {
+		return code
+	}
 	if o.writes(report.SARIF) {
 		c.locateFixes()
 	}
@@ -41,14 +42,50 @@ func (c *checking) finish(o *checkFlags) int {
 	return max(code, c.verdict(o, r))
 }
 
+// told returns the findings of the run that are told, in their order.
+func (c *checking) told() []catalog.Finding {
+	told := c.leaveIgnored(c.judged(c.all()))
+	catalog.SortFindings(told)
+	return c.judged(told)
+}
+
+// judged leaves those findings that are told, with their severities.
+func (c *checking) judged(findings []catalog.Finding) []catalog.Finding {
+	var told []catalog.Finding
+	for _, f := range findings {
+		if c.isTold(&f) {
+			told = append(told, f)
+		}
+	}
+	return told
+}
+
+// fix fixes what it can. done means that nothing is left to report.
+func (c *checking) fix(o *checkFlags) (code int, done bool) {
+	x := &fixing{checking: c, unsafe: o.unsafeFixes}
+	left := x.run()
+	if o.diff {
+		code = max(c.code, x.print(o.format == report.JSON.Name))
+		if slices.ContainsFunc(left, func(f catalog.Finding) bool { return findingCode(&f) == exitMisuse }) {
+			code = exitMisuse
+		}
+		return code, true
+	}
+	if code = x.write(); code != exitDone {
+		return code, true
+	}
+	c.findings = left
+	return exitDone, false
+}
+
 // report is what the formats have to tell of this run.
 func (c *checking) report() *report.Report {
 	r := &report.Report{
-		Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Files: slices.Sorted(maps.Keys(c.paths)),
+		Findings: c.findings, Messages: c.messages, OfPages: c.ofPages, Pages: c.pageCount, Locales: len(c.locales), Files: slices.Sorted(maps.Keys(c.paths)),
 		FailOn: c.config.FailOn(), Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
 	}
 	for _, ch := range check.All {
-		r.Rules = append(r.Rules, report.Rule{ID: ch.ID, Severity: ch.Severity, Title: c.e.say(ch.MessageID("title")), Doc: ch.Doc})
+		r.Rules = append(r.Rules, report.Rule{ID: ch.ID, Severity: ch.Severity, Title: c.e.say(ch.MessageID("title")), Doc: ch.Doc, Page: "docs/checks/" + pageName(ch)})
 	}
 	if isTerminal(c.e.stdout) {
 		r.Elapsed = time.Since(c.begun)

@@ -93,7 +93,7 @@ func updateSource(file, extracted catalog.Catalog) (catalog.Catalog, extractResu
 	index := next.Index()
 	sorted := slices.IsSortedFunc(next.Units, compareKeys)
 	result := extractResult{Messages: len(extracted.Units)}
-	var added []catalog.Unit
+	added := make([]catalog.Unit, 0, max(0, len(extracted.Units)-len(next.Units)))
 	for _, u := range extracted.Units {
 		i, exists := index[u.Key]
 		if !exists {
@@ -116,7 +116,11 @@ func compareKeys(a, b catalog.Unit) int { return cmp.Compare(a.Key, b.Key) }
 
 // insertUnits adds units, at their places in a sorted list, else at the end.
 func insertUnits(units, added []catalog.Unit, sorted bool) []catalog.Unit {
-	units = append(units, added...)
+	if len(units) == 0 {
+		units = added
+	} else {
+		units = append(units, added...)
+	}
 	if sorted {
 		slices.SortStableFunc(units, compareKeys)
 	}
@@ -144,7 +148,7 @@ func (x *extraction) unused(s *codeSet, next *catalog.Catalog, result *extractRe
 		result.Kept, result.Pruned = len(named), len(unused)
 		next.Units = slices.DeleteFunc(next.Units, func(unit catalog.Unit) bool { return unused[unit.Key] })
 	default:
-		x.findings = append(x.findings, check.Unused(next, unused, check.Options{Severity: x.project.Config.Severities()})...)
+		x.findings = append(x.findings, check.Unused(next, unused, check.Options{Severity: plainRules(x.project).Levels(next.Lang, next.File, "").Severity})...)
 	}
 	if x.o.prune && len(named) > 0 {
 		first := slices.Min(slices.Collect(maps.Keys(named)))

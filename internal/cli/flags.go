@@ -136,8 +136,11 @@ func (e *env) help(w io.Writer, c *command) {
 // of its own in a command, the command's name is part of it.
 func flagMessage(command, name string) string {
 	switch command + "." + name {
-	case "init.source", "check.format", "bundle.out", "merge.since", "stale.locale", "confirm.locale":
+	case "init.source", "check.format", "bundle.out", "merge.since", "stale.locale", "confirm.locale",
+		"check.diff", "pseudo.locale", "pseudo.out", "audit.lang":
 		return command + "." + name
+	case "audit.format":
+		return "check.format"
 	}
 	return name
 }

@@ -44,7 +44,8 @@ type place struct {
 }
 
 type fix struct {
-	Text string `json:"text"`
+	Text   string `json:"text"`
+	Unsafe bool   `json:"unsafe,omitempty"`
 }
 
 func (r *Report) machine(f *catalog.Finding) finding {
@@ -56,7 +57,7 @@ func (r *Report) machine(f *catalog.Finding) finding {
 		out.Related = append(out.Related, place{p.File, p.Line, p.Col})
 	}
 	if f.Fix != nil {
-		out.Fix = &fix{f.Fix.Text}
+		out.Fix = &fix{f.Fix.Text, f.Fix.Unsafe}
 	}
 	return out
 }

@@ -18,6 +18,8 @@ type Report struct {
 	Findings []catalog.Finding // sorted
 	Messages int               // units that were looked at, all languages together
 	Locales  int
+	OfPages  bool             // it was pages that were looked at, not messages
+	Pages    int              // how many
 	Files    []string         // paths of the files that were looked at, sorted
 	Rules    []Rule           // all checks, for the formats that describe them
 	FailOn   catalog.Severity // least severity that fails a build; Off when none does
@@ -34,6 +36,7 @@ type Rule struct {
 	Severity catalog.Severity // by default
 	Title    string           // in the reader's language
 	Doc      string           // English Markdown
+	Page     string           // path of its documentation in the repository of the tool; "" when there is none
 }
 
 // A Format writes a report.

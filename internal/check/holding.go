@@ -1,21 +1,21 @@
 package check
 
-// signs are what a prose holds that rules look for, so that most rules need no
+// A holding is what a prose holds that rules look for, so that most rules need no
 // look at most texts.
-type signs uint16
+type holding uint16
 
 const (
-	latinSign      signs = 1 << iota // a Latin or Greek letter
-	cyrillicSign                     // a Cyrillic letter
-	foreignSign                      // a letter of a related language
-	digitSign                        // a digit
-	apostropheSign                   // what people type for the apostrophe
-	quoteSign                        // a quotation mark
-	dashSign                         // a hyphen or a dash
-	degreeSign                       // a degree sign
+	latinSign      holding = 1 << iota // a Latin or Greek letter
+	cyrillicSign                       // a Cyrillic letter
+	foreignSign                        // a letter of a related language
+	digitSign                          // a digit
+	apostropheSign                     // what people type for the apostrophe
+	quoteSign                          // a quotation mark
+	dashSign                           // a hyphen or a dash
+	degreeSign                         // a degree sign
 )
 
-var asciiSigns = func() (table [0x80]signs) {
+var asciiHolding = func() (table [0x80]holding) {
 	for c := range table {
 		switch {
 		case 'a' <= c|0x20 && c|0x20 <= 'z':
@@ -28,32 +28,32 @@ var asciiSigns = func() (table [0x80]signs) {
 	return table
 }()
 
-var otherSigns = map[rune]signs{
+var otherHolding = map[rune]holding{
 	'’': apostropheSign | quoteSign, 'ʼ': apostropheSign, '‘': apostropheSign | quoteSign, '´': apostropheSign, '′': apostropheSign,
 	'‛': apostropheSign, '＇': apostropheSign, 'ˈ': apostropheSign, '՚': apostropheSign, 'ʹ': apostropheSign, 'ˊ': apostropheSign,
 	'«': quoteSign, '»': quoteSign, '„': quoteSign, '“': quoteSign, '”': quoteSign,
 	'–': dashSign, '—': dashSign, '―': dashSign, '−': dashSign, '°': degreeSign, 'º': degreeSign,
 }
 
-// signs returns what the prose of a form holds, nothing where the language has
+// holding returns what the prose of a form holds, nothing where the language has
 // no facts.
-func (p *Pass) signs(f *Form) signs {
+func (p *Pass) holding(f *Form) holding {
 	l := p.facts()
 	if l == nil {
 		return 0
 	}
 	if !f.scanned {
-		f.scanned, f.signs = true, l.signsOf(p.Prose(f).Text)
+		f.scanned, f.holding = true, l.holdingOf(p.Prose(f).Text)
 	}
-	return f.signs
+	return f.holding
 }
 
-func (l *facts) signsOf(s string) signs {
-	var found signs
+func (l *facts) holdingOf(s string) holding {
+	var found holding
 	for _, r := range s {
 		switch {
 		case r < 0x80:
-			found |= asciiSigns[r]
+			found |= asciiHolding[r]
 		case r >= 0x400 && r < 0x530:
 			found |= cyrillicSign
 			if l.isForeign(r) {
@@ -62,7 +62,7 @@ func (l *facts) signsOf(s string) signs {
 		case r < 0x400 && r >= 0xC0 && (r < 0x250 || r >= 0x370):
 			found |= latinSign
 		default:
-			found |= otherSigns[r]
+			found |= otherHolding[r]
 		}
 	}
 	return found
