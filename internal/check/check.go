@@ -115,6 +115,28 @@ var All = []*Check{
 	RepeatedPunct,
 	RepeatedWord,
 	Case,
+	RussianLetter,
+	MixedScript,
+	LatinLookalike,
+	RomanNumeral,
+	Apostrophe,
+	ApostropheSpelling,
+	Quotes,
+	Dash,
+	HyphenMissing,
+	TitleCase,
+	DayMonthCase,
+	Decimal,
+	Thousands,
+	Date,
+	Time,
+	InformalYou,
+	FormalYouCaps,
+	Russianism,
+	Vocative,
+	NumberAgreement,
+	NBSP,
+	Euphony,
 	StyleApostrophe,
 	StyleQuotes,
 	StyleDash,
@@ -236,6 +258,9 @@ type Options struct {
 	// Approved returns the translations that the memory has for a source text
 	// under ids that the catalog lacks, the newest last; nil without a memory.
 	Approved func(source text.Text) []text.Text
+
+	// Style says what apostrophes, quotation marks and dashes are to be like.
+	Style StyleOptions
 
 	// AccessKey is the sign before access keys in the texts ("&", "_"), "" where
 	// the program has none.

@@ -21,6 +21,8 @@ func FuzzChecks(f *testing.F) {
 		{"{n, plural, one {# file} other {# files}}", "{n, plural, one {# файл} few {# файли} other {#}}"},
 		{"{g, select, female {{n, plural, one {# of {x}} other {#}}} other {'{x}'}} {d, date}", "{g, select, жінка {{n, plural, one {1} two {#} few {{x}}}} other {x}} {d, number}"},
 		{"%s has %5.1f **bold** [a](b) `c`\n# d\n- e %name% file(s)", "%[2]d %s **b* [a] (b) `c\n#d\n-e %name <<<<<<< &x &y"},
+		{"Save Any File to “My Disk”, 1,250.5 items until 03/15/2026 3:30 PM, turn on - 20 °C", "Зберeгти Будь який Файл на 'Мій \"Диск\"', 1,250.5 - 21 файлів до 03/15/2026 3:30 PM, включити 20 °С, i т.д."},
+		{"Dear user, By Default, week. Chapter II", "Шановний користувач, по замовчуванню -- обєкт Об'єкт св’ято ХХІ століття у Понеділок Твій ваш Вам ы PDFу — Будь–який хто небудь 90х"},
 		{"One two three four.", "one two three для для TODO ХХІ..."},
 	} {
 		fz.Add(seed[0], seed[1], seed[1], uint8(0))

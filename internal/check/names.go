@@ -133,7 +133,7 @@ func isSameSound(got, want string) bool {
 func soundOf(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {
-		if c, ok := consonants[r]; ok {
+		if c, ok := latinConsonants[r]; ok {
 			b.WriteString(c)
 		} else if r < 0x80 && isASCIILetter(byte(r)) && !strings.ContainsRune("aeiouy", r) {
 			b.WriteRune(r)
@@ -142,8 +142,8 @@ func soundOf(s string) string {
 	return b.String()
 }
 
-// consonants writes letters by their sound, alike for both scripts.
-var consonants = map[rune]string{
+// latinConsonants writes letters by their sound, alike for both scripts.
+var latinConsonants = map[rune]string{
 	'б': "b", 'в': "v", 'г': "g", 'ґ': "g", 'д': "d", 'ж': "j", 'з': "z", 'к': "k", 'л': "l", 'м': "m", 'н': "n", 'п': "p",
 	'р': "r", 'с': "s", 'т': "t", 'ф': "f", 'х': "g", 'ц': "k", 'ч': "k", 'ш': "s", 'щ': "s",
 	'w': "v", 'c': "k", 'q': "k", 'x': "ks", 'h': "g",

@@ -19,17 +19,23 @@ type Pass struct {
 	Options Options
 	Unit    *catalog.Unit
 
-	check    *Check
-	known    *whole // of Catalog
-	faulty   map[*catalog.Unit]bool
-	limit    limits // of Unit
-	limited  bool   // limit is that of Unit
-	repeats  int    // spans that check has reported in Unit
-	parsed   bool   // forms and sources are those of Unit
-	forms    []Form // of the target
-	sources  []source
-	words    []terms.Word // of a text, as the glossary wants them; used again and again
-	findings []catalog.Finding
+	check   *Check
+	known   *whole // of Catalog
+	faulty  map[*catalog.Unit]bool
+	limit   limits   // of Unit
+	limited bool     // limit is that of Unit
+	repeats int      // spans that check has reported in Unit
+	parsed  bool     // forms and sources are those of Unit
+	forms   []Form   // of the target
+	words   []wordOf // of forms, behind each other
+	lower   []byte   // a word in lower case, while it is needed
+
+	language   *facts // of Catalog's language
+	factsKnown bool   // language was looked up
+
+	sources   []source
+	termWords []terms.Word // of a text, as the glossary wants them; used again and again
+	findings  []catalog.Finding
 
 	ownScript *unicode.RangeTable // of the language, when scripted is set
 	scripted  bool
@@ -67,7 +73,8 @@ func (o *once[T]) get(read func() T) *T {
 // A source is a text of the source with what is known of it.
 type source struct {
 	pattern text.Pattern
-	prose   *Masked // nil until asked for
+	prose   *Masked   // nil until asked for
+	words   *wordSets // of prose; nil until asked for
 }
 
 // A Form is one plural form of the target with the source text that it
@@ -84,7 +91,11 @@ type Form struct {
 	unmarked       string  // the construct of Markdown that is reported as lost
 	named          bool    // names that it lost or has besides are reported
 	terms          termUse // what the glossary says of it, once looked up
-	looked         bool
+	termsKnown     bool
+	words          []wordOf // of prose
+	looked         bool     // words are those of prose
+	holding        holding  // of prose
+	scanned        bool     // holding is that of prose
 }
 
 // whole returns the span of all of the target.
@@ -92,7 +103,7 @@ func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Sour
 
 func (p *Pass) reset(u *catalog.Unit) {
 	p.Unit, p.outdated = u, text.Text{}
-	p.parsed, p.limited = false, false
+	p.parsed, p.limited, p.words = false, false, p.words[:0]
 	p.masked = 0
 	p.parser.Reset()
 }
@@ -212,6 +223,10 @@ func (p *Pass) Report(args map[string]any) *catalog.Finding {
 func (p *Pass) ReportForm(f *Form, args map[string]any, fix *catalog.Fix) *catalog.Finding {
 	return p.reportFormAs(f, p.check.MessageID("finding"), args, fix)
 }
+
+// isFull reports whether what the check reports of the unit from now on is
+// seen by nobody.
+func (p *Pass) isFull() bool { return p.repeats >= maxRepeats }
 
 // maxRepeats bounds the spans that one check reports in one unit.
 const maxRepeats = 10

@@ -17,8 +17,8 @@ type termUse struct {
 // place of a term that is missing, and then tells of both: one defect is one
 // finding.
 func (p *Pass) termUse(f *Form) termUse {
-	if !f.looked && p.Options.Terms != nil {
-		f.terms, f.looked = p.lookUp(f), true
+	if !f.termsKnown && p.Options.Terms != nil {
+		f.terms, f.termsKnown = p.lookUp(f), true
 	}
 	return f.terms
 }
@@ -26,17 +26,17 @@ func (p *Pass) termUse(f *Form) termUse {
 func (p *Pass) lookUp(f *Form) (use termUse) {
 	g := p.Options.Terms
 	source := p.SourceProse(f)
-	p.words = termWords(p.words[:0], source.Words(), false)
-	hits := g.InSource(source.Text, p.words)
+	p.termWords = termWords(p.termWords[:0], source.Words(), false)
+	hits := g.InSource(source.Text, p.termWords)
 	if len(hits) == 0 && !g.HasForbidden() {
 		return use
 	}
-	p.words = termWords(p.words[:0], p.Prose(f).Words(), true)
-	if use.forbidden = g.Forbidden(hits, p.words); len(p.words) == 0 {
+	p.termWords = termWords(p.termWords[:0], p.Prose(f).Words(), true)
+	if use.forbidden = g.Forbidden(hits, p.termWords); len(p.termWords) == 0 {
 		return use
 	}
 	for i := range hits {
-		if !hits[i].Concept.IsIn(p.words) {
+		if !hits[i].Concept.IsIn(p.termWords) {
 			use.missing = append(use.missing, hits[i].Concept)
 		}
 	}
