@@ -39,6 +39,10 @@ type Check struct {
 	// reading the file, which has more to say about the place than a unit has.
 	Run func(p *Pass)
 
+	// RunCatalog looks at all units of one catalog, after the other checks have
+	// looked at each. It sets Unit of the pass to the one that it reports.
+	RunCatalog func(p *Pass)
+
 	// RunFiles looks at the files of one language as wholes.
 	RunFiles func(p *FilePass)
 }
@@ -96,6 +100,13 @@ var All = []*Check{
 	RepeatedPunct,
 	RepeatedWord,
 	Case,
+	StyleApostrophe,
+	StyleQuotes,
+	StyleDash,
+	StyleEllipsis,
+	StyleRegister,
+	SameSource,
+	SameTarget,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,

@@ -34,7 +34,7 @@ Good:
 		}
 		for f := range p.soundForms() {
 			prose := p.Prose(f)
-			if hasScript(prose.Text, unicode.Latin) && hasScript(prose.Text, script) {
+			if prose.hasScript(unicode.Latin) && prose.hasScript(script) {
 				p.partial(f, prose, script)
 			}
 		}
@@ -69,7 +69,7 @@ func isOneSpace(between string) bool { return strings.TrimLeft(between, edgeSpac
 
 // isLeft reports whether a word of the target is one of the source.
 func isLeft(w Word, source map[string]bool, script *unicode.RangeTable) bool {
-	return source[strings.ToLower(w.Text)] && !hasScript(w.Text, script) && hasScript(w.Text, unicode.Latin)
+	return source[w.Lower] && !hasScript(w.Text, script) && hasScript(w.Text, unicode.Latin)
 }
 
 // isPlainWord reports whether a word is no name by its letters, nor one that
@@ -106,7 +106,7 @@ func isQuoted(s string, start, end int) bool {
 func wordSet(m *Masked) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range m.Words() {
-		set[strings.ToLower(w.Text)] = true
+		set[w.Lower] = true
 	}
 	return set
 }

@@ -46,10 +46,13 @@ Good:
 func repeatedWord(m *Masked, from int) int {
 	words := m.Words()
 	for i := from; i < len(words); i++ {
+		if !strings.EqualFold(words[i-1].Text, words[i].Text) {
+			continue
+		}
 		between := m.Text[words[i-1].End:words[i].Start]
 		first, n := utf8.DecodeRuneInString(words[i].Text)
 		if strings.Trim(between, edgeSpaces) != "" || words[i-1].Joined || words[i].Joined || !unicode.IsLetter(first) ||
-			n == len(words[i].Text) && unicode.IsUpper(first) || !strings.EqualFold(words[i-1].Text, words[i].Text) {
+			n == len(words[i].Text) && unicode.IsUpper(first) {
 			continue
 		}
 		return i
