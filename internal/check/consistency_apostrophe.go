@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var StyleApostrophe = &Check{
 	ID:       "consistency/apostrophe",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The apostrophe within a word is another sign than in most messages of the
 file. ' ’ and ʼ are all in use; a file should keep to one of them, or a search
 for a word finds only some of its places.

@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var StyleDash = &Check{
 	ID:       "consistency/dash",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The dash between words is another sign than in most messages of the file: —,
 – or a hyphen with spaces. Hyphens within words, ranges, lists and minus signs
 are not counted.

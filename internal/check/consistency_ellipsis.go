@@ -6,6 +6,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var StyleEllipsis = &Check{
 	ID:       "consistency/ellipsis",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The ellipsis is written as three dots where most messages of the file have
 the one sign …, or the other way round.
 

@@ -11,6 +11,7 @@ import (
 var StyleQuotes = &Check{
 	ID:       "consistency/quotes",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `The quotation marks are others than in most messages of the file. Marks
 within marks («… „…“ …») are not counted, nor are those round code.
 

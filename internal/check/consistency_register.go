@@ -7,6 +7,7 @@ import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
 var StyleRegister = &Check{
 	ID:       "consistency/register",
 	Severity: catalog.Warning,
+	Fix:      SafeFix,
 	Doc: `Most messages of the file say «ви» to the reader, and this one says «ти», or
 the other way round. The polite pronoun within a sentence with a capital letter
 where the others have a small one is flagged as well. Pronouns and such forms of
