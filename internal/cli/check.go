@@ -35,6 +35,8 @@ type checkFlags struct {
 	fix, unsafeFixes, diff         bool
 	selected, ignored, exclusive   listFlag // patterns of checks
 	showConfig                     bool
+	baseline                       string
+	updateBaseline, pruneBaseline  bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -64,7 +66,7 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --update-baseline", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
 			f.text(&o.format, "format", "NAME", "text")
 			f.text(&o.failOn, "fail-on", "SEVERITY", "")
@@ -82,6 +84,9 @@ func newCheckCommand() *command {
 				f.values[name] = "CHECK"
 			}
 			f.bool(&o.showConfig, "show-config")
+			f.text(&o.baseline, "baseline", "FILE", "")
+			f.bool(&o.updateBaseline, "update-baseline")
+			f.bool(&o.pruneBaseline, "prune-baseline")
 			f.bool(&o.fix, "fix")
 			f.bool(&o.unsafeFixes, "unsafe-fixes")
 			f.bool(&o.diff, "diff")
@@ -107,6 +112,9 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		if code := e.recover(o.access(), folders(f.args, "")...); code != exitDone {
 			return code
 		}
+		if code := c.readBaseline(o); code != exitDone {
+			return code
+		}
 		c.files(c.pairFiles(f.args))
 	} else {
 		p, code := e.requireProject(f, o.access())
@@ -118,8 +126,10 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		if o.showConfig {
 			return c.showConfig(f.json)
 		}
-		if code := c.readIgnoreFile(p.Root); code != exitDone {
-			return code
+		for _, code := range []int{c.readIgnoreFile(p.Root), c.readBaseline(o)} {
+			if code != exitDone {
+				return code
+			}
 		}
 		c.project(p, !o.noCode)
 	}
@@ -135,7 +145,7 @@ func newChecking(e *env, locales []string) *checking {
 
 // access is what the command does with the files.
 func (o *checkFlags) access() access {
-	return unlessCheck(!o.fixes() || o.diff)
+	return unlessCheck((!o.fixes() || o.diff) && !o.updateBaseline && !o.pruneBaseline)
 }
 
 // fixes reports whether fixes are asked for, be it to look at.
@@ -200,8 +210,10 @@ type checking struct {
 	only        []string          // languages to check; all when empty
 	findings    []catalog.Finding // those of a resource while it is checked, else those of none
 	checked     []*checked
-	ignoreFile  *project.IgnoreFile // nil without a project
-	codeIsKnown bool                // all of it was read, and what it uses is known
+	baseline    *project.Baseline       // nil when there is none to look for
+	gone        []project.BaselineEntry // of it, that no longer occur
+	ignoreFile  *project.IgnoreFile     // nil without a project
+	codeIsKnown bool                    // all of it was read, and what it uses is known
 	messages    int
 	locales     map[string]bool
 	paths       map[string]bool // of the files that were looked at

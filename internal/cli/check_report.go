@@ -22,6 +22,9 @@ func (c *checking) finish(o *checkFlags) int {
 	} else if code, done := c.fix(o); done {
 		return code
 	}
+	if code := c.keepBaseline(o); code != exitDone {
+		return code
+	}
 	if o.writes(report.SARIF) {
 		c.locateFixes()
 	}
@@ -46,7 +49,7 @@ func (c *checking) finish(o *checkFlags) int {
 func (c *checking) told() []catalog.Finding {
 	told := c.leaveIgnored(c.judged(c.all()))
 	catalog.SortFindings(told)
-	return c.judged(told)
+	return c.leaveKnown(c.judged(told))
 }
 
 // judged leaves those findings that are told, with their severities.
