@@ -121,7 +121,7 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 // flags with their command.
 func isGoName(s string) bool {
 	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
-		s == "check.diff"
+		s == "check.diff" || s == "check.since" || s == "check.watch"
 }
 
 func TestBothLanguagesHaveTheSameMessages(t *testing.T) {

@@ -37,6 +37,8 @@ type checkFlags struct {
 	showConfig                     bool
 	baseline                       string
 	updateBaseline, pruneBaseline  bool
+	since, stdinName               string
+	watch, stdin                   bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -66,7 +68,7 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --update-baseline", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --update-baseline", "check --since origin/main", "check --stdin --stdin-filename locales/active.uk.toml", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
 			f.text(&o.format, "format", "NAME", "text")
 			f.text(&o.failOn, "fail-on", "SEVERITY", "")
@@ -86,6 +88,10 @@ func newCheckCommand() *command {
 			f.bool(&o.showConfig, "show-config")
 			f.text(&o.baseline, "baseline", "FILE", "")
 			f.bool(&o.updateBaseline, "update-baseline")
+			f.text(&o.since, "since", "REF", "")
+			f.bool(&o.watch, "watch")
+			f.bool(&o.stdin, "stdin")
+			f.text(&o.stdinName, "stdin-filename", "NAME", "")
 			f.bool(&o.pruneBaseline, "prune-baseline")
 			f.bool(&o.fix, "fix")
 			f.bool(&o.unsafeFixes, "unsafe-fixes")
@@ -93,7 +99,15 @@ func newCheckCommand() *command {
 			f.withConfig()
 			f.withJSON()
 		},
-		run: func(e *env, f *flags) int { return runCheck(e, f, &o) },
+		run: func(e *env, f *flags) int {
+			switch {
+			case !o.watch:
+				return runCheck(e, f, &o)
+			case !o.goTogether(e):
+				return exitMisuse
+			}
+			return watchFiles(e, f, &o)
+		},
 	}
 }
 
@@ -106,13 +120,16 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		return exitMisuse
 	}
 	c := newChecking(e, o.locales)
+	if code := c.readStandIn(o); code != exitDone {
+		return code
+	}
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.configure(o)
 		if code := e.recover(o.access(), folders(f.args, "")...); code != exitDone {
 			return code
 		}
-		if code := c.readBaseline(o); code != exitDone {
+		if code := c.prepare(o, filepath.Dir(f.args[0])); code != exitDone {
 			return code
 		}
 		c.files(c.pairFiles(f.args))
@@ -126,14 +143,27 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		if o.showConfig {
 			return c.showConfig(f.json)
 		}
-		for _, code := range []int{c.readIgnoreFile(p.Root), c.readBaseline(o)} {
-			if code != exitDone {
-				return code
-			}
+		if code := c.readIgnoreFile(p.Root); code != exitDone {
+			return code
+		}
+		if code := c.prepare(o, p.Root); code != exitDone {
+			return code
 		}
 		c.project(p, !o.noCode)
 	}
+	if !c.standIn.isFound(e) {
+		c.lore.close()
+		return exitMisuse
+	}
 	return c.finish(o)
+}
+
+// prepare reads what the findings are compared with.
+func (c *checking) prepare(o *checkFlags, dir string) (code int) {
+	if c.news, code = openNews(c.e, o.since, dir); code != exitDone {
+		return code
+	}
+	return c.readBaseline(o)
 }
 
 func newChecking(e *env, locales []string) *checking {
@@ -163,7 +193,36 @@ func (c *checking) configure(o *checkFlags) {
 	c.rules = c.config.NewRules(c.root, o.selection(), least)
 }
 
+// goTogether reports flags that exclude each other.
+func (o *checkFlags) goTogether(e *env) bool {
+	for _, pair := range []struct {
+		both          bool
+		first, second string
+	}{
+		{o.stdin && o.watch, "stdin", "watch"},
+		{o.stdin && o.updateBaseline, "stdin", "update-baseline"},
+		{o.stdin && o.pruneBaseline, "stdin", "prune-baseline"},
+		{o.since != "" && o.updateBaseline, "since", "update-baseline"},
+		{o.since != "" && o.pruneBaseline, "since", "prune-baseline"},
+		{o.watch && o.diff, "watch", "diff"},
+		{o.watch && o.showConfig, "watch", "show-config"},
+	} {
+		if pair.both {
+			e.fail("error.flags", "First", pair.first, "Second", pair.second)
+			return false
+		}
+	}
+	if o.stdin != (o.stdinName != "") {
+		e.fail("check.stdin-name")
+		return false
+	}
+	return true
+}
+
 func (o *checkFlags) validate(e *env) bool {
+	if !o.goTogether(e) {
+		return false
+	}
 	names := []string{o.format}
 	for _, out := range o.outputs {
 		names = append(names, out.name)
@@ -210,6 +269,8 @@ type checking struct {
 	only        []string          // languages to check; all when empty
 	findings    []catalog.Finding // those of a resource while it is checked, else those of none
 	checked     []*checked
+	news        *news                   // nil without --since
+	standIn     *standIn                // nil without --stdin
 	baseline    *project.Baseline       // nil when there is none to look for
 	gone        []project.BaselineEntry // of it, that no longer occur
 	ignoreFile  *project.IgnoreFile     // nil without a project
@@ -243,6 +304,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 				l.uses = s.own.Uses
 			}
 		}
+		c.standIn.replaceIn(l)
 		files = append(files, l)
 		c.add(l)
 	}
@@ -283,6 +345,14 @@ func (c *checking) files(paths []string) {
 			l.source = f
 		} else {
 			l.targets = append(l.targets, f)
+		}
+	}
+	for _, l := range groups {
+		for i := range l.targets {
+			l.targets[i] = c.standIn.replace(l.targets[i])
+		}
+		if l.source != nil {
+			l.source = c.standIn.replace(l.source)
 		}
 	}
 	for _, l := range joinLone(groups) {
