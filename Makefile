@@ -42,8 +42,9 @@ soak: ## kill merge KILLS times at random moments, fail every operation of every
 conformance: ## run the public suites and write docs/conformance.md
 	I18N_WRITE=1 go test -count=1 -run TestConformance -v ./internal
 
-generate: build ## write what is made from the code: the schema of i18n.toml
+generate: build ## write what is made from the code: the schema of i18n.toml, docs/checks
 	bin/i18n init --schema > docs/i18n.schema.json
+	I18N_WRITE=1 go test -count=1 -run TestCheckPages ./internal
 
 cross: ## build and vet for every platform
 	@.ci/cross

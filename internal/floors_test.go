@@ -50,6 +50,7 @@ var floors = map[string]int{
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,
 	"internal/project":    3,
+	"internal/pseudo":     3,
 	"locales/web":         3,
 
 	"internal/cli": 5,

@@ -43,7 +43,7 @@ func toolMessages(t *testing.T, tag string) map[string]*i18n.Message {
 
 // messageID matches a string that is meant as a message id: a known group, a
 // dot and words of small letters.
-var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|ignore|baseline|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|toml|json|yaml|script)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
+var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|ignore|baseline|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|toml|json|yaml|script)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
 
 // usedMessages returns the ids that stand in the code, and those that are made
 // of parts there.
@@ -93,7 +93,7 @@ func usedMessages(t *testing.T) map[string]string {
 }
 
 // composed lists the ids that the code makes of parts, by their beginnings.
-var composed = []string{"cmd.", "flag.", "severity.", "check.", "toml.multiline-unterminated-next", "config.want-", "merge.event."}
+var composed = []string{"cmd.", "flag.", "severity.", "check.", "toml.multiline-unterminated-next", "config.want-", "merge.event.", "explain.fix-", "explain.kind-"}
 
 // advised are the groups whose messages have an advice of their own.
 var advised = regexp.MustCompile(`^(config|format)\.`)
@@ -121,7 +121,7 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 // flags with their command.
 func isGoName(s string) bool {
 	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
-		s == "check.diff" || s == "check.since" || s == "check.watch"
+		s == "check.diff" || s == "check.since" || s == "check.watch" || s == "pseudo.locale" || s == "pseudo.out"
 }
 
 func TestBothLanguagesHaveTheSameMessages(t *testing.T) {

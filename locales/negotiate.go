@@ -27,6 +27,8 @@ import (
 //     except as the default.
 //   - "*" stands for the default, or else for the first language that the
 //     header does not name.
+//   - A pseudo-locale, such as en-XA, goes to nobody who does not ask for it by
+//     its region.
 //   - A code that is no language is left out as if it were absent. "ua" is
 //     one: it is the country, the language is "uk". So are three-letter codes
 //     that RFC 5646 does not let into a tag, such as "ger" for de.
@@ -179,7 +181,7 @@ func (n *Negotiator) negotiate(header string) int {
 // stands for (RFC 4647, section 2.1).
 func (n *Negotiator) unnamed(ranges []languageRange) int {
 	return slices.IndexFunc(n.languages, func(s supported) bool {
-		return !slices.ContainsFunc(ranges, func(r languageRange) bool { return !r.any() && r.base == s.base })
+		return !s.isPseudo() && !slices.ContainsFunc(ranges, func(r languageRange) bool { return !r.any() && r.base == s.base })
 	})
 }
 
@@ -197,7 +199,7 @@ func (n *Negotiator) nearest(r languageRange, ranges []languageRange) int {
 	found, best := noMatch, 0
 	for _, i := range candidates {
 		s := &n.languages[i]
-		if !readsScript(&wanted, s) || excluded(s, ranges) {
+		if !readsScript(&wanted, s) || excluded(s, ranges) || s.isPseudo() && s.region != wanted.region {
 			continue
 		}
 		if d := distance(&wanted, s); found == noMatch || d < best {
@@ -254,6 +256,13 @@ func hasSubtags(subtags, prefix string) bool {
 		return false
 	}
 	return strings.EqualFold(subtags[:len(prefix)], strings.ReplaceAll(prefix, "_", "-"))
+}
+
+// isPseudo reports whether s is a pseudo-locale, such as en-XA, which is for who
+// tests a layout and asks for it by its name (UTS #35, Unicode region subtags).
+func (s *supported) isPseudo() bool {
+	name := s.region.String()
+	return name == "XA" || name == "XB"
 }
 
 // readsScript reports whether who asks for wanted can read the script of s.

@@ -66,6 +66,10 @@ func TestMatch(t *testing.T) {
 		// what browsers send
 		{"en uk", "uk-UA,uk;q=0.9,en-US;q=0.8,en;q=0.7", "uk", true},
 		{"en uk", "en-GB,en;q=0.5", "en", true},
+		{"en en-XA", "en-GB", "en", true}, // pseudo-locales are for who asks for them
+		{"uk en-XA", "en-GB,en;q=0.5", "uk", false},
+		{"uk en-XA", "de,*;q=0.5", "uk", true},
+		{"uk en-XA", "en-XA", "en-XA", true},
 		{"en uk", "de", "en", false},
 		{"en uk", "ru-RU,ru;q=0.9", "en", false},
 		{"en uk", "be", "en", false},

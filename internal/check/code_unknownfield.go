@@ -50,7 +50,8 @@ Good:
 	},
 }
 
-// isSourceField reports whether a translation has the field from its source.
+// isSourceField reports whether a translation has the field from its source, or
+// from the older one that it is reported to be made from.
 func (p *Pass) isSourceField(path string) bool {
 	if p.Catalog.Lang == p.Catalog.Source {
 		return false
@@ -58,6 +59,11 @@ func (p *Pass) isSourceField(path string) bool {
 	syntax := text.Infer(p.Unit.Source, p.Catalog.Syntax)
 	for _, s := range p.Unit.Source.Forms() {
 		if slices.ContainsFunc(p.source(s, syntax).Fields, func(f text.Field) bool { return f.Path == path }) {
+			return true
+		}
+	}
+	for form := range p.outdated.Forms() {
+		if slices.ContainsFunc(p.outdated.Parse(form, syntax).Fields, func(f text.Field) bool { return f.Path == path }) {
 			return true
 		}
 	}

@@ -20,7 +20,9 @@ How grave that is depends on what changed, where the memory of the project or
 the history of the file tells: it is an error when the placeholders are others,
 a warning when the words are or a plural form came, went or changed alone, and
 information when nothing but spaces, punctuation, capital letters or the
-description did. It is a warning when the old source text is not known.
+description did. It is a warning when the old source text is not known. The
+finding names the kinds of change, as ` + "`i18n stale`" + ` does. Placeholders that came
+or went with the change are not reported once more.
 
 The old translation stays in use until a new one is there. ` + "`i18n merge`" + ` offers
 it to the translator beside the new source text.`,
@@ -39,7 +41,13 @@ it to the translator beside the new source text.`,
 			return
 		}
 		found := p.Report(map[string]any{"Kinds": strings.Join(kinds.Names(), ", ")})
+		if kinds != 0 {
+			found.Message = p.check.MessageID("kinds")
+		}
 		p.weigh(found, StaleSeverity(kinds))
+		if kinds.Has(change.Placeholder) && p.Options.isTold(found.Check, found.Severity) {
+			p.outdated = p.Options.Was[p.Unit.Key]
+		}
 	},
 }
 

@@ -13,6 +13,7 @@ import (
 // run checks the units, shared out to as many passes as there are processors. The
 // findings are in the order of the units however they are shared out.
 func run(c *catalog.Catalog, opts Options, selected func(*Check) bool) []catalog.Finding {
+	selected = unlessPseudo(c.Lang, selected)
 	known := new(whole)
 	var mu sync.Mutex
 	faulty := map[*catalog.Unit]bool{}

@@ -44,6 +44,9 @@ func runAddLocale(e *env, f *flags) int {
 			return exitMisuse
 		}
 		switch {
+		case lang.IsPseudo(tag):
+			e.fail("addlocale.is-pseudo", "Tag", tag)
+			return exitMisuse
 		case tag == p.Config.Source:
 			e.fail("addlocale.is-source", "Tag", tag)
 			return exitMisuse

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/bundle"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
@@ -12,15 +13,17 @@ import (
 
 func newBundleCommand() *command {
 	var out string
+	var pseudo bool
 	return &command{
 		name:     "bundle",
 		examples: []string{"bundle --out dist/locales", "bundle --json"},
 		flags: func(f *flags) {
 			f.text(&out, "out", "DIR", "")
+			f.bool(&pseudo, "pseudo")
 			f.withConfig()
 			f.withJSON()
 		},
-		run: func(e *env, f *flags) int { return runBundle(e, f, out) },
+		run: func(e *env, f *flags) int { return runBundle(e, f, out, pseudo) },
 	}
 }
 
@@ -31,7 +34,7 @@ type bundleResult struct {
 	bundle.Entry
 }
 
-func runBundle(e *env, f *flags, out string) int {
+func runBundle(e *env, f *flags, out string, pseudo bool) int {
 	if !f.noArgs() {
 		return exitMisuse
 	}
@@ -49,7 +52,7 @@ func runBundle(e *env, f *flags, out string) int {
 	b := bundle.New("i18n "+version().Version, p.Config.Source)
 	results := []bundleResult{}
 	for i := range p.Resources {
-		done, ok := e.bundleResource(b, p, &p.Resources[i])
+		done, ok := e.bundleResource(b, p, &p.Resources[i], pseudo)
 		if !ok {
 			return exitMisuse // half a bundle is worse than the old one
 		}
@@ -73,8 +76,8 @@ func runBundle(e *env, f *flags, out string) int {
 // bundleResource adds the files of one resource. A file with errors stops the
 // bundle: what could not be read would be missing from it. So does a source
 // file that is not there.
-func (e *env) bundleResource(b *bundle.Builder, p *project.Project, r *project.Resource) ([]bundleResult, bool) {
-	l, err := load(p, r)
+func (e *env) bundleResource(b *bundle.Builder, p *project.Project, r *project.Resource, pseudo bool) ([]bundleResult, bool) {
+	l, err := load(p, r, bundledPseudo(p, r, pseudo)...)
 	if err != nil {
 		e.failIO(err)
 		return nil, false
@@ -102,6 +105,15 @@ func (e *env) bundleResource(b *bundle.Builder, p *project.Project, r *project.R
 		results = append(results, bundleResult{r.Name, tag, entry})
 	}
 	return results, true
+}
+
+// bundledPseudo returns the pseudo-locales that are bundled: those that the
+// configuration lists among the targets and, when they are asked for, all whose
+// files are there. A page for readers has no use for them.
+func bundledPseudo(p *project.Project, r *project.Resource, asked bool) []string {
+	return slices.DeleteFunc(p.PseudoLocales(r), func(tag string) bool {
+		return !asked && !slices.Contains(p.Config.Targets, tag)
+	})
 }
 
 func (e *env) bundleReport(f *flags, out string, results []bundleResult) int {

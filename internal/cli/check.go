@@ -294,7 +294,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		c.findings = append(c.findings, r.UnknownTags()...)
-		l, err := c.lore.load(c.e, p, r)
+		l, err := c.lore.load(c.e, p, r, askedPseudo(c.only)...)
 		if err != nil {
 			c.code = c.e.failIO(err)
 			continue
@@ -484,7 +484,8 @@ func (c *checking) target(l *loaded, target *project.File, known *lore) []catalo
 		return c.missingFile(l, target, options)
 	}
 	basis := known.basis(target)
-	options.Stale = merge.Kinds(basis.StaleOf(&pair))
+	stale := basis.StaleOf(&pair)
+	options.Stale, options.Was = merge.Kinds(stale), merge.OldTexts(stale)
 	if !isWhole(target) {
 		options.Severity[check.Missing.ID] = catalog.Off // it may stand where nothing can be read
 	}

@@ -93,7 +93,7 @@ func (c *checking) report() *report.Report {
 		FailOn: c.config.FailOn(), Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
 	}
 	for _, ch := range check.All {
-		r.Rules = append(r.Rules, report.Rule{ID: ch.ID, Severity: ch.Severity, Title: c.e.say(ch.MessageID("title")), Doc: ch.Doc})
+		r.Rules = append(r.Rules, report.Rule{ID: ch.ID, Severity: ch.Severity, Title: c.e.say(ch.MessageID("title")), Doc: ch.Doc, Page: "docs/checks/" + pageName(ch)})
 	}
 	if isTerminal(c.e.stdout) {
 		r.Elapsed = time.Since(c.begun)

@@ -42,6 +42,7 @@ func commands() []*command {
 		newStaleCommand(),
 		newConfirmCommand(),
 		newRenameCommand(),
+		newPseudoCommand(),
 		newBundleCommand(),
 		newDiffCommand(),
 		newGitMergeCommand(),

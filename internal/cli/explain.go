@@ -11,18 +11,22 @@ import (
 func newExplainCommand() *command {
 	return &command{
 		name:     "explain",
-		args:     "CHECK",
-		examples: []string{"explain integrity/stale"},
+		args:     "[CHECK]",
+		examples: []string{"explain integrity/stale", "explain"},
 		run: func(e *env, f *flags) int {
-			if len(f.args) != 1 {
-				e.fail("explain.usage")
+			if len(f.args) == 0 {
+				fmt.Fprint(e.stdout, e.pageIndex())
+				return exitDone
+			}
+			if len(f.args) > 1 {
+				e.fail("error.arguments", "Command", "explain", "Argument", f.args[1])
 				return exitMisuse
 			}
 			c := check.ByID(f.args[0])
 			if c == nil {
 				return e.unknownCheck(f.args[0])
 			}
-			fmt.Fprintf(e.stdout, "%s (%s): %s\n\n%s\n", c.ID, e.say("severity."+c.Severity.String()), e.say(c.MessageID("title")), c.Doc)
+			fmt.Fprint(e.stdout, e.page(c))
 			return exitDone
 		},
 	}

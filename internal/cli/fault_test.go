@@ -53,6 +53,7 @@ var faultCommands = map[string][]string{
 	"merge":             {"merge", "--config", "DIR/i18n.toml"},
 	"merge as goi18n":   {"merge", "-outdir", "DIR/old", "DIR/old/active.en.toml", "DIR/old/active.uk.toml", "DIR/other/translate.uk.toml"},
 	"merge --check":     {"merge", "--check", "--config", "DIR/i18n.toml"},
+	"pseudo":            {"pseudo", "--config", "DIR/i18n.toml"},
 	"check":             {"check", "--config", "DIR/i18n.toml", "--output", "json=DIR/report.json"},
 	"check --fix":       {"check", "--fix", "--config", "DIR/i18n.toml"},
 	"bundle":            {"bundle", "--config", "DIR/i18n.toml"},

@@ -67,8 +67,8 @@ func (l *lores) during(e *env, dir, tag string, do func()) {
 }
 
 // load reads the files of a resource, and its memory meanwhile.
-func (l *lores) load(e *env, p *project.Project, r *project.Resource) (files *loaded, err error) {
-	l.during(e, r.MemoryDir(), p.Config.Source, func() { files, err = load(p, r) })
+func (l *lores) load(e *env, p *project.Project, r *project.Resource, pseudo ...string) (files *loaded, err error) {
+	l.during(e, r.MemoryDir(), p.Config.Source, func() { files, err = load(p, r, pseudo...) })
 	return files, err
 }
 

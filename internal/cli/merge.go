@@ -238,8 +238,9 @@ func (m *merging) finish(f *flags, check bool) int {
 		}
 		return max(code, m.code)
 	}
+	told := map[renamed]bool{}
 	for i := range m.results {
-		m.results[i].print(m.e)
+		m.results[i].print(m.e, told)
 	}
 	if len(m.results) == 0 && m.code == exitDone {
 		m.e.note("merge.no-languages")

@@ -47,7 +47,7 @@ func (m *merging) files(paths []string, o *goi18nFlags) {
 	}
 	done := map[string]*catalog.Catalog{}
 	for _, tag := range slices.SortedFunc(maps.Keys(byTag), parentsFirst) {
-		if tag == o.source {
+		if tag == o.source || lang.IsPseudo(tag) {
 			continue
 		}
 		j := byTag[tag]

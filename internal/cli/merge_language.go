@@ -30,13 +30,18 @@ type mergeResult struct {
 	waiting  int // messages in the translator's file
 }
 
-// print prints what was done, and what is left to do.
-func (r *mergeResult) print(e *env) {
+// renamed are the old and the new id of a message.
+type renamed struct{ from, to string }
+
+// print prints what was done, and what is left to do. A message that got another
+// id has it in all languages, and is told in the first: told has those that were.
+func (r *mergeResult) print(e *env, told map[renamed]bool) {
 	e.print("merge.done", "File", r.File, "Locale", r.Locale, "Translated", r.Translated, "Messages", r.Messages, "Moved", r.finished, "Stale", r.Stale, "Missing", r.Missing)
 	count := map[merge.What]int{}
 	for _, event := range r.Events {
 		count[event.What]++
-		if event.What == merge.Renamed {
+		if ids := (renamed{event.From, event.Key}); event.What == merge.Renamed && !told[ids] {
+			told[ids] = true
 			e.print("merge.event.renamed", "Key", event.Key, "From", event.From)
 		}
 	}

@@ -296,7 +296,8 @@ func (p *edited) shuffle(name string) {
 	units = append(units, units[0])
 	for range p.r.IntN(3) {
 		key := `"x-key">` + p.anyID() + "<"
-		units = slices.DeleteFunc(units, func(unit string) bool { return strings.Contains(unit, key) })
+		whole := p.r.IntN(2) == 0 // or some of its forms and translations alone
+		units = slices.DeleteFunc(units, func(unit string) bool { return strings.Contains(unit, key) && (whole || p.r.IntN(2) == 0) })
 	}
 	p.write(name, strings.Join(slices.Concat(lines[:first], units, lines[last:]), ""))
 	p.done = append(p.done, "shuffle "+name)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -217,9 +218,9 @@ type loaded struct {
 }
 
 // load reads the files of a resource in the source and the target languages,
-// side by side.
-func load(p *project.Project, r *project.Resource) (*loaded, error) {
-	tags := append([]string{p.Config.Source}, p.Targets(r)...)
+// and in the pseudo-locales that are asked for, side by side.
+func load(p *project.Project, r *project.Resource, pseudo ...string) (*loaded, error) {
+	tags := slices.Concat([]string{p.Config.Source}, p.Targets(r), pseudo)
 	files := make([]*project.File, len(tags))
 	errs := make([]error, len(tags))
 	var wg sync.WaitGroup

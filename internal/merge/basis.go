@@ -1,7 +1,12 @@
 package merge
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/change"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -108,21 +113,54 @@ func (b *Basis) isFresh(key string, source Version, hash, basedOn string, target
 // that is known: the memory knows what the translator saw, the history what
 // the hash stands for.
 func (b *Basis) version(key string, source Version, basedOn string, target text.Text) (Version, bool) {
-	var found Version
-	ok, sure := false, false
-	if b.Memory != nil {
-		for _, p := range b.Memory.Versions(key, basedOn) {
-			mine := p.Target.Equal(target)
-			if !p.Source.IsAbsent() && (mine || !sure && basedOn != "") && !(p.Source.Equal(source.Text) && p.Note == source.Note) {
-				found, ok, sure = Version{p.Source, p.Note}, true, sure || mine
-			}
-		}
+	if found := b.remembered(key, source, basedOn, target); len(found) > 0 {
+		return nearest(found, source), true
 	}
-	if ok || b.History == nil || basedOn == "" {
-		return found, ok
+	if b.History == nil || basedOn == "" {
+		return Version{}, false
 	}
 	for _, v := range b.History(key, basedOn) {
 		return v, true
 	}
 	return Version{}, false
+}
+
+// remembered returns the source texts, other than that of now, that the memory
+// has of a translation under its hash; where it has none, those of any
+// translation under that hash.
+func (b *Basis) remembered(key string, now Version, basedOn string, target text.Text) []Version {
+	if b.Memory == nil {
+		return nil
+	}
+	var found []Version
+	sure := false
+	for _, p := range b.Memory.Versions(key, basedOn) {
+		mine := p.Target.Equal(target)
+		switch {
+		case p.Source.IsAbsent(), p.Source.Equal(now.Text) && p.Note == now.Note, !mine && (sure || basedOn == ""):
+			continue
+		case mine && !sure:
+			found, sure = found[:0], true
+		}
+		found = append(found, Version{p.Source, p.Note})
+	}
+	return found
+}
+
+// nearest returns the version that is least different from that of now. The
+// translation was right for each of them, so that the least change is what it
+// does not follow yet; the order in which they were recorded says nothing.
+func nearest(versions []Version, now Version) Version {
+	if len(versions) == 1 {
+		return versions[0]
+	}
+	weight := func(v Version) change.Kinds {
+		if now.Text.IsAbsent() {
+			return 0
+		}
+		return change.Between(v.Text, now.Text, v.Note, now.Note, text.None).Kinds
+	}
+	return slices.MinFunc(versions, func(v, w Version) int {
+		return cmp.Or(cmp.Compare(weight(v), weight(w)), strings.Compare(v.Text.Fingerprint(), w.Text.Fingerprint()), strings.Compare(v.Note, w.Note))
+	})
 }

@@ -98,10 +98,19 @@ func (f *finder) suggest(t *task, unit *catalog.Unit, fields text.Text) []Sugges
 		}
 	}
 	slices.SortStableFunc(fitting, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rank(b.Key, t), rank(a.Key, t)), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Text.For(text.Other), b.Text.For(text.Other)))
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rank(b.Key, t), rank(a.Key, t)), cmp.Compare(a.Key, b.Key), compareTexts(a.Text, b.Text))
 	})
 	fitting = slices.CompactFunc(fitting, func(a, b Suggestion) bool { return a.Key == b.Key && a.Text.Equal(b.Text) })
 	return fitting[:min(len(fitting), maxSuggestions)]
+}
+
+// compareTexts orders texts by their forms, other first.
+func compareTexts(a, b text.Text) int {
+	order := strings.Compare(a.Get(text.Other), b.Get(text.Other))
+	for f := text.Zero; f < text.Other && order == 0; f++ {
+		order = strings.Compare(a.Get(f), b.Get(f))
+	}
+	return order
 }
 
 // rank puts the message itself first.

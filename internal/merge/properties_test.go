@@ -233,3 +233,58 @@ func TestAllIsDoneOnceTranslated(t *testing.T) {
 		checkFixpoint(t, in, out)
 	}
 }
+
+// Nor does the order in which the memory has its pairs.
+func TestOrderOfRecordsDecidesNothing(t *testing.T) {
+	for seed := range uint64(800) {
+		g := newGenerator(seed, 13)
+		in := g.input()
+		in = next(in, Merge(in))
+		s, ok := in.Basis.Memory.(*store)
+		if !ok {
+			continue
+		}
+		pairs := s.all()
+		mixed := in
+		g.rng.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
+		mixed.Basis.Memory = newStore(pairs...)
+		if got, want := describe(Merge(mixed)), describe(Merge(in)); got != want {
+			t.Fatalf("seed %d\n%s\nwith the memory in another order\n%s\ninput\n%s", seed, want, got, describeInput(in))
+		}
+	}
+}
+
+// A memory of which somebody deleted a part, pairs or forms of them, is one with
+// less in it: the first merge adds what it knows, the second nothing.
+func TestPartlyDeletedMemory(t *testing.T) {
+	for seed := range uint64(2500) {
+		g := newGenerator(seed, 17)
+		in := g.input()
+		in = next(in, Merge(in))
+		s, ok := in.Basis.Memory.(*store)
+		if !ok {
+			continue
+		}
+		var left []Pair
+		for _, p := range s.all() {
+			if g.one(3) {
+				continue
+			}
+			for f := range p.Target.Forms() {
+				if g.one(6) {
+					p.Target.Remove(f)
+					p.Source.Remove(f)
+				}
+			}
+			left = append(left, p)
+		}
+		in.Basis.Memory = newStore(left...)
+		in.Drafts = nil
+		out := Merge(in)
+		checkNothingLost(t, in, out)
+		checkFixpoint(t, in, out)
+		if t.Failed() {
+			t.Fatalf("seed %d\ninput\n%s\noutput\n%s", seed, describeInput(in), describe(out))
+		}
+	}
+}

@@ -69,6 +69,18 @@ func Kinds(stale map[string]Stale) map[string]change.Kinds {
 	return kinds
 }
 
+// OldTexts returns the source texts that translations were made from, where they
+// are known.
+func OldTexts(stale map[string]Stale) map[string]text.Text {
+	texts := make(map[string]text.Text, len(stale))
+	for key, s := range stale {
+		if s.IsKnown() {
+			texts[key] = s.Old.Text
+		}
+	}
+	return texts
+}
+
 func (b *Basis) why(key string, now Version, basedOn string, target text.Text, base text.Syntax) Stale {
 	old, ok := b.version(key, now, basedOn, target)
 	if !ok {

@@ -175,3 +175,37 @@ func TestRecords(t *testing.T) {
 		t.Errorf("recorded %v", keys)
 	}
 }
+
+// The memory knows two source texts under one hash, which does not see the form
+// one. Which of them counts does not depend on which was recorded first: the one
+// that changed least.
+func TestTwoSourcesUnderOneHash(t *testing.T) {
+	plural := func(one, other string) text.Text {
+		s := text.Plain(other)
+		s.Set(text.One, one)
+		return s
+	}
+	now, target := plural("A file", "Files"), plural("Файл", "Файли")
+	near, far := plural("a file", "Files"), plural("One of them", "Files")
+	hash := text.FileHash("", now)
+	unit := catalog.Unit{Key: "files", Source: now, Target: target, BasedOn: hash}
+	a, b := Pair{Key: "files", Hash: hash, Source: near, Target: target}, Pair{Key: "files", Hash: hash, Source: far, Target: target}
+	for _, pairs := range [][]Pair{{a, b}, {b, a}} {
+		basis := Basis{Memory: newStore(pairs...)}
+		why, stale := basis.Stale(&unit, text.None)
+		if !stale || !why.Old.Text.Equal(near) {
+			t.Errorf("stale %v, made from %v", stale, why.Old.Text)
+		}
+		if v, ok := basis.version("files", Version{}, hash, target); !ok || !v.Text.Equal(basisFirst(near, far)) {
+			t.Errorf("without a text of now: %v", v.Text)
+		}
+	}
+}
+
+// basisFirst returns the text whose fingerprint is the first.
+func basisFirst(a, b text.Text) text.Text {
+	if a.Fingerprint() < b.Fingerprint() {
+		return a
+	}
+	return b
+}

@@ -66,7 +66,7 @@ func skipForeign(d *disk.Disk, path, name string) error {
 	case "vendor", "node_modules", "testdata", "dist":
 		return filepath.SkipDir
 	}
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") && !isHome(name) {
 		return filepath.SkipDir
 	}
 	_, err := d.Stat(filepath.Join(path, ConfigName))
@@ -89,13 +89,11 @@ func patternOf(root, path, source string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	raw := lang.FromPath(path)
-	if tag, err := lang.Parse(raw); err != nil || tag != source {
+	dir, base := filepath.Split(rel)
+	raw, base, ok := markLocale(base, source)
+	if !ok {
 		return patternOfFolder(filepath.ToSlash(rel), source)
 	}
-	dir, base := filepath.Split(rel)
-	i := strings.LastIndex(strings.TrimSuffix(base, filepath.Ext(base)), raw)
-	base = base[:i] + localeMark + base[i+len(raw):]
 	parts := strings.Split(dir, string(filepath.Separator))
 	for i, part := range parts {
 		if part == raw {
@@ -103,6 +101,31 @@ func patternOf(root, path, source string) (string, bool) {
 		}
 	}
 	return filepath.ToSlash(strings.Join(parts, string(filepath.Separator)) + base), true
+}
+
+// markLocale puts {locale} in the place of the source language in the name of a
+// file: where go-i18n looks for it (see lang.FromPath), or else in front, as the
+// first version of go-i18n has it in en-us.all.json. raw is how the name spells it.
+func markLocale(base, source string) (raw, pattern string, ok bool) {
+	isSource := func(s string) bool {
+		tag, err := lang.Parse(s)
+		return err == nil && tag == source
+	}
+	if raw = lang.FromPath(base); isSource(raw) {
+		i := strings.LastIndex(strings.TrimSuffix(base, filepath.Ext(base)), raw)
+		return raw, base[:i] + localeMark + base[i+len(raw):], true
+	}
+	raw, rest, _ := strings.Cut(base, ".")
+	return raw, localeMark + "." + rest, isSource(raw)
+}
+
+// isHome reports whether a folder is called after what it holds: locales,
+// __locales, _locales-services. Go passes over folders with an underscore in
+// front, and so do we otherwise.
+func isHome(name string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' }), func(word string) bool {
+		return slices.Contains(homes, word)
+	})
 }
 
 // homes are the names of folders that hold a folder for each language.

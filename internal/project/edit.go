@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/extract"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 )
 
@@ -73,17 +74,37 @@ func Survey(d *disk.Disk, dir, source string, targets []string) (*Found, error) 
 	if found.Module, err = modulePath(d, dir); err != nil {
 		return nil, err
 	}
-	if found.Resources, err = Discover(d, dir, found.Source); err != nil {
+	if err := found.discover(d, dir, source); err != nil {
 		return nil, err
 	}
 	if len(targets) == 0 {
 		for _, tag := range Languages(found.Resources) {
-			if tag != found.Source {
+			if tag != found.Source && !lang.IsPseudo(tag) {
 				found.Targets = append(found.Targets, tag)
 			}
 		}
 	}
 	return found, nil
+}
+
+// discover finds the message files. Where nobody said which language the source
+// is in, it is English, of whatever region has files.
+func (f *Found) discover(d *disk.Disk, dir, source string) error {
+	candidates := []string{"en", "en-US", "en-GB"}
+	if source != "" {
+		candidates = []string{source}
+	}
+	for _, tag := range candidates {
+		resources, err := Discover(d, dir, tag)
+		if err != nil {
+			return err
+		}
+		if len(resources) > 0 {
+			f.Source, f.Resources = tag, resources
+			return nil
+		}
+	}
+	return nil
 }
 
 // modulePath reads the path out of the module line of go.mod, "" when there is

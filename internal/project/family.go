@@ -37,7 +37,8 @@ func (r *Resource) familyOf(d *disk.Disk, source string) (format.Family, error) 
 
 // isHugo reports whether the files lie in the folder i18n of a Hugo site or
 // theme. The older names of a site's configuration are those of other programs
-// too, and count when it names the site's address.
+// too, and count when it names the site's address. A theme need not have any:
+// its layouts tell.
 func (r *Resource) isHugo(d *disk.Disk) (bool, error) {
 	dir := filepath.Join(r.root, filepath.Dir(r.Pattern))
 	if filepath.Base(dir) != "i18n" {
@@ -54,7 +55,25 @@ func (r *Resource) isHugo(d *disk.Disk) (bool, error) {
 			}
 		}
 	}
-	return false, nil
+	return hasHugoLayouts(d, filepath.Join(filepath.Dir(dir), "layouts"))
+}
+
+// hasHugoLayouts reports whether a folder holds templates of Hugo: HTML files, or
+// the folders that Hugo has for parts of pages. What other programs call layouts
+// are files of other kinds.
+func hasHugoLayouts(d *disk.Disk, dir string) (bool, error) {
+	entries, err := d.ReadDir(dir)
+	if err != nil {
+		return false, unlessAbsent(err)
+	}
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		switch name := e.Name(); {
+		case e.IsDir():
+			return slices.Contains([]string{"_default", "partials", "shortcodes", "_partials", "_shortcodes", "_markup"}, name)
+		default:
+			return filepath.Ext(name) == ".html"
+		}
+	}), nil
 }
 
 // FamilyOf returns the family that message files named one by one have in

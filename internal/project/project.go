@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -461,17 +462,37 @@ func (r *Resource) ReadTranslate(tag string) (*File, error) {
 }
 
 // Targets returns the target languages of the project: those that the
-// configuration lists, else those of the files that are there.
+// configuration lists, else those of the files that are there. Pseudo-locales
+// are none: nobody translates into them.
 func (p *Project) Targets(r *Resource) []string {
-	if len(p.Config.Targets) > 0 {
-		return p.Config.Targets
+	if named := slices.DeleteFunc(slices.Clone(p.Config.Targets), lang.IsPseudo); len(named) > 0 {
+		return named
 	}
 	var tags []string
 	for tag := range r.Files() {
-		if tag != p.Config.Source {
+		if tag != p.Config.Source && !lang.IsPseudo(tag) {
 			tags = append(tags, tag)
 		}
 	}
 	slices.Sort(tags)
 	return tags
+}
+
+// PseudoLocales returns the pseudo-locales that the configuration lists among
+// the targets, and those of the files of a resource that are there, sorted.
+func (p *Project) PseudoLocales(r *Resource) []string {
+	var tags []string
+	for _, tag := range slices.Concat(p.Config.Targets, slices.Collect(maps.Keys(r.Files()))) {
+		if lang.IsPseudo(tag) && tag != p.Config.Source && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	slices.Sort(tags)
+	return tags
+}
+
+// PathBelow returns the path of a language's file below another folder than the
+// project's.
+func (r *Resource) PathBelow(dir, tag string) string {
+	return filepath.Join(dir, strings.ReplaceAll(r.Pattern, localeMark, tag))
 }

@@ -34,6 +34,7 @@ type Rule struct {
 	Severity catalog.Severity // by default
 	Title    string           // in the reader's language
 	Doc      string           // English Markdown
+	Page     string           // path of its documentation in the repository of the tool; "" when there is none
 }
 
 // A Format writes a report.

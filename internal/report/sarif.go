@@ -59,6 +59,7 @@ type sarifRule struct {
 	Short   sarifText  `json:"shortDescription"`
 	Full    sarifText  `json:"fullDescription"`
 	Help    *sarifText `json:"help,omitempty"`
+	HelpURI string     `json:"helpUri,omitempty"`
 	Default struct {
 		Level string `json:"level"`
 	} `json:"defaultConfiguration"`
@@ -217,6 +218,13 @@ func (r *Report) sarifDriver(rules []Rule) sarifDriver {
 			first, _, _ := strings.Cut(rule.Doc, "\n\n")
 			out.Full.Text = normal(first)
 			out.Help = &sarifText{rule.Doc, rule.Doc}
+		}
+		if rule.Page != "" {
+			out.HelpURI = homepage + "/blob/main/" + rule.Page
+		}
+		if out.Help != nil && out.HelpURI != "" {
+			out.Help.Text += "\n\n" + out.HelpURI
+			out.Help.Markdown += "\n\n[" + rule.ID + "](" + out.HelpURI + ")"
 		}
 		out.Default.Level = sarifLevel(rule.Severity)
 		group, _, _ := strings.Cut(rule.ID, "/")
