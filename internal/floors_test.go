@@ -26,6 +26,7 @@ var floors = map[string]int{
 	"internal/fuzzing":  0,
 	"internal/edits":    0,
 	"internal/parallel": 0,
+	"internal/language": 0,
 
 	"internal/catalog":           1,
 	"internal/change":            1,
@@ -47,6 +48,7 @@ var floors = map[string]int{
 	"internal/report":   2,
 	"locales/goi18n":    2,
 
+	"internal/audit":      3,
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,
 	"internal/project":    3,

@@ -23,6 +23,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/seed-9fa3a4f3/i18n/internal/audit"
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 
 	"github.com/seed-9fa3a4f3/i18n/locales"
 )
@@ -432,5 +434,21 @@ func TestRun(t *testing.T) {
 	}
 	if err := run(t.Context(), []string{"-h"}, io.Discard); !errors.Is(err, flag.ErrHelp) {
 		t.Errorf("-h: %v", err)
+	}
+}
+
+// TestAuditOfThePages has the audit of the tool read the pages: they are clean
+// in their language, and an error in the other one.
+func TestAuditOfThePages(t *testing.T) {
+	for _, tag := range []string{"en", "uk"} {
+		page := do(t, "GET", "/", "", "Accept-Language", tag).body
+		for _, f := range audit.Run("page.html", []byte(page), audit.Options{Lang: tag}) {
+			t.Errorf("%s: %s %s %q", tag, f.Check, f.Pos, f.Target)
+		}
+		other := map[string]string{"en": "uk", "uk": "en"}[tag]
+		found := audit.Run("page.html", []byte(page), audit.Options{Lang: other})
+		if !slices.ContainsFunc(found, func(f catalog.Finding) bool { return f.Check == "page/wrong-language" }) {
+			t.Errorf("%s passes for %s", tag, other)
+		}
 	}
 }

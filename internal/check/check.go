@@ -128,6 +128,16 @@ var All = []*Check{
 	IgnoreUnused,
 	IgnoreExpired,
 	IgnoreReason,
+	PageWrongLanguage,
+	PageMixedLanguage,
+	PageLangAttribute,
+	PageNumberFormat,
+	PageEmptySlot,
+	PageRepeatedText,
+	PageUntranslatedAttribute,
+	PageNotInCatalog,
+	PageKeyShown,
+	PageBidi,
 }
 
 // ByID returns the check with the given id, or nil.

@@ -89,7 +89,7 @@ func (c *checking) fix(o *checkFlags) (code int, done bool) {
 // report is what the formats have to tell of this run.
 func (c *checking) report() *report.Report {
 	r := &report.Report{
-		Findings: c.findings, Messages: c.messages, Locales: len(c.locales), Files: slices.Sorted(maps.Keys(c.paths)),
+		Findings: c.findings, Messages: c.messages, OfPages: c.ofPages, Pages: c.pageCount, Locales: len(c.locales), Files: slices.Sorted(maps.Keys(c.paths)),
 		FailOn: c.config.FailOn(), Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
 	}
 	for _, ch := range check.All {

@@ -38,6 +38,7 @@ func commands() []*command {
 		newMergeCommand(),
 		newCheckCommand(),
 		newIgnoreCommand(),
+		newAuditCommand(),
 		newStatusCommand(),
 		newStaleCommand(),
 		newConfirmCommand(),
@@ -121,6 +122,9 @@ func (e *env) unknownCommand(name string) int {
 func splitCommand(args []string) (name string, rest []string) {
 	for i := 0; i < len(args); i++ {
 		a := args[i]
+		if a == auditCommand {
+			return a, args[i+1:] // --lang before it is the tool's, behind it that of the pages
+		}
 		if !strings.HasPrefix(a, "-") {
 			return a, slices.Concat(args[:i], args[i+1:])
 		}

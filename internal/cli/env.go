@@ -76,7 +76,7 @@ func toolLanguage(preferences []string) string {
 func preferences(args []string) []string {
 	var tags []string
 	for i, a := range args {
-		if a == "--" {
+		if a == "--" || a == auditCommand {
 			break
 		}
 		name, value, given := strings.Cut(strings.TrimLeft(a, "-"), "=")

@@ -18,6 +18,8 @@ type Report struct {
 	Findings []catalog.Finding // sorted
 	Messages int               // units that were looked at, all languages together
 	Locales  int
+	OfPages  bool             // it was pages that were looked at, not messages
+	Pages    int              // how many
 	Files    []string         // paths of the files that were looked at, sorted
 	Rules    []Rule           // all checks, for the formats that describe them
 	FailOn   catalog.Severity // least severity that fails a build; Off when none does

@@ -44,6 +44,10 @@ func (r *Report) summary() string {
 		"Found":    strings.Join(parts, ", "),
 		"Messages": r.counted("check.messages", r.Messages), "Locales": r.counted("check.locales", r.Locales),
 	}
+	if r.OfPages {
+		args["Pages"] = r.counted("check.pages", r.Pages)
+		return r.T("check.summary-pages", args)
+	}
 	if r.Elapsed == 0 {
 		return r.T("check.summary", args)
 	}

@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+// progressInterval is how often a line of progress is written anew, and how
+// long a run has to take to have one.
+const progressInterval = 200 * time.Millisecond
+
+// progress is a line on the terminal that says how far long work is. Where
+// standard error is none, it says nothing.
+type progress struct {
+	e       *env
+	message string // with the arguments Done and Total
+	total   int
+
+	mu    sync.Mutex
+	done  int
+	next  time.Time
+	shown bool
+}
+
+func (e *env) newProgress(message string, total int) *progress {
+	p := &progress{e: e, message: message, total: total, next: time.Now().Add(progressInterval)}
+	if !isTerminal(e.stderr) {
+		p.e = nil
+	}
+	return p
+}
+
+// step counts one thing as done.
+func (p *progress) step() {
+	if p.e == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done++
+	if now := time.Now(); now.After(p.next) {
+		p.next, p.shown = now.Add(progressInterval), true
+		fmt.Fprintf(p.e.stderr, "\r\x1b[K%s", p.e.say(p.message, "Done", p.done, "Total", p.total))
+	}
+}
+
+// end takes the line away.
+func (p *progress) end() {
+	if p.e != nil && p.shown {
+		fmt.Fprint(p.e.stderr, "\r\x1b[K")
+	}
+}
