@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"time"
 )
 
 // sameWork makes sure that a comparison is one: both sides wrote all messages.
@@ -115,14 +114,13 @@ func (b *bench) mergeChanged() error {
 
 // lookAt runs the commands that tell the state of the files in a folder.
 func (b *bench) lookAt(dir, what string) error {
-	config := "source = \"en\"\n\n[[messages]]\nfiles = \"active.{locale}.toml\"\ncode = []\n"
-	if err := create(dir+"/i18n.toml", func(w io.Writer) { io.WriteString(w, config) }); err != nil {
+	if err := create(dir+"/i18n.toml", func(w io.Writer) { io.WriteString(w, projectConfig) }); err != nil {
 		return err
 	}
 	for _, command := range []string{"check", "status"} {
 		s := b.side(b.ours, command)
 		s.dir, s.findsOK = dir, true
-		if err := b.alone(command+": "+what, bar{wall: 1500 * time.Millisecond, rss: 250 * mega}, b.runs, s); err != nil {
+		if err := b.alone(command+": "+what, checkedInTime, b.runs, s); err != nil {
 			return err
 		}
 	}

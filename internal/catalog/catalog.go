@@ -194,10 +194,8 @@ type Catalog struct {
 // Index maps keys to positions in Units. The first unit of a key wins.
 func (c *Catalog) Index() map[string]int {
 	index := make(map[string]int, len(c.Units))
-	for i := range c.Units {
-		if _, dup := index[c.Units[i].Key]; !dup {
-			index[c.Units[i].Key] = i
-		}
+	for i := len(c.Units) - 1; i >= 0; i-- {
+		index[c.Units[i].Key] = i
 	}
 	return index
 }
@@ -216,16 +214,18 @@ func (c Catalog) Clone() Catalog {
 func Pair(source, target Catalog) Catalog {
 	out := Catalog{File: target.File, Source: source.Lang, Lang: target.Lang, Syntax: source.Syntax | target.Syntax}
 	out.Units = make([]Unit, 0, max(len(source.Units), len(target.Units)))
-	index := target.Index()
+	index, paired := target.Index(), make([]bool, len(target.Units))
 	for i := range source.Units {
-		out.Units = append(out.Units, pairUnit(&source.Units[i], &target, index))
+		out.Units = append(out.Units, sourceUnit(&source.Units[i], target.File))
+		if j, ok := index[source.Units[i].Key]; ok {
+			out.Units[i].translate(&target.Units[j])
+			paired[j] = true
+		}
 	}
-	sources := source.Index()
 	for i := range target.Units {
-		u := target.Units[i]
-		if _, known := sources[u.Key]; !known && index[u.Key] == i {
-			u.Source = text.Text{}
-			out.Units = append(out.Units, u)
+		if u := &target.Units[i]; !paired[i] && index[u.Key] == i {
+			out.Units = append(out.Units, *u)
+			out.Units[len(out.Units)-1].Source = text.Text{}
 		}
 	}
 	return out
@@ -239,11 +239,12 @@ func (c *Catalog) PairSelf() {
 	}
 }
 
-func pairUnit(src *Unit, target *Catalog, index map[string]int) Unit {
-	u := Unit{Key: src.Key, Layout: src.Layout, Source: src.Target, Note: src.Note, SourcePos: src.Pos, Pos: Pos{File: target.File}}
-	if i, ok := index[src.Key]; ok {
-		t := &target.Units[i]
-		u.Target, u.BasedOn, u.Comment, u.Pos, u.Places = t.Target, t.BasedOn, t.Comment, t.Pos, t.Places
-	}
-	return u
+// sourceUnit returns a unit of the source as one of a file without a translation.
+func sourceUnit(src *Unit, file string) Unit {
+	return Unit{Key: src.Key, Layout: src.Layout, Source: src.Target, Note: src.Note, SourcePos: src.Pos, Pos: Pos{File: file}}
+}
+
+// translate gives a unit the translation that stands in another.
+func (u *Unit) translate(t *Unit) {
+	u.Target, u.BasedOn, u.Comment, u.Pos, u.Places = t.Target, t.BasedOn, t.Comment, t.Pos, t.Places
 }

@@ -86,7 +86,25 @@ func (f *Finding) Compare(g *Finding) int {
 		cmp.Compare(f.Key, g.Key), cmp.Compare(f.Form, g.Form), cmp.Compare(f.Message, g.Message))
 }
 
-// SortFindings sorts findings as Compare orders them.
+// SortFindings sorts findings as Compare orders them; what is equal stays in its
+// order. A finding is large, so each is moved once.
 func SortFindings(findings []Finding) {
-	slices.SortStableFunc(findings, func(a, b Finding) int { return a.Compare(&b) })
+	order := make([]int, len(findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(findings[a].Compare(&findings[b]), a-b) })
+	for start := range order {
+		if order[start] < 0 {
+			continue
+		}
+		first, at := findings[start], start
+		for order[at] != start {
+			next := order[at]
+			findings[at] = findings[next]
+			order[at], at = -1, next
+		}
+		findings[at] = first
+		order[at] = -1
+	}
 }

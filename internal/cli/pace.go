@@ -9,8 +9,12 @@ import (
 )
 
 // headroom is how far the heap may grow before it is looked through, in bytes,
-// however little is on it: while it is small, a share of it is soon used up.
-const headroom = 14 << 20
+// however little is on it: while it is small, a share of it is soon used up. Before
+// the first time it is more, so that a run with little to do is over by then.
+const (
+	headroom      = 10 << 20
+	firstHeadroom = 14 << 20
+)
 
 // A pacer sets after each garbage collection when the next one is due: when the
 // heap has grown by a little smaller a share than before, but by no less than
@@ -41,7 +45,7 @@ func (p *pacer) begin() {
 	defer p.mu.Unlock()
 	if p.users++; !p.pacing {
 		p.pacing, p.percent = true, debug.SetGCPercent(100)
-		p.set()
+		p.set(firstHeadroom)
 	}
 }
 
@@ -60,18 +64,18 @@ func (p *pacer) collected() {
 		debug.SetGCPercent(p.percent)
 		return
 	}
-	p.set()
+	p.set(headroom)
 }
 
-// set sets when the next collection is due.
-func (p *pacer) set() {
+// set sets when the next collection is due: after so many bytes at least.
+func (p *pacer) set(room uint64) {
 	percent := p.percent
 	if percent >= 0 { // collections are not turned off
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
 		percent = percent * 4 / 5
 		if live[0].Value.Kind() == metrics.KindUint64 {
-			percent = max(percent, int(headroom*100/max(live[0].Value.Uint64(), 4<<20)))
+			percent = max(percent, int(room*100/max(live[0].Value.Uint64(), 4<<20)))
 		}
 	}
 	debug.SetGCPercent(percent)

@@ -83,7 +83,7 @@ const (
 
 // isFresh reports whether a translation was made from the source text as it is
 // now, by all that is known, and whether the memory knows that very pair. hash
-// is that of the source text.
+// is that of the source text, "" where nobody has it.
 //
 // Where the hash is the right one, a plural form or the delimiters may have
 // changed nevertheless: they have when the memory knows the translation, and

@@ -31,7 +31,7 @@ func (b *Basis) Stale(u *catalog.Unit, base text.Syntax) (Stale, bool) {
 	if u.Target.IsEmpty() || u.Source.IsAbsent() {
 		return Stale{}, false
 	}
-	if fresh, _ := b.isFresh(u.Key, now, text.FileHash(u.Note, u.Source), u.BasedOn, u.Target); fresh {
+	if fresh, _ := b.isFresh(u.Key, now, "", u.BasedOn, u.Target); fresh {
 		return Stale{}, false
 	}
 	return b.why(u.Key, now, u.BasedOn, u.Target, base), true
