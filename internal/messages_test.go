@@ -126,7 +126,8 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 // flags with their command.
 func isGoName(s string) bool {
 	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
-		s == "check.diff" || s == "pseudo.locale" || s == "pseudo.out" || s == "audit.lang" || s == "audit.format"
+		s == "check.diff" || s == "check.since" || s == "check.watch" || s == "pseudo.locale" || s == "pseudo.out" ||
+		s == "audit.lang" || s == "audit.format"
 }
 
 func TestBothLanguagesHaveTheSameMessages(t *testing.T) {

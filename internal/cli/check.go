@@ -2,99 +2,21 @@ package cli
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
-	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
-	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
 
 func notFound(path string) error {
 	return &fs.PathError{Op: "read", Path: path, Err: fs.ErrNotExist}
-}
-
-// checkFlags are the options of check.
-type checkFlags struct {
-	format, failOn, source, preset string
-	maxWarnings                    string // "" for any number
-	outputs                        outputs
-	locales                        listFlag
-	noCode, exitZero               bool
-	formatGiven                    bool
-	fix, unsafeFixes, diff         bool
-	selected, ignored, exclusive   listFlag // patterns of checks
-	showConfig                     bool
-}
-
-// listFlag collects the values of a flag that may be given several times, each
-// a list with commas.
-type listFlag []string
-
-func (l *listFlag) String() string { return strings.Join(*l, ",") }
-
-func (l *listFlag) Set(s string) error {
-	*l = append(*l, strings.Split(s, ",")...)
-	return nil
-}
-
-// outputs collects NAME=PATH pairs.
-type outputs []struct{ name, path string }
-
-func (o *outputs) String() string { return "" }
-
-func (o *outputs) Set(s string) error {
-	name, path, _ := strings.Cut(s, "=")
-	*o = append(*o, struct{ name, path string }{name, path})
-	return nil
-}
-
-func newCheckCommand() *command {
-	var o checkFlags
-	return &command{
-		name:     "check",
-		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
-		flags: func(f *flags) {
-			o.reporting(f)
-			f.text(&o.source, "source", "TAG", "en")
-			f.Var(&o.locales, "locale", "")
-			f.values["locale"] = "TAG"
-			f.bool(&o.noCode, "no-code")
-			f.bool(&o.showConfig, "show-config")
-			f.bool(&o.fix, "fix")
-			f.bool(&o.unsafeFixes, "unsafe-fixes")
-			f.bool(&o.diff, "diff")
-			f.withConfig()
-			f.withJSON()
-		},
-		run: func(e *env, f *flags) int { return runCheck(e, f, &o) },
-	}
-}
-
-// reporting defines the flags that say what is told, and how.
-func (o *checkFlags) reporting(f *flags) {
-	f.text(&o.format, "format", "NAME", "text")
-	f.text(&o.failOn, "fail-on", "SEVERITY", "")
-	f.text(&o.maxWarnings, "max-warnings", "N", "")
-	f.bool(&o.exitZero, "exit-zero")
-	f.text(&o.preset, "preset", "NAME", "")
-	f.Var(&o.outputs, "output", "")
-	f.values["output"] = "NAME=PATH"
-	for name, list := range map[string]*listFlag{"only": &o.exclusive, "select": &o.selected, "ignore": &o.ignored} {
-		f.Var(list, name, "")
-		f.values[name] = "CHECK"
-	}
 }
 
 func runCheck(e *env, f *flags, o *checkFlags) int {
@@ -106,10 +28,16 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		return exitMisuse
 	}
 	c := newChecking(e, o.locales)
+	if code := c.readStandIn(o); code != exitDone {
+		return code
+	}
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.configure(o)
 		if code := e.recover(o.access(), folders(f.args, "")...); code != exitDone {
+			return code
+		}
+		if code := c.prepare(o, filepath.Dir(f.args[0])); code != exitDone {
 			return code
 		}
 		c.files(c.pairFiles(f.args))
@@ -126,10 +54,25 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		if code := c.readIgnoreFile(p.Root); code != exitDone {
 			return code
 		}
+		if code := c.prepare(o, p.Root); code != exitDone {
+			return code
+		}
 		c.learn(p)
 		c.project(p, !o.noCode)
 	}
+	if !c.standIn.isFound(e) {
+		c.lore.close()
+		return exitMisuse
+	}
 	return c.finish(o)
+}
+
+// prepare reads what the findings are compared with.
+func (c *checking) prepare(o *checkFlags, dir string) (code int) {
+	if c.news, code = openNews(c.e, o.since, dir); code != exitDone {
+		return code
+	}
+	return c.readBaseline(o)
 }
 
 func newChecking(e *env, locales []string) *checking {
@@ -138,14 +81,6 @@ func newChecking(e *env, locales []string) *checking {
 		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
 	}
 }
-
-// access is what the command does with the files.
-func (o *checkFlags) access() access {
-	return unlessCheck(!o.fixes() || o.diff)
-}
-
-// fixes reports whether fixes are asked for, be it to look at.
-func (o *checkFlags) fixes() bool { return o.fix || o.unsafeFixes || o.diff }
 
 // configure puts what the flags say above the configuration. What fails the
 // command is told, whatever the preset.
@@ -159,44 +94,6 @@ func (c *checking) configure(o *checkFlags) {
 	c.rules = c.config.NewRules(c.root, o.selection(), least)
 }
 
-func (o *checkFlags) validate(e *env) bool {
-	names := []string{o.format}
-	for _, out := range o.outputs {
-		names = append(names, out.name)
-	}
-	for _, name := range names {
-		if report.ByName(name) == nil {
-			e.fail("error.report-format", "Name", name, "Known", strings.Join(report.Names(), ", "))
-			return false
-		}
-	}
-	if _, err := catalog.ParseSeverity(o.failOn); err != nil && o.failOn != "" {
-		e.fail("error.severity", "Name", o.failOn)
-		return false
-	}
-	if n, err := strconv.Atoi(o.maxWarnings); o.maxWarnings != "" && (err != nil || n < 0) {
-		e.fail("error.max-warnings", "Value", o.maxWarnings)
-		return false
-	}
-	if _, ok := check.ParsePreset(o.preset); !ok && o.preset != "" {
-		e.fail("error.preset", "Name", o.preset, "Known", strings.Join(check.PresetNames(), ", "))
-		return false
-	}
-	for _, pattern := range slices.Concat(o.exclusive, o.selected, o.ignored) {
-		if !check.IsPattern(pattern) {
-			e.unknownCheck(pattern)
-			return false
-		}
-	}
-	tag, err := lang.Parse(o.source)
-	if err != nil {
-		e.failTag(err)
-		return false
-	}
-	o.source = tag
-	return true
-}
-
 // checking is one run of the command.
 type checking struct {
 	e           *env
@@ -206,8 +103,12 @@ type checking struct {
 	only        []string          // languages to check; all when empty
 	findings    []catalog.Finding // those of a resource while it is checked, else those of none
 	checked     []*checked
-	ignoreFile  *project.IgnoreFile // nil without a project
-	codeIsKnown bool                // all of it was read, and what it uses is known
+	news        *news                   // nil without --since
+	standIn     *standIn                // nil without --stdin
+	baseline    *project.Baseline       // nil when there is none to look for
+	gone        []project.BaselineEntry // of it, that no longer occur
+	ignoreFile  *project.IgnoreFile     // nil without a project
+	codeIsKnown bool                    // all of it was read, and what it uses is known
 	messages    int
 	ofPages     bool // it is an audit
 	pageCount   int
@@ -250,82 +151,12 @@ func (c *checking) project(p *project.Project, withCode bool) {
 				l.uses = s.own.Uses
 			}
 		}
+		c.standIn.replaceIn(l)
 		files = append(files, l)
 		c.add(l)
 	}
 	if code != nil {
 		c.uses(code, files)
-	}
-}
-
-// files checks message files that are given one by one. Those of one folder
-// and one name but for the language belong together; with a single file of the
-// source language, all belong to it.
-func (c *checking) files(paths []string) {
-	family := project.FamilyOf(c.e.disk, sourcePaths(paths, c.config.Source))
-	var groups []*loaded
-	byPattern := map[string]*loaded{}
-	for _, path := range paths {
-		f, err := readNamed(c.e.disk, path, family)
-		var unknown *lang.UnknownError
-		switch {
-		case errors.As(err, &unknown):
-			c.findings = append(c.findings, project.UnknownTag(path, unknown))
-			continue
-		case err != nil:
-			c.code = c.e.failIO(err)
-			continue
-		case project.IsWorkingName(path): // work in progress: what can be said of it is whether it can be read
-			c.findings = append(c.findings, f.Findings...)
-			continue
-		}
-		pattern := filepath.Dir(path) + "\x00" + strings.Replace(filepath.Base(path), lang.FromPath(path), "", 1)
-		l := byPattern[pattern]
-		if l == nil {
-			l = &loaded{}
-			byPattern[pattern] = l
-			groups = append(groups, l)
-		}
-		if f.Catalog.Lang == c.config.Source && l.source == nil {
-			l.source = f
-		} else {
-			l.targets = append(l.targets, f)
-		}
-	}
-	for _, l := range joinLone(groups) {
-		c.group(l)
-	}
-}
-
-// joinLone puts files without a source beside the only source there is.
-func joinLone(groups []*loaded) []*loaded {
-	var with, without []*loaded
-	for _, l := range groups {
-		if l.source != nil {
-			with = append(with, l)
-		} else {
-			without = append(without, l)
-		}
-	}
-	if len(with) != 1 {
-		return groups
-	}
-	for _, l := range without {
-		with[0].targets = append(with[0].targets, l.targets...)
-	}
-	return with
-}
-
-// group checks files that belong together. Without the source language there
-// is nothing to compare with; what the files themselves tell is reported.
-func (c *checking) group(l *loaded) {
-	if l.source != nil {
-		c.add(l)
-		return
-	}
-	for _, f := range l.targets {
-		c.findings = append(c.findings, f.Findings...)
-		c.e.note("check.no-source", "Path", f.Path, "Source", c.config.Source)
 	}
 }
 

@@ -95,7 +95,12 @@ func (c *checking) isJudged(i *check.Ignore, id string) bool {
 	if i.Locale == "" && len(c.only) > 0 || i.Locale != "" && !c.isAsked(i.Locale) {
 		return false
 	}
-	if check.GroupOf(id) == check.GroupOf(check.CodeParse.ID) && !c.codeIsKnown {
+	switch check.GroupOf(id) {
+	case check.GroupOf(check.CodeParse.ID):
+		if !c.codeIsKnown {
+			return false
+		}
+	case "page": // what the audit of pages finds is not looked for here
 		return false
 	}
 	if f := c.read[i.File]; i.File != "" && (f == nil || !isWhole(f)) {

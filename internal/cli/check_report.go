@@ -23,6 +23,9 @@ func (c *checking) finish(o *checkFlags) int {
 	} else if code, done := c.fix(o); done {
 		return code
 	}
+	if code := c.keepBaseline(o); code != exitDone {
+		return code
+	}
 	if o.writes(report.SARIF) {
 		c.locateFixes()
 	}
@@ -47,7 +50,7 @@ func (c *checking) finish(o *checkFlags) int {
 func (c *checking) told() []catalog.Finding {
 	told := c.leaveIgnored(c.judged(c.all()))
 	catalog.SortFindings(told)
-	return c.judged(told)
+	return c.leaveKnown(c.leaveOld(c.leaveOthers(c.judged(told))))
 }
 
 // judged leaves those findings that are told, with their severities.
@@ -72,7 +75,12 @@ func (c *checking) fix(o *checkFlags) (code int, done bool) {
 		}
 		return code, true
 	}
-	if code = x.write(); code != exitDone {
+	if c.standIn != nil {
+		code = x.printFixed()
+	} else {
+		code = x.write()
+	}
+	if code != exitDone {
 		return code, true
 	}
 	c.findings = left

@@ -21,7 +21,7 @@ func (e *env) page(c *check.Check) string {
 	}
 	fmt.Fprintf(&b, "- %s\n\n%s\n", e.say("explain.fix-"+c.Fix.String()), withCodeTags(strings.TrimSpace(c.Doc)))
 	if len(c.Options) > 0 {
-		fmt.Fprintf(&b, "\n## %s\n\n    [check.options.%q]\n", e.say("explain.options"), c.ID)
+		fmt.Fprintf(&b, "\n## %s\n\n    [check.rules.%q]\n", e.say("explain.options"), c.ID)
 		for _, o := range c.Options {
 			b.WriteString(optionLines(o))
 		}

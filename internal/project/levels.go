@@ -1,9 +1,9 @@
 package project
 
 import (
+	"maps"
 	"path"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -61,24 +61,35 @@ type override struct {
 // preset; Off for no such.
 func (c *Config) NewRules(root string, s check.Selection, most catalog.Severity) *Rules {
 	r := &Rules{root: root, selection: s, most: most, known: map[string]*Levels{}}
-	r.base = source{c.Check.Preset, severities(c.Check.Severity), c.Check.Options}
+	r.base = newSource(c.Check.Preset, c.Check.Severity, c.Check.Rules)
 	if _, set := r.base.severity[check.Spelling.ID]; !set && len(c.Terms.Dictionaries) > 0 {
 		r.base.severity[check.Spelling.ID] = check.Spelling.Severity // who names a dictionary asks for it
 	}
 	for _, o := range c.Check.Overrides {
-		r.overrides = append(r.overrides, override{o.Locales, o.Paths, o.Keys, source{o.Preset, severities(o.Severity), o.Options}})
+		r.overrides = append(r.overrides, override{o.Locales, o.Paths, o.Keys, newSource(o.Preset, o.Severity, o.Rules)})
 	}
 	return r
 }
 
-func severities(byPattern map[string]string) map[string]catalog.Severity {
-	out := map[string]catalog.Severity{}
-	for id, name := range check.Resolve(byPattern) {
-		if s, err := catalog.ParseSeverity(name); err == nil {
-			out[id] = s
+func newSource(preset string, byPattern map[string]string, rules map[string]map[string]any) source {
+	s := source{preset, map[string]catalog.Severity{}, map[string]map[string]any{}}
+	names := check.Resolve(byPattern)
+	for id, values := range rules {
+		options := maps.Clone(values)
+		if name, isText := options[severityOption].(string); isText {
+			names[id] = name
+		}
+		delete(options, severityOption)
+		if len(options) > 0 {
+			s.options[id] = options
 		}
 	}
-	return out
+	for id, name := range names {
+		if severity, err := catalog.ParseSeverity(name); err == nil {
+			s.severity[id] = severity
+		}
+	}
+	return s
 }
 
 // Levels returns what holds for a message, or with the empty key for a file,
@@ -164,84 +175,6 @@ func (l *Levels) add(s *source) {
 			l.Settings[id][name] = v
 		}
 	}
-}
-
-// Effective returns the configuration as a table as it stands in i18n.toml, with
-// all defaults and with the severity of each check by levels. A check that the
-// preset leaves out is off.
-func (c *Config) Effective(l *Levels) map[string]any {
-	shown := *c
-	shown.Check.Severity = map[string]string{}
-	for _, ch := range check.All {
-		f := catalog.Finding{Check: ch.ID, Severity: ch.Severity}
-		if s, set := l.Severity[ch.ID]; set {
-			f.Severity = s
-		}
-		if ch.Severity == catalog.Off && l.Selected[ch.ID] {
-			f.Severity = catalog.Warning
-		}
-		if !l.Judge(&f) {
-			f.Severity = catalog.Off
-		}
-		shown.Check.Severity[ch.ID] = f.Severity.String()
-	}
-	shown.Check.Options = l.Settings
-	table, _ := tableOf(reflect.ValueOf(shown)).(map[string]any)
-	return table
-}
-
-// tableOf returns a part of the configuration without what says nothing, nil
-// for one that says nothing at all.
-func tableOf(v reflect.Value) any {
-	switch v.Kind() {
-	case reflect.Struct:
-		table := map[string]any{}
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			value := tableOf(v.Field(i))
-			if def := f.Tag.Get("default"); value == nil && def != "" {
-				value = def
-			}
-			if value != nil {
-				table[f.Tag.Get("toml")] = value
-			}
-		}
-		if len(table) > 0 {
-			return table
-		}
-		return nil
-	case reflect.Slice:
-		if v.Len() == 0 || v.Type().Elem().Kind() != reflect.Struct {
-			break
-		}
-		var list []map[string]any
-		for i := range v.Len() {
-			table, _ := tableOf(v.Index(i)).(map[string]any)
-			list = append(list, table)
-		}
-		return list
-	case reflect.Map:
-		if v.Type().Elem().Kind() != reflect.Struct {
-			break
-		}
-		table := map[string]any{}
-		for _, key := range v.MapKeys() {
-			table[key.String()] = tableOf(v.MapIndex(key))
-		}
-		if len(table) > 0 {
-			return table
-		}
-		return nil
-	case reflect.Pointer:
-		if !v.IsNil() {
-			return v.Elem().Interface()
-		}
-		return nil
-	}
-	if v.IsZero() || v.Kind() != reflect.String && v.Kind() != reflect.Bool && v.Len() == 0 {
-		return nil
-	}
-	return v.Interface()
 }
 
 // matchPath reports whether a path follows a pattern: * is any text within a
