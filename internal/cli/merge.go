@@ -88,7 +88,7 @@ func newMergeCommand() *command {
 				}
 				m.plan = project.NewPlan(e.disk, "")
 				if m.knowsSince(filepath.Dir(f.args[0])) {
-					m.files(f.args, &o.goi18nFlags)
+					m.files(f.args, &o.goi18nFlags, f.given["outdir"])
 				}
 			}
 			return m.finish(f, o.check)
