@@ -111,6 +111,8 @@ type merging struct {
 
 	then map[string]catalog.Catalog // source files as they were in the commit of --since, by path
 
+	moves *moves // in the code, nil until asked for
+
 	confirm *confirmation // of the command confirm
 	rename  *renaming     // of the command rename
 }
