@@ -27,9 +27,12 @@ func Replaced(older, newer []byte, quoted string) string {
 	return found
 }
 
+// maxLine bounds the lines that are looked at, in bytes: nobody writes longer ones.
+const maxLine = 4 << 10
+
 // inPlaceOf is Replaced for one line.
 func inPlaceOf(older, newer, quoted string) string {
-	if !strings.Contains(newer, quoted) {
+	if max(len(older), len(newer)) > maxLine || !strings.Contains(newer, quoted) {
 		return ""
 	}
 	was, before := quotations(older)
