@@ -17,14 +17,15 @@ const module = "github.com/seed-9fa3a4f3/i18n/"
 // floors lists every package. A package may import only packages on a lower
 // floor: never one on its own floor, never one on a higher floor.
 var floors = map[string]int{
-	"internal/disk":    0,
-	"internal/text":    0,
-	"internal/plural":  0,
-	"internal/lang":    0,
-	"internal/source":  0,
-	"internal/history": 0,
-	"internal/fuzzing": 0,
-	"internal/edits":   0,
+	"internal/disk":     0,
+	"internal/text":     0,
+	"internal/plural":   0,
+	"internal/lang":     0,
+	"internal/source":   0,
+	"internal/history":  0,
+	"internal/fuzzing":  0,
+	"internal/edits":    0,
+	"internal/parallel": 0,
 
 	"internal/catalog":           1,
 	"internal/change":            1,

@@ -43,7 +43,7 @@ func toolMessages(t *testing.T, tag string) map[string]*i18n.Message {
 
 // messageID matches a string that is meant as a message id: a known group, a
 // dot and words of small letters.
-var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|toml|json|yaml|script)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
+var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|pseudo|ignore|baseline|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|toml|json|yaml|script)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
 
 // usedMessages returns the ids that stand in the code, and those that are made
 // of parts there.
@@ -121,7 +121,7 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 // flags with their command.
 func isGoName(s string) bool {
 	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
-		s == "check.diff" || s == "pseudo.locale" || s == "pseudo.out"
+		s == "check.diff" || s == "check.since" || s == "check.watch" || s == "pseudo.locale" || s == "pseudo.out"
 }
 
 func TestBothLanguagesHaveTheSameMessages(t *testing.T) {

@@ -39,6 +39,10 @@ type Check struct {
 	// reading the file, which has more to say about the place than a unit has.
 	Run func(p *Pass)
 
+	// RunCatalog looks at all units of one catalog, after the other checks have
+	// looked at each. It sets Unit of the pass to the one that it reports.
+	RunCatalog func(p *Pass)
+
 	// RunFiles looks at the files of one language as wholes.
 	RunFiles func(p *FilePass)
 }
@@ -96,6 +100,13 @@ var All = []*Check{
 	RepeatedPunct,
 	RepeatedWord,
 	Case,
+	StyleApostrophe,
+	StyleQuotes,
+	StyleDash,
+	StyleEllipsis,
+	StyleRegister,
+	SameSource,
+	SameTarget,
 	PluralCount,
 	UndefinedMessage,
 	UnusedMessage,
@@ -105,6 +116,10 @@ var All = []*Check{
 	DynamicMessage,
 	EmptyID,
 	IDMismatch,
+	IgnoreUnknown,
+	IgnoreUnused,
+	IgnoreExpired,
+	IgnoreReason,
 }
 
 // ByID returns the check with the given id, or nil.
@@ -158,9 +173,21 @@ type Options struct {
 	// that has them, as uk-UA does to uk: they are not missing. By key.
 	Inherited map[string]bool
 
-	// Least is the least severity to tell, by the preset; what Severity says of
-	// a check itself is told anyway. Off tells everything.
+	// Least is the least severity to tell, by the preset; what Severity or
+	// Selected says of a check itself is told anyway. Off tells everything.
 	Least catalog.Severity
+
+	// Selected are checks that are told whatever the preset, by id.
+	Selected map[string]bool
+
+	// Settings are the options of checks that are not at their defaults: a
+	// string, []string, bool or int by id and name. See [Check.Options].
+	Settings map[string]map[string]any
+
+	// ByKey returns the options of a message that differ from these in what is
+	// told, nil for one that has none of its own. It returns the same pointer for
+	// the same options, to several goroutines at once. May be nil.
+	ByKey func(key string) *Options
 
 	// DoNotTranslate are words that stay as they are in every language, such as
 	// brands; ProperNouns are names in the target language that keep their
@@ -182,6 +209,9 @@ func (o Options) severity(c *Check) catalog.Severity {
 	}
 	if c.ID == missingID && o.Missing != catalog.Off {
 		return o.Missing
+	}
+	if c.Severity == catalog.Off && o.Selected[c.ID] {
+		return catalog.Warning
 	}
 	return c.Severity
 }

@@ -32,7 +32,8 @@ func run(source, target []byte, opts check.Options) []catalog.Finding {
 	own.PairSelf()
 	pair := catalog.Pair(src, dst)
 	english := check.Options{Categories: []text.Form{text.One, text.Other}, ExactOne: true, Severity: opts.Severity, Uses: opts.Uses}
-	return slices.Concat(findings, more, check.RunSource(&own, english), check.Run(&pair, opts))
+	found := slices.Concat(findings, more, check.RunSource(&own, english), check.Run(&pair, opts))
+	return check.LeaveIgnored(found, slices.Concat(check.IgnoresOf(&own), check.IgnoresOf(&pair)), func(*check.Ignore, string) bool { return true })
 }
 
 // runFiles checks the files of each language as wholes. In the testdata, [CR]

@@ -31,8 +31,12 @@ Good:
 // reportAltered reports what the gaps of a kind hide in the source and the
 // target does not have.
 func (p *Pass) reportAltered(f *Form, kind GapKind) {
+	source := p.SourceProse(f)
+	if len(source.Gaps) == 0 {
+		return
+	}
 	target := p.Prose(f)
-	want, got := p.SourceProse(f).hidden(kind), target.hidden(kind)
+	want, got := source.hidden(kind), target.hidden(kind)
 	lost := slices.DeleteFunc(lacking(want, got, asWritten), func(e excerpt) bool { return target.Has(e.text) })
 	p.reportLost(f, lost, lacking(got, want, asWritten), len(want) == 1 && len(got) == 1)
 }

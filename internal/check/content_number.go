@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // Number flags numbers that differ from the source's.
@@ -32,7 +33,7 @@ Good:
 		}
 		for f := range p.soundForms() {
 			target, source := p.Prose(f), p.SourceProse(f)
-			if sameNumbers(target.Text, source.Text) || hasOtherDigits(target.Text) {
+			if !(target.Signs | source.Signs).Has(text.SignDigit) || sameNumbers(target.Text, source.Text) || hasOtherDigits(target) {
 				continue
 			}
 			got, want := readNumbers(target), readNumbers(source)

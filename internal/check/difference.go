@@ -19,19 +19,43 @@ type rename struct{ from, to string }
 
 // difference compares the placeholders of the form with those of its source.
 func (p *Pass) difference(f *Form) *difference {
-	if f.diff == nil {
-		d := p.compare(f)
-		d.pair(f.Target.Names())
-		f.diff = &d
+	if !f.compared {
+		f.compared = true
+		if len(f.Target.Errors) > 0 || !sameNames(f.Source.Parts, f.Target.Parts) {
+			f.diff = p.compare(f)
+			f.diff.pair(f.Target.Names())
+		}
 	}
-	return f.diff
+	return &f.diff
+}
+
+// sameNames reports whether two texts have the same placeholders in the same
+// order, as [text.Pattern.Names] lists them. What has none inside its tags is
+// told without the lists.
+func sameNames(a, b []text.Part) bool {
+	for {
+		a, b = behindLiterals(a), behindLiterals(b)
+		if len(a) == 0 || len(b) == 0 {
+			return len(a) == len(b)
+		}
+		if len(a[0].Inner)+len(b[0].Inner) > 0 || a[0].Name != b[0].Name {
+			return slices.Equal(text.Pattern{Parts: a}.Names(), text.Pattern{Parts: b}.Names())
+		}
+		a, b = a[1:], b[1:]
+	}
+}
+
+// behindLiterals returns the parts from the first on that has a name for
+// [text.Pattern.Names].
+func behindLiterals(parts []text.Part) []text.Part {
+	for len(parts) > 0 && parts[0].Kind != text.Placeholder && len(parts[0].Inner) == 0 {
+		parts = parts[1:]
+	}
+	return parts
 }
 
 func (p *Pass) compare(f *Form) difference {
 	source, target := f.Source.Names(), f.Target.Names()
-	if slices.Equal(source, target) && len(f.Target.Errors) == 0 {
-		return difference{}
-	}
 	allowed := source
 	if p.Unit.Source.IsPlural() {
 		allowed = p.everyName(f)

@@ -19,31 +19,56 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-// A fixture is a unit of a test file with how it is checked.
+// A fixture is a paired catalog with how it is checked.
 type fixture struct {
-	name   string
-	unit   catalog.Unit
-	syntax text.Syntax
-	opts   check.Options
+	name string
+	pair catalog.Catalog
+	opts check.Options
 }
 
 func (x *fixture) findings() []catalog.Finding {
 	opts := x.opts
 	opts.Stale = map[string]change.Kinds{} // a fixed translation is as fresh as before
-	c := catalog.Catalog{File: "uk.toml", Source: "en", Lang: "uk", Syntax: x.syntax, Units: []catalog.Unit{x.unit}}
-	return check.Run(&c, opts)
+	return check.Run(&x.pair, opts)
+}
+
+// fix puts the fixes of findings in, and returns those that were.
+func (x *fixture) fix(findings []*catalog.Finding) (fixed []*catalog.Finding) {
+	for i := range x.pair.Units {
+		u := &x.pair.Units[i]
+		var own []*catalog.Finding
+		for _, f := range findings {
+			if f.Key == u.Key {
+				own = append(own, f)
+			}
+		}
+		target, done := check.Fixed(u, x.pair.Syntax, own)
+		u.Target, fixed = target, append(fixed, done...)
+	}
+	return fixed
+}
+
+// texts lists all forms of all targets.
+func (x *fixture) texts() []string {
+	var list []string
+	for i := range x.pair.Units {
+		for _, s := range x.pair.Units[i].Target.Forms() {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // ids counts findings by what they are about.
 func ids(findings []catalog.Finding) map[string]int {
 	count := map[string]int{}
 	for _, f := range findings {
-		count[f.Check+" "+f.Form]++
+		count[f.Check+" "+f.Key+" "+f.Form]++
 	}
 	return count
 }
 
-// fixtures returns the units of all test files and of the labelled pairs, where
+// fixtures returns the files of all test files and of the labelled pairs, where
 // these are there.
 func fixtures(t *testing.T) []fixture {
 	var list []fixture
@@ -71,9 +96,8 @@ func fixtures(t *testing.T) []fixture {
 			pair := catalog.Pair(source, target)
 			opts := ukrainian
 			opts.Uses = readUses(t, files["code"])
-			for _, u := range pair.Units {
-				list = append(list, fixture{path + " " + dir + u.Key, u, pair.Syntax, opts})
-			}
+			pair.Source, pair.Lang = "en", "uk"
+			list = append(list, fixture{path + " " + dir, pair, opts})
 		}
 	}
 	const labelled = "../../../shared/checks/cases.jsonl"
@@ -82,7 +106,8 @@ func fixtures(t *testing.T) []fixture {
 		for _, p := range read {
 			opts := ukrainian
 			opts.AccessKey, opts.DoNotTranslate, opts.ProperNouns = p.AccessKey, p.DoNotTranslate, p.ProperNouns
-			list = append(list, fixture{p.ID, p.Unit, p.Syntax, opts})
+			pair := catalog.Catalog{Source: "en", Lang: "uk", Syntax: p.Syntax, Units: []catalog.Unit{p.Unit}}
+			list = append(list, fixture{p.ID, pair, opts})
 		}
 	}
 	return list
@@ -100,6 +125,8 @@ func TestEachFixSilencesItsFindingAndAddsNone(t *testing.T) {
 				continue
 			}
 			tried[f.Check] = true
+			x := x
+			x.pair = x.pair.Clone()
 			if c := check.ByID(f.Check); c.Fix == check.NoFix || f.Fix.Unsafe && c.Fix != check.UnsafeFix {
 				t.Errorf("%s: %s does not say that it has this fix", x.name, f.Check)
 			}
@@ -107,7 +134,7 @@ func TestEachFixSilencesItsFindingAndAddsNone(t *testing.T) {
 		}
 	}
 	for _, c := range check.All {
-		if c.Fix != check.NoFix && !tried[c.ID] && c != check.UnknownField {
+		if c.Fix != check.NoFix && !tried[c.ID] && c != check.UnknownField && c != check.IgnoreUnused {
 			t.Errorf("no test file has a fix of %s", c.ID)
 		}
 	}
@@ -119,12 +146,10 @@ func silence(t *testing.T, x fixture, f *catalog.Finding) {
 	t.Helper()
 	allowed := ids(x.findings())
 	for range 12 {
-		target, fixed := check.Fixed(&x.unit, x.syntax, []*catalog.Finding{f})
-		if len(fixed) == 0 {
+		if len(x.fix([]*catalog.Finding{f})) == 0 {
 			t.Errorf("%s: the fix of %s was not put in: %q -> %q", x.name, f.Check, f.Target, f.Fix.Text)
 			return
 		}
-		x.unit.Target = target
 		left := x.findings()
 		for id, n := range ids(left) {
 			if n > allowed[id] {
@@ -132,7 +157,7 @@ func silence(t *testing.T, x fixture, f *catalog.Finding) {
 				return
 			}
 		}
-		i := slices.IndexFunc(left, func(g catalog.Finding) bool { return g.Check == f.Check && g.Form == f.Form })
+		i := slices.IndexFunc(left, func(g catalog.Finding) bool { return g.Check == f.Check && g.Key == f.Key && g.Form == f.Form })
 		if i < 0 {
 			return
 		}
@@ -148,7 +173,7 @@ func silence(t *testing.T, x fixture, f *catalog.Finding) {
 // again changes nothing.
 func TestFixingComesToRest(t *testing.T) {
 	for _, x := range fixtures(t) {
-		before := x.unit.Target
+		before := x.texts()
 		about := false
 		passes := 0
 		for ; passes < 10; passes++ {
@@ -159,29 +184,29 @@ func TestFixingComesToRest(t *testing.T) {
 					fixable = append(fixable, &findings[i])
 				}
 			}
-			target, fixed := check.Fixed(&x.unit, x.syntax, fixable)
+			texts := x.texts()
+			fixed := x.fix(fixable)
 			if len(fixed) == 0 {
 				if len(fixable) > 0 {
 					t.Errorf("%s: %s is left with a fix", x.name, fixable[0].Check)
 				}
-				if !target.Same(x.unit.Target) {
-					t.Errorf("%s: nothing was fixed, and the text changed", x.name)
+				if !slices.Equal(texts, x.texts()) {
+					t.Errorf("%s: nothing was fixed, and the texts changed", x.name)
 				}
 				break
 			}
 			for _, f := range fixed {
 				about = about || strings.HasPrefix(f.Check, "placeholder/") || f.Check == check.UnknownField.ID
 			}
-			x.unit.Target = target
 		}
 		if passes == 10 {
-			t.Errorf("%s: still fixing after ten passes: %q", x.name, x.unit.Target)
+			t.Errorf("%s: still fixing after ten passes: %q", x.name, x.texts())
 		}
 		if about {
 			continue
 		}
-		for form, s := range before.Forms() {
-			if a, b := placeholdersOf(&x, s), placeholdersOf(&x, x.unit.Target.Get(form)); a != b {
+		for i, s := range x.texts() {
+			if a, b := placeholdersOf(&x, before[i]), placeholdersOf(&x, s); a != b {
 				t.Errorf("%s: placeholders %s became %s", x.name, a, b)
 			}
 		}
@@ -189,8 +214,8 @@ func TestFixingComesToRest(t *testing.T) {
 }
 
 func placeholdersOf(x *fixture, s string) string {
-	u := &x.unit
-	names := text.Parse(s, text.Infer(u.Source, x.syntax), u.Source.LeftDelim(), u.Source.RightDelim()).Names()
+	u := &x.pair.Units[0]
+	names := text.Parse(s, text.Infer(u.Source, x.pair.Syntax), u.Source.LeftDelim(), u.Source.RightDelim()).Names()
 	slices.Sort(names)
 	return fmt.Sprint(names)
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // DraftMarker flags what is left of unfinished work.
@@ -26,17 +27,22 @@ Good:
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			prose := p.Prose(f)
-			if w, ok := draftMarker(prose.Words(), p.SourceProse(f)); ok {
+			if w, ok := draftMarker(prose, p.SourceProse(f)); ok {
 				p.ReportSpan(f, prose.Span(w.Start, w.End), nil, nil)
-			} else if p.isPseudo(prose.Text) && !p.isPseudo(p.SourceProse(f).Text) {
+			} else if p.isPseudo(prose) && !p.isPseudo(p.SourceProse(f)) {
 				p.ReportSpan(f, f.whole(), nil, nil)
 			}
 		}
 	},
 }
 
-func draftMarker(words []Word, source *Masked) (Word, bool) {
-	for i, w := range words {
+func draftMarker(prose, source *Masked) (Word, bool) {
+	if !prose.Signs.Has(text.SignLatin) {
+		return Word{}, false
+	}
+	words := prose.Words()
+	for i := range words {
+		w := &words[i]
 		switch w.Text {
 		case "XXX":
 			if i+1 < len(words) && strings.HasPrefix(words[i+1].Text, "ст") {
@@ -47,7 +53,7 @@ func draftMarker(words []Word, source *Masked) (Word, bool) {
 			continue
 		}
 		if !source.Has(w.Text) {
-			return w, true
+			return *w, true
 		}
 	}
 	return Word{}, false
@@ -55,12 +61,12 @@ func draftMarker(words []Word, source *Masked) (Word, bool) {
 
 // isPseudo reports whether most letters are Latin ones with accents, in a
 // language of another script.
-func (p *Pass) isPseudo(s string) bool {
-	if p.script() == nil || isASCII(s) {
+func (p *Pass) isPseudo(m *Masked) bool {
+	if !m.Signs.Has(text.SignAccented) || p.script() == nil {
 		return false
 	}
 	accented, letters := 0, 0
-	for _, r := range s {
+	for _, r := range m.Text {
 		if unicode.IsLetter(r) {
 			letters++
 			if r >= 0x80 && unicode.Is(unicode.Latin, r) {

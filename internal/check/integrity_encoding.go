@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // Encoding flags text that was read or written in the wrong encoding.
@@ -30,7 +31,7 @@ Good:
 	Run: func(p *Pass) {
 		onSource := p.Catalog.Lang == p.Catalog.Source
 		for f, s := range p.Unit.Target.Forms() {
-			damage := encodingDamage(s)
+			damage := encodingDamage(s, p.signs(f))
 			if damage == "" || !onSource && strings.Contains(p.Unit.Source.For(f), damage) {
 				continue
 			}
@@ -44,14 +45,13 @@ Good:
 // typographic signs (lead bytes E2 80) that was read as Latin-1 or Windows-1252.
 var mojibake = regexp.MustCompile(`(?:[ÐÑ][\x{80}-\x{BF}ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]){2,}|â€[\x{80}-\x{BF}œžš™“”˜¦]`)
 
-func encodingDamage(s string) string {
-	if strings.ContainsRune(s, '\uFFFD') {
+func encodingDamage(s string, signs text.Signs) string {
+	switch {
+	case signs.Has(text.SignOther) && strings.ContainsRune(s, '\uFFFD'):
 		return "\uFFFD"
-	}
-	if strings.Contains(s, "????") {
+	case signs.Has(text.SignMark) && strings.Contains(s, "????"):
 		return "????"
-	}
-	if strings.ContainsAny(s, "ÐÑâ") {
+	case signs.Has(text.SignAccented) && strings.ContainsAny(s, "ÐÑâ"):
 		return mojibake.FindString(s)
 	}
 	return ""

@@ -26,11 +26,8 @@ Good:
     "btn.save" = "Зберегти"`,
 	Run: func(p *Pass) {
 		key := p.Unit.Key
-		if !looksLikeKey(key) {
-			return
-		}
 		for f := range p.soundForms() {
-			if strings.TrimSpace(f.Target.Source) == key && !strings.EqualFold(strings.TrimSpace(f.Source.Source), key) {
+			if strings.TrimSpace(f.Target.Source) == key && looksLikeKey(key) && !strings.EqualFold(strings.TrimSpace(f.Source.Source), key) {
 				p.ReportSpan(f, f.whole(), nil, nil)
 				return
 			}

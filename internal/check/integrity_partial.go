@@ -26,6 +26,7 @@ Bad (source "Your session has expired. Please sign in again."):
 Good:
 
     expired = "Ваш сеанс завершено. Увійдіть знову."`,
+	Options: []Option{{Name: "min-words", Default: 3, Doc: "How many words of the source in a row are too many."}},
 	Run: func(p *Pass) {
 		script := p.script()
 		if script == nil {
@@ -33,7 +34,7 @@ Good:
 		}
 		for f := range p.soundForms() {
 			prose := p.Prose(f)
-			if hasScript(prose.Text, unicode.Latin) && hasScript(prose.Text, script) {
+			if prose.hasScript(unicode.Latin) && prose.hasScript(script) {
 				p.partial(f, prose, script)
 			}
 		}
@@ -43,7 +44,7 @@ Good:
 // partial reports the first run of words that were left untranslated.
 func (p *Pass) partial(f *Form, prose *Masked, script *unicode.RangeTable) {
 	source := wordSet(p.SourceProse(f))
-	words := prose.Words()
+	words, least := prose.Words(), setting[int](p, "min-words")
 	for first := 0; first < len(words); {
 		end, lower, capital := first, 0, 0
 		for end < len(words) && isLeft(words[end], source, script) && (end == first || isOneSpace(prose.Text[words[end-1].End:words[end].Start])) {
@@ -54,7 +55,7 @@ func (p *Pass) partial(f *Form, prose *Masked, script *unicode.RangeTable) {
 			}
 			end++
 		}
-		if lower >= 2 && lower+capital >= 3 && !isQuoted(prose.Text, words[first].Start, words[end-1].End) {
+		if lower >= 2 && lower+capital >= least && !isQuoted(prose.Text, words[first].Start, words[end-1].End) {
 			p.ReportSpan(f, prose.Span(words[first].Start, words[end-1].End), nil, nil)
 			return
 		}
@@ -68,7 +69,7 @@ func isOneSpace(between string) bool { return strings.TrimLeft(between, edgeSpac
 
 // isLeft reports whether a word of the target is one of the source.
 func isLeft(w Word, source map[string]bool, script *unicode.RangeTable) bool {
-	return source[strings.ToLower(w.Text)] && !hasScript(w.Text, script) && hasScript(w.Text, unicode.Latin)
+	return source[w.Lower] && !hasScript(w.Text, script) && hasScript(w.Text, unicode.Latin)
 }
 
 // isPlainWord reports whether a word is no name by its letters, nor one that
@@ -105,7 +106,7 @@ func isQuoted(s string, start, end int) bool {
 func wordSet(m *Masked) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range m.Words() {
-		set[strings.ToLower(w.Text)] = true
+		set[w.Lower] = true
 	}
 	return set
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -41,24 +40,28 @@ func (p *Pass) isForeign(f *Form) bool {
 	if len(words) < 3 {
 		return false
 	}
-	if script := p.script(); script != nil && !hasScript(p.Prose(f).Text, script) {
+	if script := p.script(); script != nil && !p.Prose(f).hasScript(script) {
 		return p.plainWords(words) >= 3 && p.plainWords(p.SourceProse(f).Words()) >= 3
 	}
-	known := strangers[base(p.Catalog.Lang)]
-	found := map[string]bool{}
-	for _, w := range words {
-		if lower := strings.ToLower(w.Text); known[lower] && !p.SourceProse(f).Has(w.Text) {
-			found[lower] = true
+	known, found := strangers[base(p.Catalog.Lang)], ""
+	for i := range words {
+		w := &words[i]
+		if w.Lower == found || !known[w.Lower] || p.SourceProse(f).Has(w.Text) {
+			continue
 		}
+		if found != "" {
+			return true // the second
+		}
+		found = w.Lower
 	}
-	return len(found) >= 2
+	return false
 }
 
 // plainWords counts the words of three letters and more that are no names.
 func (p *Pass) plainWords(words []Word) int {
 	n := 0
-	for _, w := range words {
-		if utf8.RuneCountInString(w.Text) >= 3 && p.isPlainWord(w.Text) {
+	for i := range words {
+		if w := &words[i]; utf8.RuneCountInString(w.Text) >= 3 && p.isPlainWord(w.Text) {
 			n++
 		}
 	}

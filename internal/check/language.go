@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 	"unicode"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // base returns the language of a tag without region and script: "uk" of
@@ -25,10 +27,28 @@ var scripts = map[string]*unicode.RangeTable{
 // Latin, which the source is taken to be in; nil otherwise, and when the tag
 // names a script (uz-Latn).
 func (p *Pass) script() *unicode.RangeTable {
+	if !p.scripted {
+		p.ownScript, p.scripted = p.readScript(), true
+	}
+	return p.ownScript
+}
+
+func (p *Pass) readScript() *unicode.RangeTable {
 	if strings.Contains(p.Catalog.Lang, "-Latn") || scripts[base(p.Catalog.Source)] != nil {
 		return nil
 	}
 	return scripts[base(p.Catalog.Lang)]
+}
+
+// hasScript reports whether a text has a letter of a script.
+func (m *Masked) hasScript(script *unicode.RangeTable) bool {
+	switch {
+	case script == unicode.Latin:
+		return m.Signs.Has(text.SignLatin | text.SignAccented)
+	case script == unicode.Cyrillic:
+		return m.Signs.Has(text.SignCyrillic)
+	}
+	return m.Signs.Has(text.SignOther) && hasScript(m.Text, script)
 }
 
 // rightToLeft are the languages whose texts need marks of direction.

@@ -12,6 +12,9 @@ import (
 // linksOf returns the addresses that a text leads to: those in the text, then
 // those of attributes. What the program puts in as an address is none.
 func linksOf(m *Masked, p text.Pattern) []excerpt {
+	if len(m.Gaps) == 0 {
+		return nil
+	}
 	links := m.hidden(GapURL)
 	for tag := range tags(p) {
 		for _, a := range attributes(p, tag) {

@@ -28,6 +28,9 @@ Good:
     error = '<span class="red">Помилка</span>'`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
+			if !f.Target.Signs.Has(text.SignAngle) {
+				continue
+			}
 			known := map[string]bool{}
 			for tag := range tags(f.Source) {
 				known[signature(f.Source, tag)] = true

@@ -28,6 +28,9 @@ Good:
     battery = "<b>Увага</b>: низький заряд"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
+			if !(f.Source.Signs | f.Target.Signs).Has(text.SignAngle) {
+				continue
+			}
 			source, target := tagNames(f.Source), tagNames(f.Target)
 			lost, added := minus(source, target), minus(target, source)
 			message := ""

@@ -55,8 +55,9 @@ func (g Gap) width() int {
 // A rule takes it from [Pass.Prose] (the target) and [Pass.SourceProse] (the
 // source form that the target form translates).
 type Masked struct {
-	Text string
-	Gaps []Gap // in order
+	Text  string
+	Gaps  []Gap      // in order
+	Signs text.Signs // of Text
 
 	original string
 	words    []Word
@@ -122,34 +123,61 @@ func (m *Masked) Fix(start, end int, with string) *catalog.Fix {
 	return &catalog.Fix{Text: m.original[:s.Start] + with + m.original[s.End:]}
 }
 
-// maskerKinds maps the parts that a text's syntax hides to kinds of gaps.
-var maskerKinds = map[text.Kind]GapKind{text.Placeholder: GapPlaceholder, text.Control: GapControl, text.Tag: GapTag, text.Entity: GapEntity}
-
 // Mask hides what is not prose in a text. accessKey is the sign before access
 // keys ("&", "_"), "" where the program has none. It takes time linear in the
 // length of the text.
 func Mask(p text.Pattern, accessKey string) Masked {
-	m := masker{pattern: p, accessKey: accessKey}
-	for i, part := range p.Parts {
-		start := max(part.Start, m.at)
+	var m Masked
+	m.mask(&p, accessKey)
+	return m
+}
+
+// mask makes m the prose of a text, in the memory that it has.
+func (m *Masked) mask(p *text.Pattern, accessKey string) {
+	*m = Masked{Text: p.Source, Gaps: m.Gaps[:0], Signs: p.Signs, original: p.Source, words: m.words[:0]}
+	if accessKey == "" && !p.Signs.Has(maskKinds) && len(p.Parts) == 1 && p.Parts[0].Kind == text.Literal {
+		if dot := strings.IndexByte(p.Source, '.'); dot < 0 || dot == len(p.Source)-1 {
+			return
+		}
+	}
+	w := masker{pattern: p, accessKey: accessKey, gaps: m.Gaps}
+	for i := range p.Parts {
+		part := &p.Parts[i]
+		start := max(part.Start, w.at)
 		switch {
 		case start >= part.End:
 		case part.Kind == text.Literal:
-			m.literal(start, part.End)
+			w.literal(start, part.End)
 		default:
-			m.hide(start, part.End, maskerKinds[part.Kind])
-			m.codeElement(i)
+			w.hide(start, part.End, gapOf(part.Kind))
+			if part.Kind == text.Tag {
+				w.codeElement(i)
+			}
 		}
 	}
-	if len(m.gaps) == 0 {
-		return Masked{Text: p.Source, original: p.Source}
+	if len(w.gaps) == 0 {
+		return
 	}
-	m.show(len(p.Source))
-	return Masked{Text: m.out.String(), Gaps: m.gaps, original: p.Source}
+	w.show(len(p.Source))
+	m.Text, m.Gaps = w.out.String(), w.gaps
+	m.Signs = text.SignsOf(m.Text)
+}
+
+// gapOf returns the kind of gap for a part that a text's syntax hides.
+func gapOf(k text.Kind) GapKind {
+	switch k {
+	case text.Control:
+		return GapControl
+	case text.Tag:
+		return GapTag
+	case text.Entity:
+		return GapEntity
+	}
+	return GapPlaceholder
 }
 
 type masker struct {
-	pattern   text.Pattern
+	pattern   *text.Pattern
 	accessKey string
 	out       strings.Builder
 	gaps      []Gap
@@ -164,7 +192,7 @@ func (m *masker) show(end int) {
 }
 
 func (m *masker) hide(start, end int, kind GapKind) {
-	if m.gaps == nil {
+	if len(m.gaps) == 0 {
 		m.out.Grow(len(m.pattern.Source) + len(Sentinel))
 	}
 	m.show(start)
@@ -197,10 +225,11 @@ func (m *masker) codeElement(i int) {
 // to the translator.
 func (m *masker) literal(start, end int) {
 	s := m.pattern.Source
-	if !strings.ContainsAny(s[start:end], maskSigns) && (m.accessKey == "" || !strings.Contains(s[start:end], m.accessKey)) {
-		return
-	}
 	for i := start; i < end; {
+		if n := spaceAt(s, i); n > 0 {
+			i += n
+			continue
+		}
 		if s[i] == '`' {
 			if codeEnd := codeSpan(s, i); codeEnd > 0 {
 				m.hide(i, codeEnd, GapCode)
@@ -208,12 +237,11 @@ func (m *masker) literal(start, end int) {
 				continue
 			}
 		}
-		if n := spaceAt(s, i); n > 0 {
-			i += n
-			continue
+		n, signs := tokenLength(s[i:end])
+		tokenEnd := i + max(1, n)
+		if signs || m.accessKey != "" {
+			m.token(i, tokenEnd)
 		}
-		tokenEnd := i + max(1, tokenLength(s[i:end]))
-		m.token(i, tokenEnd)
 		i = tokenEnd
 	}
 }
@@ -241,14 +269,27 @@ func codeSpan(s string, i int) int {
 }
 
 // tokenLength returns how many bytes of s come before a space or a backtick
-// that may open code.
-func tokenLength(s string) int {
+// that may open code, and whether there is a sign among them without which they
+// are prose. The full stop of a sentence does not count.
+func tokenLength(s string) (n int, signs bool) {
 	for i := 0; i < len(s); {
-		if n := spaceAt(s, i); n > 0 || s[i] == '`' && i > 0 {
-			return i
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			if spaceAt(s, i) > 0 {
+				return i, signs
+			}
+			i++
+			for i < len(s) && s[i]&0xC0 == 0x80 {
+				i++
+			}
+			continue
+		case c == '`' && i > 0 || c == ' ' || '\t' <= c && c <= '\r':
+			return i, signs
+		case strings.IndexByte(maskSigns, c) >= 0:
+			signs = signs || c != '.' || i+1 < len(s) && spaceAt(s, i+1) == 0
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		i += n
+		i++
 	}
-	return len(s)
+	return len(s), signs
 }

@@ -4,10 +4,16 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-// maskSigns are the bytes without which a token is prose.
-const maskSigns = "`@/\\-._$("
+// maskSigns are the bytes without which a token is prose, maskKinds the kinds of
+// characters that they are of, but for the full stop.
+const (
+	maskSigns = "`@/\\-._$("
+	maskKinds = text.SignApostrophe | text.SignAt | text.SignSlash | text.SignHyphen | text.SignUnderscore | text.SignDollar | text.SignBracket
+)
 
 // token hides what is not prose in s[start:end], which has no spaces.
 func (m *masker) token(start, end int) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // A number is one that a text has in digits.
@@ -276,6 +278,6 @@ func romanSign(r rune) int {
 
 // hasOtherDigits reports whether a text has digits that are not ASCII, which
 // are not read.
-func hasOtherDigits(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 && unicode.IsDigit(r) }) >= 0
+func hasOtherDigits(m *Masked) bool {
+	return m.Signs.Has(text.SignOther) && strings.IndexFunc(m.Text, func(r rune) bool { return r >= 0x80 && unicode.IsDigit(r) }) >= 0
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"iter"
 	"sync"
+	"unicode"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -19,6 +20,7 @@ type Pass struct {
 
 	check    *Check
 	known    *whole // of Catalog
+	faulty   map[*catalog.Unit]bool
 	repeats  int    // spans that check has reported in Unit
 	parsed   bool   // forms and sources are those of Unit
 	forms    []Form // of the target
@@ -29,12 +31,21 @@ type Pass struct {
 	// says already that its placeholders were others: what differs from the source
 	// of now, but not from this, is that finding. Absent otherwise.
 	outdated text.Text
+
+	ownScript *unicode.RangeTable // of the language, when scripted is set
+	scripted  bool
+
+	// What a unit needs lies in memory that the next one uses again.
+	parser text.Parser
+	proses []*Masked
+	masked int // of proses, that Unit uses
 }
 
 // whole is what the checks know of a catalog as a whole. All passes over it share
 // one: the first that asks counts, the others wait for it.
 type whole struct {
 	starts once[starts]
+	style  once[style]
 }
 
 // A once is a value that is made when somebody asks for the first time.
@@ -59,11 +70,12 @@ type source struct {
 type Form struct {
 	Form           text.Form
 	Source, Target text.Pattern
-	source         int         // index of Source in Pass.sources
-	prose          *Masked     // of Target; nil until asked for
-	diff           *difference // nil until asked for
-	broken         bool        // its syntax is broken: the rules on names say nothing
-	named          bool        // names that it lost or has besides are reported
+	source         int        // index of Source in Pass.sources
+	prose          *Masked    // of Target; nil until asked for
+	diff           difference // when compared is set
+	compared       bool
+	broken         bool // its syntax is broken: the rules on names say nothing
+	named          bool // names that it lost or has besides are reported
 }
 
 // whole returns the span of all of the target.
@@ -72,6 +84,8 @@ func (f *Form) whole() catalog.Span { return catalog.Span{End: len(f.Target.Sour
 func (p *Pass) reset(u *catalog.Unit) {
 	p.Unit, p.outdated = u, text.Text{}
 	p.parsed = false
+	p.masked = 0
+	p.parser.Reset()
 }
 
 // Forms returns the forms of the target that hold text, parsed by the syntax
@@ -93,11 +107,23 @@ func (p *Pass) Forms() []Form {
 				Form:   f,
 				source: i,
 				Source: p.sources[i].pattern,
-				Target: text.Parse(s, syntax, src.LeftDelim(), src.RightDelim()),
+				Target: p.parser.Parse(s, syntax, src.LeftDelim(), src.RightDelim()),
 			})
 		}
 	}
 	return p.forms
+}
+
+// signs returns the kinds of characters in a form of the target, be there a source
+// or not.
+func (p *Pass) signs(form text.Form) text.Signs {
+	forms := p.Forms()
+	for i := range forms {
+		if forms[i].Form == form {
+			return forms[i].Target.Signs
+		}
+	}
+	return text.SignsOf(p.Unit.Target.Get(form))
 }
 
 // soundForms yields the forms whose placeholders can be read.
@@ -116,8 +142,7 @@ func (p *Pass) soundForms() iter.Seq[*Form] {
 // text without placeholders, markup, code and addresses.
 func (p *Pass) Prose(f *Form) *Masked {
 	if f.prose == nil {
-		m := Mask(f.Target, p.Options.AccessKey)
-		f.prose = &m
+		f.prose = p.mask(&f.Target)
 	}
 	return f.prose
 }
@@ -126,10 +151,19 @@ func (p *Pass) Prose(f *Form) *Masked {
 func (p *Pass) SourceProse(f *Form) *Masked {
 	s := &p.sources[f.source]
 	if s.prose == nil {
-		m := Mask(s.pattern, p.Options.AccessKey)
-		s.prose = &m
+		s.prose = p.mask(&s.pattern)
 	}
 	return s.prose
+}
+
+func (p *Pass) mask(pattern *text.Pattern) *Masked {
+	if p.masked == len(p.proses) {
+		p.proses = append(p.proses, new(Masked))
+	}
+	m := p.proses[p.masked]
+	p.masked++
+	m.mask(pattern, p.Options.AccessKey)
+	return m
 }
 
 // source parses a text of the source once, for however many target forms are
@@ -144,7 +178,7 @@ func (p *Pass) sourceIndex(s string, syntax text.Syntax) int {
 			return i
 		}
 	}
-	pattern := text.Parse(s, syntax, p.Unit.Source.LeftDelim(), p.Unit.Source.RightDelim())
+	pattern := p.parser.Parse(s, syntax, p.Unit.Source.LeftDelim(), p.Unit.Source.RightDelim())
 	p.sources = append(p.sources, source{pattern: pattern})
 	return len(p.sources) - 1
 }

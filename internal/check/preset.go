@@ -42,7 +42,7 @@ func ParsePreset(name string) (catalog.Severity, bool) {
 // configuration says of a check itself weighs more than the preset.
 func (o Options) isTold(id string, s catalog.Severity) bool {
 	_, set := o.Severity[id]
-	return set || s >= o.Least
+	return set || o.Selected[id] || s >= o.Least
 }
 
 // Told leaves those findings that the options tell, in place.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // Bidi flags characters that change the direction of text.
@@ -41,7 +42,7 @@ func isBidi(r rune) bool {
 func (p *Pass) reportRunes(isUnwanted func(s string, i int, r rune) bool) {
 	for f := range p.soundForms() {
 		s := f.Target.Source
-		if !hasUnusual(s) {
+		if !f.Target.Signs.Has(text.SignHidden) {
 			continue
 		}
 		first, names := catalog.Span{Start: -1}, []string(nil)
@@ -63,16 +64,6 @@ func (p *Pass) reportRunes(isUnwanted func(s string, i int, r rune) bool) {
 			p.ReportSpan(f, first, map[string]any{"Found": strings.Join(names, ", ")}, &catalog.Fix{Text: fixed.String()})
 		}
 	}
-}
-
-// hasUnusual tells the few texts with characters that no keyboard types.
-func hasUnusual(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c == 0x7F || c == 0xE2 || c == 0xC2 || c == 0xD8 || c == 0xE1 || c == 0xEF || c == 0xF3 {
-			return true
-		}
-	}
-	return false
 }
 
 func runeName(r rune) string {

@@ -24,6 +24,9 @@ Good:
     welcome = "Вітаємо"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
+			if !f.Target.Signs.Has(text.SignAngle) {
+				continue
+			}
 			known := map[string]bool{}
 			for _, what := range activeMarkup(f.Source) {
 				known[what.name] = true

@@ -61,13 +61,18 @@ func (p *Pass) reportCase(f *Form, prose *Masked, message string, end int, fix *
 // strayCapital returns the first word of two capitals and more than two small
 // letters that the source does not have: a slip of the Shift key.
 func strayCapital(m, source *Masked) (Word, bool) {
-	for _, w := range m.Words() {
+	words := m.Words()
+	for i := range words {
+		w := &words[i]
+		if first, _ := decodeRune(w.Text, 0); isSmall(first) {
+			continue
+		}
 		upper := 0
 		rest := strings.TrimLeftFunc(w.Text, func(r rune) bool { upper++; return unicode.IsUpper(r) })
 		small := utf8.RuneCountInString(rest)
 		isSmall := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLower(r) }) < 0
 		if upper-1 == 2 && small > 2 && isSmall && !w.Joined && !source.Has(w.Text) {
-			return w, true
+			return *w, true
 		}
 	}
 	return Word{}, false
@@ -107,12 +112,13 @@ func firstLetter(s string) int {
 // lone word may be a name that is none in the language.
 func isSmallStart(source, target *Masked) bool {
 	i, j := firstLetter(source.Text), firstLetter(target.Text)
-	if i < 0 || j < 0 || len(source.Words()) < 2 || len(target.Words()) < 1 {
+	if i < 0 || j < 0 {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(source.Text[i:])
 	got, _ := utf8.DecodeRuneInString(target.Text[j:])
-	return unicode.IsUpper(first) && unicode.IsLower(got) && !source.Has(target.Words()[0].Text)
+	return unicode.IsUpper(first) && unicode.IsLower(got) &&
+		len(source.Words()) > 1 && len(target.Words()) > 0 && !source.Has(target.Words()[0].Text)
 }
 
 func endsWithMark(m *Masked) bool {

@@ -27,7 +27,7 @@ Good:
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			source, target := f.Source.Source, f.Target.Source
-			if isBlank(source) || isBlank(target) {
+			if !hasEdgeSpace(source) && !hasEdgeSpace(target) || isBlank(source) || isBlank(target) {
 				continue
 			}
 			wantStart, wantEnd := edges(source)
@@ -40,6 +40,22 @@ Good:
 			}
 		}
 	},
+}
+
+// hasEdgeSpace reports whether a text may have a space at one of its ends.
+func hasEdgeSpace(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch s[0] {
+	case ' ', '\t', 0xC2, 0xE2: // bytes that edgeSpaces begin with
+		return true
+	}
+	switch s[len(s)-1] {
+	case ' ', '\t', 0xA0, 0xAF: // bytes that they end with
+		return true
+	}
+	return false
 }
 
 const edgeSpaces = " \t\u00A0\u202F"

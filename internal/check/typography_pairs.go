@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // Pairs flags brackets and quotation marks without a partner.
@@ -27,6 +28,9 @@ Good:
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			target, source := p.Prose(f), p.SourceProse(f)
+			if !target.Signs.Has(text.SignBracket | text.SignQuote) {
+				continue
+			}
 			if at, kind := unpaired(target.Text, -1); at >= 0 {
 				if !hasUnpaired(source.Text, kind) {
 					_, n := utf8.DecodeRuneInString(target.Text[at:])

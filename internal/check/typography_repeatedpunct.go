@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // RepeatedPunct flags a punctuation mark that was typed twice.
@@ -24,6 +25,9 @@ Good:
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			prose := p.Prose(f)
+			if !prose.Signs.Has(text.SignMark) {
+				continue
+			}
 			if start, end := repeatedMark(prose.Text); end > 0 && !p.SourceProse(f).Has(prose.Text[start:end]) {
 				p.ReportSpan(f, prose.Span(start, end), nil, prose.Fix(start, end, prose.Text[start:start+1]))
 			}
@@ -35,6 +39,9 @@ Good:
 func repeatedMark(s string) (start, end int) {
 	for i := 1; i < len(s); i = max(end, i+1) {
 		end = i
+		if !isMark(s[i]) {
+			continue
+		}
 		for end < len(s) && s[end] == s[i] {
 			end++
 		}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,11 +24,15 @@ Bad:
 Good:
 
     reason = "Файл для друку"`,
+	Options: []Option{{Name: "allow", Default: []string{}, Doc: "Words that may stand twice in a row, such as “ледь”."}},
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			prose := p.Prose(f)
-			i := repeatedWord(prose)
-			if i < 0 || repeatedWord(p.SourceProse(f)) >= 0 {
+			i := repeatedWord(prose, 1)
+			for i > 0 && slices.ContainsFunc(setting[[]string](p, "allow"), func(s string) bool { return strings.EqualFold(s, prose.Words()[i].Text) }) {
+				i = repeatedWord(prose, i+1)
+			}
+			if i < 0 || repeatedWord(p.SourceProse(f), 1) >= 0 {
 				continue
 			}
 			first, second := prose.Words()[i-1], prose.Words()[i]
@@ -36,15 +41,18 @@ Good:
 	},
 }
 
-// repeatedWord returns the index of the first word that repeats the one before
-// it, or -1. Numbers and initials are no words.
-func repeatedWord(m *Masked) int {
+// repeatedWord returns the index of the first word, from one on, that repeats the
+// one before it, or -1. Numbers and initials are no words.
+func repeatedWord(m *Masked, from int) int {
 	words := m.Words()
-	for i := 1; i < len(words); i++ {
+	for i := from; i < len(words); i++ {
+		if !strings.EqualFold(words[i-1].Text, words[i].Text) {
+			continue
+		}
 		between := m.Text[words[i-1].End:words[i].Start]
 		first, n := utf8.DecodeRuneInString(words[i].Text)
 		if strings.Trim(between, edgeSpaces) != "" || words[i-1].Joined || words[i].Joined || !unicode.IsLetter(first) ||
-			n == len(words[i].Text) && unicode.IsUpper(first) || !strings.EqualFold(words[i-1].Text, words[i].Text) {
+			n == len(words[i].Text) && unicode.IsUpper(first) {
 			continue
 		}
 		return i

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // SpaceAfterPunct flags a mark between two words without a space.
@@ -29,6 +30,9 @@ Good:
 		for f := range p.soundForms() {
 			prose := p.Prose(f)
 			s := prose.Text
+			if !prose.Signs.Has(text.SignMark) {
+				continue
+			}
 			for i := 1; i < len(s); i++ {
 				if !isTightMark(s, i) || hasTightMark(p.SourceProse(f).Text, s[i]) || s[i] == ';' && strings.Count(s, ";") > 1 {
 					continue
@@ -43,7 +47,7 @@ Good:
 // isTightMark reports whether s[i] is a mark between two letters. A full stop
 // is one only between a word and a sentence, since it ends abbreviations too.
 func isTightMark(s string, i int) bool {
-	if !strings.Contains(",.;:!?", s[i:i+1]) {
+	if !isMark(s[i]) || i+1 == len(s) || s[i+1] == ' ' {
 		return false
 	}
 	before, n := utf8.DecodeLastRuneInString(s[:i])

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // SpaceBeforePunct flags a space before a punctuation mark.
@@ -46,7 +47,10 @@ Good:
 func spacedMarks(m *Masked) func(yield func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		s := m.Text
-		for i := 0; i < len(s); i++ {
+		if !m.Signs.Has(text.SignMark) || !m.Signs.Has(text.SignSpace|text.SignWideSpace) {
+			return
+		}
+		for i := 1; i < len(s); i++ {
 			if !isSpacedMark(s, i) {
 				continue
 			}
@@ -58,10 +62,13 @@ func spacedMarks(m *Masked) func(yield func(int, string) bool) {
 	}
 }
 
+// isMark tells the marks that end a sentence or a part of one.
+func isMark(c byte) bool { return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?' }
+
 // isSpacedMark reports whether s[i] is a mark that stands alone between a space
 // and the next word, or at the end.
 func isSpacedMark(s string, i int) bool {
-	if !strings.Contains(",.;:!?", s[i:i+1]) || i == 0 || !strings.HasSuffix(s[:i], " ") && !strings.HasSuffix(s[:i], "\u00A0") {
+	if !isMark(s[i]) || i == 0 || !strings.HasSuffix(s[:i], " ") && !strings.HasSuffix(s[:i], "\u00A0") {
 		return false
 	}
 	rest := strings.TrimLeft(s[i:], "!?")

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // NFC flags letters that are put together from a letter and a mark.
@@ -27,7 +28,7 @@ Good: "Мій"`,
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			s := f.Target.Source
-			if norm.NFC.IsNormalString(s) || !norm.NFC.IsNormalString(f.Source.Source) {
+			if !f.Target.Signs.Has(text.SignOther|text.SignWideSpace) || norm.NFC.IsNormalString(s) || !norm.NFC.IsNormalString(f.Source.Source) {
 				continue
 			}
 			p.ReportSpan(f, notNormal(s), nil, &catalog.Fix{Text: norm.NFC.String(s)})

@@ -33,6 +33,12 @@ type checkFlags struct {
 	noCode, exitZero               bool
 	formatGiven                    bool
 	fix, unsafeFixes, diff         bool
+	selected, ignored, exclusive   listFlag // patterns of checks
+	showConfig                     bool
+	baseline                       string
+	updateBaseline, pruneBaseline  bool
+	since, stdinName               string
+	watch, stdin                   bool
 }
 
 // listFlag collects the values of a flag that may be given several times, each
@@ -62,7 +68,7 @@ func newCheckCommand() *command {
 	return &command{
 		name:     "check",
 		args:     "[FILE…]",
-		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
+		examples: []string{"check", "check --fail-on warning", "check --no-code", "check --max-warnings 0", "check --fix", "check --diff --unsafe-fixes", "check --preset strict pairs.jsonl", "check --only uk/*,placeholder/*", "check --show-config", "check --update-baseline", "check --since origin/main", "check --stdin --stdin-filename locales/active.uk.toml", "check --format json", "check --output sarif=i18n.sarif --output text", "check --source en locales/en.toml locales/uk.toml"},
 		flags: func(f *flags) {
 			f.text(&o.format, "format", "NAME", "text")
 			f.text(&o.failOn, "fail-on", "SEVERITY", "")
@@ -75,13 +81,33 @@ func newCheckCommand() *command {
 			f.Var(&o.locales, "locale", "")
 			f.values["locale"] = "TAG"
 			f.bool(&o.noCode, "no-code")
+			for name, list := range map[string]*listFlag{"only": &o.exclusive, "select": &o.selected, "ignore": &o.ignored} {
+				f.Var(list, name, "")
+				f.values[name] = "CHECK"
+			}
+			f.bool(&o.showConfig, "show-config")
+			f.text(&o.baseline, "baseline", "FILE", "")
+			f.bool(&o.updateBaseline, "update-baseline")
+			f.text(&o.since, "since", "REF", "")
+			f.bool(&o.watch, "watch")
+			f.bool(&o.stdin, "stdin")
+			f.text(&o.stdinName, "stdin-filename", "NAME", "")
+			f.bool(&o.pruneBaseline, "prune-baseline")
 			f.bool(&o.fix, "fix")
 			f.bool(&o.unsafeFixes, "unsafe-fixes")
 			f.bool(&o.diff, "diff")
 			f.withConfig()
 			f.withJSON()
 		},
-		run: func(e *env, f *flags) int { return runCheck(e, f, &o) },
+		run: func(e *env, f *flags) int {
+			switch {
+			case !o.watch:
+				return runCheck(e, f, &o)
+			case !o.goTogether(e):
+				return exitMisuse
+			}
+			return watchFiles(e, f, &o)
+		},
 	}
 }
 
@@ -93,14 +119,17 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	if !o.validate(e) {
 		return exitMisuse
 	}
-	c := &checking{
-		e: e, only: o.locales, begun: time.Now(),
-		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
+	c := newChecking(e, o.locales)
+	if code := c.readStandIn(o); code != exitDone {
+		return code
 	}
 	if len(f.args) > 0 {
 		c.config.Source = o.source
 		c.configure(o)
 		if code := e.recover(o.access(), folders(f.args, "")...); code != exitDone {
+			return code
+		}
+		if code := c.prepare(o, filepath.Dir(f.args[0])); code != exitDone {
 			return code
 		}
 		c.files(c.pairFiles(f.args))
@@ -111,14 +140,42 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		}
 		c.config, c.root = p.Config, p.Root
 		c.configure(o)
+		if o.showConfig {
+			return c.showConfig(f.json)
+		}
+		if code := c.readIgnoreFile(p.Root); code != exitDone {
+			return code
+		}
+		if code := c.prepare(o, p.Root); code != exitDone {
+			return code
+		}
 		c.project(p, !o.noCode)
+	}
+	if !c.standIn.isFound(e) {
+		c.lore.close()
+		return exitMisuse
 	}
 	return c.finish(o)
 }
 
+// prepare reads what the findings are compared with.
+func (c *checking) prepare(o *checkFlags, dir string) (code int) {
+	if c.news, code = openNews(c.e, o.since, dir); code != exitDone {
+		return code
+	}
+	return c.readBaseline(o)
+}
+
+func newChecking(e *env, locales []string) *checking {
+	return &checking{
+		e: e, only: locales, begun: time.Now(),
+		locales: map[string]bool{}, paths: map[string]bool{}, read: map[string]*project.File{},
+	}
+}
+
 // access is what the command does with the files.
 func (o *checkFlags) access() access {
-	return unlessCheck(!o.fixes() || o.diff)
+	return unlessCheck((!o.fixes() || o.diff) && !o.updateBaseline && !o.pruneBaseline)
 }
 
 // fixes reports whether fixes are asked for, be it to look at.
@@ -129,13 +186,43 @@ func (o *checkFlags) fixes() bool { return o.fix || o.unsafeFixes || o.diff }
 func (c *checking) configure(o *checkFlags) {
 	c.config.Check.FailOn = cmp.Or(o.failOn, c.config.Check.FailOn)
 	c.config.Check.Preset = cmp.Or(o.preset, c.config.Check.Preset)
-	c.least = c.config.Least()
+	least := catalog.Off
 	if o.failOn != "" {
-		c.least = min(c.least, c.config.FailOn())
+		least = c.config.FailOn()
 	}
+	c.rules = c.config.NewRules(c.root, o.selection(), least)
+}
+
+// goTogether reports flags that exclude each other.
+func (o *checkFlags) goTogether(e *env) bool {
+	for _, pair := range []struct {
+		both          bool
+		first, second string
+	}{
+		{o.stdin && o.watch, "stdin", "watch"},
+		{o.stdin && o.updateBaseline, "stdin", "update-baseline"},
+		{o.stdin && o.pruneBaseline, "stdin", "prune-baseline"},
+		{o.since != "" && o.updateBaseline, "since", "update-baseline"},
+		{o.since != "" && o.pruneBaseline, "since", "prune-baseline"},
+		{o.watch && o.diff, "watch", "diff"},
+		{o.watch && o.showConfig, "watch", "show-config"},
+	} {
+		if pair.both {
+			e.fail("error.flags", "First", pair.first, "Second", pair.second)
+			return false
+		}
+	}
+	if o.stdin != (o.stdinName != "") {
+		e.fail("check.stdin-name")
+		return false
+	}
+	return true
 }
 
 func (o *checkFlags) validate(e *env) bool {
+	if !o.goTogether(e) {
+		return false
+	}
 	names := []string{o.format}
 	for _, out := range o.outputs {
 		names = append(names, out.name)
@@ -158,6 +245,12 @@ func (o *checkFlags) validate(e *env) bool {
 		e.fail("error.preset", "Name", o.preset, "Known", strings.Join(check.PresetNames(), ", "))
 		return false
 	}
+	for _, pattern := range slices.Concat(o.exclusive, o.selected, o.ignored) {
+		if !check.IsPattern(pattern) {
+			e.unknownCheck(pattern)
+			return false
+		}
+	}
 	tag, err := lang.Parse(o.source)
 	if err != nil {
 		e.failTag(err)
@@ -169,20 +262,26 @@ func (o *checkFlags) validate(e *env) bool {
 
 // checking is one run of the command.
 type checking struct {
-	e        *env
-	config   project.Config
-	least    catalog.Severity  // to tell
-	root     string            // of the project, "" without one
-	only     []string          // languages to check; all when empty
-	findings []catalog.Finding // those of a resource while it is checked, else those of none
-	checked  []*checked
-	messages int
-	locales  map[string]bool
-	paths    map[string]bool // of the files that were looked at
-	read     map[string]*project.File
-	begun    time.Time
-	lore     lores
-	code     int
+	e           *env
+	config      project.Config
+	rules       *project.Rules
+	root        string            // of the project, "" without one
+	only        []string          // languages to check; all when empty
+	findings    []catalog.Finding // those of a resource while it is checked, else those of none
+	checked     []*checked
+	news        *news                   // nil without --since
+	standIn     *standIn                // nil without --stdin
+	baseline    *project.Baseline       // nil when there is none to look for
+	gone        []project.BaselineEntry // of it, that no longer occur
+	ignoreFile  *project.IgnoreFile     // nil without a project
+	codeIsKnown bool                    // all of it was read, and what it uses is known
+	messages    int
+	locales     map[string]bool
+	paths       map[string]bool // of the files that were looked at
+	read        map[string]*project.File
+	begun       time.Time
+	lore        lores
+	code        int
 }
 
 // project checks all resources and, withCode, what the code uses of them.
@@ -205,6 +304,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 				l.uses = s.own.Uses
 			}
 		}
+		c.standIn.replaceIn(l)
 		files = append(files, l)
 		c.add(l)
 	}
@@ -245,6 +345,14 @@ func (c *checking) files(paths []string) {
 			l.source = f
 		} else {
 			l.targets = append(l.targets, f)
+		}
+	}
+	for _, l := range groups {
+		for i := range l.targets {
+			l.targets[i] = c.standIn.replace(l.targets[i])
+		}
+		if l.source != nil {
+			l.source = c.standIn.replace(l.source)
 		}
 	}
 	for _, l := range joinLone(groups) {
@@ -309,8 +417,9 @@ func (c *checking) resource(l *loaded) {
 	results := make([][]catalog.Finding, len(l.targets)+1)
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		options := c.options(l.source.Catalog.Lang, 100)
+		options := c.options(l.source.Path, l.source.Catalog.Lang, 100)
 		options.Uses = l.uses
+		c.byMessage(&options, l.source)
 		results[0] = check.RunSource(&l.source.Catalog, options)
 	})
 	for i, target := range l.targets {
@@ -346,7 +455,7 @@ func (c *checking) wholes(l *loaded) {
 	}
 	for _, tag := range slices.Sorted(maps.Keys(byTag)) {
 		if c.isAsked(tag) {
-			c.findings = append(c.findings, check.RunFiles(tag, byTag[tag], c.options(tag, 100))...)
+			c.findings = append(c.findings, check.RunFiles(tag, byTag[tag], c.options(byTag[tag][0].Path, tag, 100))...)
 		}
 	}
 }
@@ -369,7 +478,7 @@ func (c *checking) countFile(f *project.File) {
 func (c *checking) target(l *loaded, target *project.File, known *lore) []catalog.Finding {
 	pair := l.pair(target)
 	inherited := l.inherited(target, c.config.Source)
-	options := c.options(target.Catalog.Lang, percentTranslated(&pair, inherited))
+	options := c.options(target.Path, target.Catalog.Lang, percentTranslated(&pair, inherited))
 	options.Uses, options.Inherited = l.uses, inherited
 	if !target.Exists() && inherited == nil {
 		return c.missingFile(l, target, options)
@@ -383,6 +492,7 @@ func (c *checking) target(l *loaded, target *project.File, known *lore) []catalo
 	if !isWhole(l.source) {
 		options.Severity[check.Orphan.ID] = catalog.Off
 	}
+	c.byMessage(&options, target)
 	return append(slices.Clone(target.Findings), check.Run(&pair, options)...)
 }
 
@@ -405,16 +515,6 @@ func (c *checking) missingFile(l *loaded, target *project.File, options check.Op
 		Locale: target.Catalog.Lang, Message: "check.no-file", Advice: "check.no-file.advice",
 		Args: map[string]any{"Locale": target.Catalog.Lang, "Count": len(l.source.Catalog.Units)},
 	}}
-}
-
-func (c *checking) options(tag string, percent float64) check.Options {
-	return check.Options{
-		Severity:   c.config.Severities(),
-		Categories: categories(tag),
-		ExactOne:   isOneExact(tag),
-		Missing:    c.config.MissingSeverity(tag, percent),
-		Least:      c.least,
-	}
 }
 
 // percentTranslated returns how many percent of the source's messages have a

@@ -67,7 +67,8 @@ func (c *checking) uses(code *projectCode, files []*loaded) {
 	for _, s := range code.sets {
 		found = append(found, s.own.Findings...)
 	}
-	c.findings = append(c.findings, judged(&c.config, distinctFindings(found))...)
+	c.findings = append(c.findings, distinctFindings(found)...)
+	c.codeIsKnown = true
 	var known []*knownSet
 	for _, l := range files {
 		known = append(known, newKnownSet(code.of(l), l.resource.Family, &l.source.Catalog))
@@ -84,11 +85,12 @@ func (c *checking) isAsked(tag string) bool { return len(c.only) == 0 || slices.
 
 // compare compares a source file with what its code uses.
 func (c *checking) compare(code *projectCode, k *knownSet, all []*knownSet, file *catalog.Catalog) {
-	options := c.options(k.set.source, 100)
+	options := c.options(k.set.path, k.set.source, 100)
 	absent := k.absent(all)
-	c.findings = append(c.findings, judged(&c.config, k.strangers(absent))...)
+	c.findings = append(c.findings, k.strangers(absent)...)
 	c.findings = append(c.findings, check.Undefined(slices.Sorted(maps.Keys(absent)), absent, file, options)...)
 	if code.used.doubt(k.set, file) != nil {
+		c.codeIsKnown = false
 		return
 	}
 	unused := code.used.unused(k.set, file)
@@ -97,22 +99,6 @@ func (c *checking) compare(code *projectCode, k *knownSet, all []*knownSet, file
 		return
 	}
 	c.findings = append(c.findings, check.Unused(file, unused, options)...)
-}
-
-// judged gives findings of extraction the severities that the configuration
-// asks for. Code that cannot be read is an error in any case.
-func judged(config *project.Config, findings []catalog.Finding) []catalog.Finding {
-	severities := config.Severities()
-	var out []catalog.Finding
-	for _, f := range findings {
-		if s, ok := severities[f.Check]; ok && findingCode(&f) != exitMisuse {
-			f.Severity = s
-		}
-		if f.Severity != catalog.Off {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // knows reports whether code in a file may name a message of the set by an id.

@@ -72,7 +72,74 @@ func (x *fixing) run() []catalog.Finding {
 		}
 		told = x.told()
 	}
+	if x.removeUnused(told) {
+		told = x.told()
+	}
 	return told
+}
+
+// removeUnused takes out what ignores nothing, and reports whether there was
+// any.
+func (x *fixing) removeUnused(told []catalog.Finding) bool {
+	byFile := map[string][]*catalog.Finding{}
+	for i := range told {
+		if f := &told[i]; f.Check == check.IgnoreUnused.ID {
+			byFile[f.Pos.File] = append(byFile[f.Pos.File], f)
+		}
+	}
+	changed := false
+	for _, r := range x.checked {
+		for _, file := range r.files() {
+			edited := withoutIgnores(file, byFile[file.Path])
+			if edited == nil {
+				continue
+			}
+			changed = true
+			x.fixed += len(byFile[file.Path])
+			r.remember(file)
+			r.replace(edited)
+			x.check(r) // the lines have moved
+		}
+	}
+	if x.ignoreFile != nil && len(byFile[x.ignoreFile.Path]) > 0 {
+		var places []catalog.Pos
+		for _, f := range byFile[x.ignoreFile.Path] {
+			places = append(places, f.Pos)
+		}
+		x.ignoreFile.Remove(places)
+		x.fixed, changed = x.fixed+len(places), true
+	}
+	return changed
+}
+
+// withoutIgnores returns a file without the ignores that findings are about, nil
+// when there are none or they cannot be taken out.
+func withoutIgnores(file *project.File, unused []*catalog.Finding) *project.File {
+	if len(unused) == 0 || !file.Exists() || !isWhole(file) {
+		return nil
+	}
+	changed := file.Catalog.Clone()
+	index := changed.Index()
+	for _, f := range unused {
+		if i, there := index[f.Key]; there {
+			rule, _ := f.Args["Rule"].(string)
+			changed.Units[i].Comment = check.WithoutIgnore(changed.Units[i].Comment, rule)
+		}
+	}
+	return editedFile(file, changed)
+}
+
+// replace puts a file of the resource in the place of the one with its path.
+func (r *checked) replace(file *project.File) {
+	if r.source.Path == file.Path {
+		r.source = file
+		return
+	}
+	for i := range r.targets {
+		if r.targets[i].Path == file.Path {
+			r.targets[i] = file
+		}
+	}
 }
 
 // applies reports whether a fix is one of those asked for.
@@ -90,7 +157,7 @@ func (x *fixing) resource(r *checked, told []catalog.Finding) bool {
 		}
 	}
 	changed := false
-	for i, file := range r.targets {
+	for _, file := range r.targets {
 		if len(byFile[file.Path]) == 0 || !file.Exists() || !isWhole(file) {
 			continue
 		}
@@ -100,7 +167,7 @@ func (x *fixing) resource(r *checked, told []catalog.Finding) bool {
 		}
 		changed = true
 		r.remember(file)
-		r.targets[i] = edited
+		r.replace(edited)
 	}
 	return changed
 }
@@ -184,12 +251,16 @@ func (x *fixing) basis(r *checked, file *project.File) (merge.Basis, bool) {
 
 // changes yields the files that were changed, in the order of their paths, with
 // the bytes that were read.
-func (x *fixing) changes(yield func(before, after *project.File)) {
+func (x *fixing) changes(yield func(path string, before, after []byte)) {
 	for _, r := range x.checked {
 		for _, path := range slices.Sorted(maps.Keys(r.before)) {
-			i := slices.IndexFunc(r.targets, func(f *project.File) bool { return f.Path == path })
-			yield(r.before[path], r.targets[i])
+			files := r.files()
+			i := slices.IndexFunc(files, func(f *project.File) bool { return f.Path == path })
+			yield(r.before[path].Path, r.before[path].Data, files[i].Data)
 		}
+	}
+	if x.ignoreFile != nil && x.ignoreFile.IsEdited() {
+		yield(x.ignoreFile.Path, x.ignoreFile.Data(), x.ignoreFile.Bytes())
 	}
 }
 
@@ -198,8 +269,12 @@ func (x *fixing) changes(yield func(before, after *project.File)) {
 func (x *fixing) write() int {
 	plan := project.NewPlan(x.e.disk, x.root)
 	files := 0
-	x.changes(func(before, after *project.File) {
-		plan.Put(before.Path, before.Catalog.Lang, before.Data, after.Data)
+	x.changes(func(path string, before, after []byte) {
+		group := ""
+		if f := x.read[path]; f != nil {
+			group = f.Catalog.Lang
+		}
+		plan.Put(path, group, before, after)
 		files++
 	})
 	if files == 0 {
@@ -252,9 +327,9 @@ type fixDiff struct {
 // print prints what would change. The exit code says whether something would.
 func (x *fixing) print(json bool) int {
 	diffs := []fixDiff{}
-	x.changes(func(before, after *project.File) {
-		path := filepath.ToSlash(before.Path)
-		diffs = append(diffs, fixDiff{path, threeway.Unified(path, before.Data, after.Data)})
+	x.changes(func(path string, before, after []byte) {
+		path = filepath.ToSlash(path)
+		diffs = append(diffs, fixDiff{path, threeway.Unified(path, before, after)})
 	})
 	code := exitDone
 	if len(diffs) > 0 {

@@ -40,7 +40,7 @@ func (c *checking) pairs(read []pairs.Pair) {
 		p := &read[i]
 		p.Locale = c.localeOf(p)
 		if languages[p.Locale] == nil {
-			o := c.options(p.Locale, 100)
+			o := c.options(p.Unit.Pos.File, p.Locale, 100)
 			languages[p.Locale] = &o
 		}
 		c.count(p.Unit.Pos.File, p.Locale, 1)

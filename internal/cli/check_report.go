@@ -22,6 +22,9 @@ func (c *checking) finish(o *checkFlags) int {
 	} else if code, done := c.fix(o); done {
 		return code
 	}
+	if code := c.keepBaseline(o); code != exitDone {
+		return code
+	}
 	if o.writes(report.SARIF) {
 		c.locateFixes()
 	}
@@ -44,9 +47,19 @@ func (c *checking) finish(o *checkFlags) int {
 
 // told returns the findings of the run that are told, in their order.
 func (c *checking) told() []catalog.Finding {
-	options := check.Options{Severity: c.config.Severities(), Least: c.least}
-	told := options.Told(c.all())
+	told := c.leaveIgnored(c.judged(c.all()))
 	catalog.SortFindings(told)
+	return c.leaveKnown(c.leaveOld(c.leaveOthers(c.judged(told))))
+}
+
+// judged leaves those findings that are told, with their severities.
+func (c *checking) judged(findings []catalog.Finding) []catalog.Finding {
+	var told []catalog.Finding
+	for _, f := range findings {
+		if c.isTold(&f) {
+			told = append(told, f)
+		}
+	}
 	return told
 }
 
@@ -61,7 +74,12 @@ func (c *checking) fix(o *checkFlags) (code int, done bool) {
 		}
 		return code, true
 	}
-	if code = x.write(); code != exitDone {
+	if c.standIn != nil {
+		code = x.printFixed()
+	} else {
+		code = x.write()
+	}
+	if code != exitDone {
 		return code, true
 	}
 	c.findings = left

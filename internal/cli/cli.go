@@ -37,6 +37,7 @@ func commands() []*command {
 		newExtractCommand(),
 		newMergeCommand(),
 		newCheckCommand(),
+		newIgnoreCommand(),
 		newStatusCommand(),
 		newStaleCommand(),
 		newConfirmCommand(),

@@ -33,11 +33,7 @@ func newExplainCommand() *command {
 }
 
 func (e *env) unknownCheck(id string) int {
-	var ids []string
-	for _, c := range check.All {
-		ids = append(ids, c.ID)
-	}
-	if near := project.Nearest(id, ids); near != "" {
+	if near := project.Nearest(id, check.Patterns()); near != "" {
 		e.fail("explain.unknown-suggest", "Check", id, "Suggest", near)
 	} else {
 		e.fail("explain.unknown", "Check", id)
@@ -47,10 +43,30 @@ func (e *env) unknownCheck(id string) int {
 
 // rule is the machine form of a check.
 type rule struct {
-	ID       string `json:"id"`
-	Severity string `json:"severity"`
-	Title    string `json:"title"`
-	Doc      string `json:"doc"` // Markdown, English
+	ID       string       `json:"id"`
+	Group    string       `json:"group"`
+	Severity string       `json:"severity"`
+	Title    string       `json:"title"`
+	Doc      string       `json:"doc"` // Markdown, English
+	Fix      string       `json:"fix"` // none, safe or unsafe
+	Options  []ruleOption `json:"options"`
+}
+
+// ruleOption is the machine form of an option of a check.
+type ruleOption struct {
+	Name    string   `json:"name"`
+	Kind    string   `json:"kind"` // text, list, bool or number
+	Default any      `json:"default"`
+	Values  []string `json:"values,omitempty"`
+	Doc     string   `json:"doc"` // English
+}
+
+func newRule(e *env, c *check.Check) rule {
+	r := rule{c.ID, check.GroupOf(c.ID), c.Severity.String(), e.say(c.MessageID("title")), c.Doc, c.Fix.String(), []ruleOption{}}
+	for _, o := range c.Options {
+		r.Options = append(r.Options, ruleOption{o.Name, o.Kind(), o.Default, o.Values, o.Doc})
+	}
+	return r
 }
 
 func newRulesCommand() *command {
@@ -65,9 +81,9 @@ func newRulesCommand() *command {
 			var rules []rule
 			table := [][]string{}
 			for _, c := range check.All {
-				title := e.say(c.MessageID("title"))
-				rules = append(rules, rule{c.ID, c.Severity.String(), title, c.Doc})
-				table = append(table, []string{c.ID, e.say("severity." + c.Severity.String()), title})
+				r := newRule(e, c)
+				rules = append(rules, r)
+				table = append(table, []string{c.ID, e.say("severity." + c.Severity.String()), r.Title})
 			}
 			if f.json {
 				if err := report.Encode(e.stdout, rules); err != nil {

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -21,7 +22,7 @@ func (e *env) page(c *check.Check) string {
 	}
 	fmt.Fprintf(&b, "- %s\n\n%s\n", e.say("explain.fix-"+c.Fix.String()), withCodeTags(strings.TrimSpace(c.Doc)))
 	if len(c.Options) > 0 {
-		fmt.Fprintf(&b, "\n## %s\n\n    [check.rules.%q]\n", e.say("explain.options"), c.ID)
+		fmt.Fprintf(&b, "\n## %s\n\n    [check.options.%q]\n", e.say("explain.options"), c.ID)
 		for _, o := range c.Options {
 			b.WriteString(optionLines(o))
 		}
@@ -31,6 +32,9 @@ func (e *env) page(c *check.Check) string {
 		title, setting = "explain.on", "warning"
 	}
 	fmt.Fprintf(&b, "\n## %s\n\n    [check.severity]\n    %q = %q\n", e.say(title), c.ID, setting)
+	if setting == "off" && (c.Run != nil || c.RunCatalog != nil) {
+		fmt.Fprintf(&b, "\n%s\n\n    i18n ignore ID %s --reason \"…\"\n", e.say("explain.ignore"), c.ID)
+	}
 	return b.String()
 }
 
@@ -70,7 +74,22 @@ func optionLines(o check.Option) string {
 	if len(o.Values) > 0 {
 		doc += fmt.Sprintf(" (%s)", strings.Join(o.Values, ", "))
 	}
-	return fmt.Sprintf("    # %s\n    %s = %s\n", doc, o.Name, o.Default)
+	return fmt.Sprintf("    # %s\n    %s = %s\n", doc, o.Name, tomlValue(o.Default))
+}
+
+// tomlValue writes the default of an option as TOML does.
+func tomlValue(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strconv.Quote(v)
+	case []string:
+		quoted := make([]string, len(v))
+		for i, s := range v {
+			quoted[i] = strconv.Quote(s)
+		}
+		return "[" + strings.Join(quoted, ", ") + "]"
+	}
+	return fmt.Sprint(v)
 }
 
 // pageName returns the file name of a check's page in docs/checks.

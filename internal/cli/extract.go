@@ -203,7 +203,7 @@ func (x *extraction) read(sets []*codeSet) error {
 		x.findings = append(x.findings, s.own.Findings...)
 	}
 	if x.project != nil {
-		x.findings = judged(&x.project.Config, x.findings)
+		x.findings = judged(plainRules(x.project), x.findings)
 	}
 	return nil
 }

@@ -144,7 +144,7 @@ func (x *extraction) unused(s *codeSet, next *catalog.Catalog, result *extractRe
 		result.Kept, result.Pruned = len(named), len(unused)
 		next.Units = slices.DeleteFunc(next.Units, func(unit catalog.Unit) bool { return unused[unit.Key] })
 	default:
-		x.findings = append(x.findings, check.Unused(next, unused, check.Options{Severity: x.project.Config.Severities()})...)
+		x.findings = append(x.findings, check.Unused(next, unused, check.Options{Severity: plainRules(x.project).Levels(next.Lang, next.File, "").Severity})...)
 	}
 	if x.o.prune && len(named) > 0 {
 		first := slices.Min(slices.Collect(maps.Keys(named)))

@@ -18,9 +18,10 @@ const watchInterval = 500 * time.Millisecond
 // A watcher runs something again whenever files change. It looks at their times
 // and sizes: that needs nothing of the system, and works on every file system.
 type watcher struct {
-	disk  *disk.Disk
-	roots []string
-	run   func() int
+	disk      *disk.Disk
+	roots     []string
+	isWatched func(name string) bool
+	run       func() int
 }
 
 // watchCode extracts now and after every change, until it is interrupted.
@@ -35,7 +36,7 @@ func watchCode(e *env, f *flags, o *extractFlags) int {
 	}
 	ticker := time.NewTicker(watchInterval)
 	defer ticker.Stop()
-	w := watcher{disk: e.disk, roots: roots, run: func() int { return runExtract(e, f, o) }}
+	w := watcher{disk: e.disk, roots: roots, isWatched: isWatched, run: func() int { return runExtract(e, f, o) }}
 	w.watch(ticker.C, e.signals.ctx.Done())
 	return exitDone
 }
@@ -95,8 +96,8 @@ type stamp struct {
 	size int64
 }
 
-// look returns the stamps of all files of code. What cannot be looked at is
-// left to extraction to report.
+// look returns the stamps of all files that are watched. What cannot be looked
+// at is left to the run to report.
 func (w *watcher) look() map[string]stamp {
 	seen := map[string]stamp{}
 	for _, root := range w.roots {
@@ -106,7 +107,7 @@ func (w *watcher) look() map[string]stamp {
 				return fs.SkipDir
 			case d.IsDir() && path != root && isForeign(d.Name()):
 				return fs.SkipDir
-			case d.IsDir() || !isWatched(d.Name()):
+			case d.IsDir() || !w.isWatched(d.Name()):
 				return nil
 			}
 			if info, err := d.Info(); err == nil {

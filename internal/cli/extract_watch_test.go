@@ -28,7 +28,7 @@ func TestWatcher(t *testing.T) {
 	runs := 0
 	var after []int // each tick
 	ticks, done := make(chan time.Time), make(chan struct{})
-	w := watcher{disk: disk.New(), roots: []string{dir}, run: func() int { runs++; return 0 }}
+	w := watcher{disk: disk.New(), roots: []string{dir}, isWatched: isWatched, run: func() int { runs++; return 0 }}
 	ended := make(chan struct{})
 	go func() {
 		w.watch(ticks, done)

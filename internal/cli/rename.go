@@ -40,9 +40,28 @@ func newRenameCommand() *command {
 			for _, place := range m.usesOf(r.old) {
 				e.note("rename.code", "Key", r.old, "Place", place.String())
 			}
+			if code := m.renameIgnored(p.Root); code != exitDone {
+				m.lore.close()
+				return code
+			}
 			return m.finish(f, check)
 		},
 	}
+}
+
+// renameIgnored plans the new id in the file with what is ignored.
+func (m *merging) renameIgnored(root string) int {
+	file, err := project.ReadIgnores(m.e.disk, root)
+	if err != nil {
+		return m.e.failIO(err)
+	}
+	if len(file.Findings) > 0 {
+		m.e.findings(file.Findings)
+		return exitMisuse
+	}
+	file.Rename(m.rename.old, m.rename.new)
+	file.Plan(m.plan)
+	return exitDone
 }
 
 // A renaming gives a message another id in every file.

@@ -1,8 +1,11 @@
 package merge
 
 import (
+	"slices"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/change"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -36,13 +39,25 @@ func (b *Basis) Stale(u *catalog.Unit, base text.Syntax) (Stale, bool) {
 
 // StaleOf returns those units of a paired catalog that are stale, by id.
 func (b *Basis) StaleOf(c *catalog.Catalog) map[string]Stale {
-	list := map[string]Stale{}
-	for i := range c.Units {
-		if s, stale := b.Stale(&c.Units[i], c.Syntax); stale {
-			list[c.Units[i].Key] = s
-		}
+	type stale struct {
+		key string
+		why Stale
 	}
-	return list
+	list := slices.Concat(parallel.Map(len(c.Units), func() func(from, to int) []stale {
+		return func(from, to int) (list []stale) {
+			for i := from; i < to; i++ {
+				if why, is := b.Stale(&c.Units[i], c.Syntax); is {
+					list = append(list, stale{c.Units[i].Key, why})
+				}
+			}
+			return list
+		}
+	})...)
+	byKey := make(map[string]Stale, len(list))
+	for i := range list {
+		byKey[list[i].key] = list[i].why
+	}
+	return byKey
 }
 
 // Kinds returns the kinds of change alone, as a check takes them.

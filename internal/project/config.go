@@ -57,7 +57,22 @@ type Policy struct {
 type CheckConfig struct {
 	FailOn   string            `toml:"fail-on" doc:"Least severity that makes i18n check exit with 1." enum:"severity" default:"error"`
 	Preset   string            `toml:"preset" doc:"How much is told: essential (errors), recommended (warnings too) or strict (information too)." enum:"preset" default:"recommended"`
-	Severity map[string]string `toml:"severity" doc:"Severity by check id, off for none: \"integrity/stale\" = \"error\"." enum:"severity"`
+	Severity map[string]string `toml:"severity" doc:"Severity by check id or group, off for none: \"integrity/stale\" = \"error\", \"typography/*\" = \"off\"." enum:"severity"`
+
+	Options   map[string]map[string]any `toml:"options" doc:"Options of a check: [check.options.\"integrity/partial\"]. i18n explain ID lists them." options:"checks"`
+	Overrides []OverrideConfig          `toml:"overrides" doc:"What holds for some languages, files or messages. Of several, the later ones count more."`
+	Baseline  string                    `toml:"baseline" doc:"File with the findings that are not told." default:"i18n.baseline.json"`
+}
+
+// OverrideConfig says what else holds for some messages: those that all of
+// locales, paths and keys name; an empty one names all.
+type OverrideConfig struct {
+	Locales  []string                  `toml:"locales" doc:"Languages that it holds for. Default: all."`
+	Paths    []string                  `toml:"paths" doc:"Message files that it holds for, from the folder of i18n.toml, with * within a name and ** for folders: [\"locales/legal/**\"]. Default: all."`
+	Keys     []string                  `toml:"keys" doc:"Messages that it holds for, with * for any text: [\"legal.*\"]. Default: all."`
+	Preset   string                    `toml:"preset" doc:"How much is told there." enum:"preset"`
+	Severity map[string]string         `toml:"severity" doc:"Severity by check id or group, as in [check.severity]." enum:"severity"`
+	Options  map[string]map[string]any `toml:"options" doc:"Options of checks, as in [check.options]." options:"checks"`
 }
 
 // BundleConfig configures i18n bundle.
@@ -296,19 +311,13 @@ func (p *configParser) validateCheck(c *CheckConfig) {
 	if c.FailOn != "" {
 		p.severity(c.FailOn, "check", "fail-on")
 	}
-	if _, known := check.ParsePreset(c.Preset); !known && c.Preset != "" {
-		names := check.PresetNames()
-		p.report(p.offset("check", "preset"), "config.value", map[string]any{"Value": c.Preset, "Suggest": Nearest(c.Preset, names), "Known": strings.Join(names, ", ")})
-	}
-	var ids []string
-	for _, ch := range check.All {
-		ids = append(ids, ch.ID)
-	}
-	for _, id := range slices.Sorted(maps.Keys(c.Severity)) {
-		if check.ByID(id) == nil {
-			p.report(p.offset("check", "severity", id), "config.unknown-check", map[string]any{"Check": id, "Suggest": Nearest(id, ids)})
+	p.validateRules(c.Preset, c.Severity, c.Options, "check")
+	for i := range c.Overrides {
+		o := &c.Overrides[i]
+		for j, tag := range o.Locales {
+			o.Locales[j] = p.tag(tag, "check", "overrides", "locales")
 		}
-		p.severity(c.Severity[id], "check", "severity", id)
+		p.validateRules(o.Preset, o.Severity, o.Options, "check", "overrides")
 	}
 }
 
@@ -354,17 +363,6 @@ func (c *Config) MissingSeverity(tag string, percent float64) catalog.Severity {
 	return catalog.Error
 }
 
-// Severities returns the severities that the configuration sets, by check.
-func (c *Config) Severities() map[string]catalog.Severity {
-	out := make(map[string]catalog.Severity, len(c.Check.Severity))
-	for id, name := range c.Check.Severity {
-		if s, err := catalog.ParseSeverity(name); err == nil {
-			out[id] = s
-		}
-	}
-	return out
-}
-
 // FailOn returns the least severity that fails i18n check.
 func (c *Config) FailOn() catalog.Severity {
 	s, err := catalog.ParseSeverity(cmp.Or(c.Check.FailOn, "error"))
@@ -372,15 +370,6 @@ func (c *Config) FailOn() catalog.Severity {
 		return catalog.Error
 	}
 	return s
-}
-
-// Least returns the least severity that i18n check tells.
-func (c *Config) Least() catalog.Severity {
-	least, ok := check.ParsePreset(cmp.Or(c.Check.Preset, "recommended"))
-	if !ok {
-		return catalog.Warning
-	}
-	return least
 }
 
 // docOf returns the documentation of a key. A table of languages has any

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"reflect"
 	"strconv"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
 )
 
 // Schema returns the JSON schema (draft 2020-12) of i18n.toml, made from the
@@ -46,6 +48,9 @@ func structSchema(t reflect.Type) map[string]any {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		s := schemaOf(f.Type, f.Tag.Get("enum"))
+		if f.Tag.Get("options") != "" {
+			s = optionsSchema()
+		}
 		s["description"] = f.Tag.Get("doc")
 		if def := f.Tag.Get("default"); def != "" {
 			s["default"] = def
@@ -58,4 +63,37 @@ func structSchema(t reflect.Type) map[string]any {
 		properties[f.Tag.Get("toml")] = s
 	}
 	return map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
+}
+
+// optionsSchema is the schema of the options of all checks.
+func optionsSchema() map[string]any {
+	checks := map[string]any{}
+	for _, c := range check.All {
+		properties := map[string]any{}
+		for _, o := range c.Options {
+			properties[o.Name] = optionSchema(&o)
+		}
+		if len(properties) > 0 {
+			checks[c.ID] = map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
+		}
+	}
+	return map[string]any{"type": "object", "additionalProperties": false, "properties": checks}
+}
+
+func optionSchema(o *check.Option) map[string]any {
+	s := map[string]any{"description": o.Doc, "default": o.Default}
+	switch o.Kind() {
+	case "list":
+		s["type"], s["items"] = "array", map[string]any{"type": "string"}
+	case "bool":
+		s["type"] = "boolean"
+	case "number":
+		s["type"] = "integer"
+	default:
+		s["type"] = "string"
+		if len(o.Values) > 0 {
+			s["enum"] = o.Values
+		}
+	}
+	return s
 }

@@ -58,6 +58,8 @@ func wantedKind(path []string) string {
 		return "bool"
 	case reflect.Int:
 		return "number"
+	case reflect.Interface: // an option of a check, which knows
+		return ""
 	}
 	return "table"
 }

@@ -62,3 +62,7 @@ func atFault(f *catalog.Finding) []string {
 
 // normal is a text without what a formatter may change in it.
 func normal(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Fingerprint identifies a finding from one run to the next: two findings with
+// one fingerprint are about the same text of the same message.
+func Fingerprint(f *catalog.Finding) string { return hash(identity(f)) }

@@ -33,6 +33,9 @@ func Infer(source Text, base Syntax) Syntax {
 // inferString looks for placeholders outside template actions, whose strings
 // may hold verbs of their own: {{printf "%d" .N}}.
 func inferString(s string, base Syntax, left, right string) Syntax {
+	if strings.IndexByte(s, '{') < 0 && strings.IndexByte(s, '%') < 0 {
+		return None
+	}
 	var set Syntax
 	closed := true // all actions so far
 	for i := 0; i < len(s); i++ {

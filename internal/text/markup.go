@@ -14,12 +14,12 @@ func (p *parser) markup() {
 	if strings.IndexByte(p.s, '<') < 0 && strings.IndexByte(p.s, '&') < 0 {
 		return
 	}
-	found := p.scanMarkup()
+	found := p.scanMarkup(p.memory.list())
 	if len(found) == 0 {
+		p.memory.giveBack(found)
 		return
 	}
-	merged := make([]Part, 0, len(found)+len(p.parts))
-	rest := p.parts
+	merged, rest := p.memory.list(), p.parts
 	for _, m := range found {
 		before := 0
 		for before < len(rest) && rest[before].Start < m.Start {
@@ -31,16 +31,20 @@ func (p *parser) markup() {
 		for inside < len(rest) && rest[inside].End <= m.End {
 			inside++
 		}
-		m.Inner = rest[:inside]
+		if inside > 0 {
+			m.Inner = append(p.memory.parts.take(inside), rest[:inside]...)
+		}
 		merged = append(merged, m)
 		rest = rest[inside:]
 	}
-	p.parts = append(merged, rest...)
+	merged = append(merged, rest...)
+	p.memory.giveBack(found)
+	p.memory.giveBack(p.parts)
+	p.parts = merged
 }
 
-// scanMarkup returns the tags and entities outside the placeholders.
-func (p *parser) scanMarkup() []Part {
-	var found []Part
+// scanMarkup adds the tags and entities outside the placeholders to found.
+func (p *parser) scanMarkup(found []Part) []Part {
 	taken := p.parts
 	for i := 0; i < len(p.s); {
 		for len(taken) > 0 && taken[0].End <= i {
@@ -93,6 +97,7 @@ func (p *parser) tagAt(i int) (Part, bool) {
 	}
 	name := p.s[j : j+elementName(p.s[j:])]
 	j += len(name)
+	full := p.s[i+1 : j] // with the slash
 	end, ok := p.tagEnd(j)
 	if name == "" || !ok {
 		return Part{}, false
@@ -103,10 +108,7 @@ func (p *parser) tagAt(i int) (Part, bool) {
 		!(closing || p.closes(name)) {
 		return Part{}, false
 	}
-	if closing {
-		name = "/" + name
-	}
-	return Part{Kind: Tag, Start: i, End: end, Name: name}, true
+	return Part{Kind: Tag, Start: i, End: end, Name: full}, true
 }
 
 // elementName returns the length of the element name that s starts with.

@@ -51,19 +51,15 @@ type Pattern struct {
 
 	// Fields are those of the template data that the message names, each once.
 	Fields []Field
+
+	Signs Signs // of Source
 }
 
 // Parse splits one form of a message into parts. left and right are the
 // delimiters of Go templates, "" for the usual ones. It never fails: what does
 // not follow the syntax stays literal text and is listed in Errors.
 func Parse(s string, syntax Syntax, left, right string) Pattern {
-	p := &parser{s: s, syntax: syntax, left: orDefault(left, "{{"), right: orDefault(right, "}}")}
-	if syntax&GoTemplate == 0 {
-		p.left = ""
-	}
-	p.placeholders()
-	p.markup()
-	return Pattern{Source: s, Parts: p.cover(), Errors: p.errors, Functions: p.functions, Fields: p.fields}
+	return new(Parser).Parse(s, syntax, left, right)
 }
 
 // Parse parses form f of the message.
@@ -106,6 +102,7 @@ type parser struct {
 	functions   []string
 	fields      []Field
 	closed      map[string]bool // names of the elements that the message closes; nil until needed
+	memory      *Parser         // where lists come from
 }
 
 func (p *parser) add(kind Kind, start, end int, name string) {
@@ -131,7 +128,7 @@ func (p *parser) placeholders() {
 		return
 	}
 	actions := p.parts
-	p.parts = nil
+	p.parts = p.memory.list()
 	at := 0
 	for _, a := range actions {
 		p.between(at, a.Start)
@@ -139,6 +136,7 @@ func (p *parser) placeholders() {
 		at = a.End
 	}
 	p.between(at, len(p.s))
+	p.memory.giveBack(actions)
 }
 
 // between looks for the placeholders of every syntax but Go templates.
@@ -209,10 +207,7 @@ func (p *parser) nesting(s string, i int) int {
 
 // cover returns the parts in order with literal text between them.
 func (p *parser) cover() []Part {
-	if p.s == "" {
-		return nil
-	}
-	parts := make([]Part, 0, 2*len(p.parts)+1)
+	parts := p.memory.parts.take(2*len(p.parts) + 1)
 	at := 0
 	for _, part := range p.parts {
 		if part.Start > at {

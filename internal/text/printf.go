@@ -34,6 +34,9 @@ func scanPrintf(s string, i int) (n int, name string) {
 	if verb == "" || isPercentSign(s, i, j, start) {
 		return 0, ""
 	}
+	if j-i == 2 {
+		return 2, s[i:j] // the commonest by far
+	}
 	name = strings.Repeat("*", stars) + "%" + verb
 	if index != "" {
 		name = index + ":" + name

@@ -1,0 +1,42 @@
+// Package parallel does the same to all of a long list on all processors.
+package parallel
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// chunk is how many values a worker takes at a time: few enough that the workers
+// end together, enough that the sharing out costs nothing.
+const chunk = 512
+
+// Map returns what work makes of values from up to, but not including, to, for
+// the parts of a list of n values in their order. Each worker calls begin for
+// the function that it does its parts with, so that it may have memory of its
+// own.
+func Map[T any](n int, begin func() (work func(from, to int) T)) []T {
+	parts := make([]T, (n+chunk-1)/chunk)
+	var next atomic.Int64
+	worker := func() {
+		work := begin()
+		for {
+			i := int(next.Add(1)) - 1
+			if i >= len(parts) {
+				return
+			}
+			parts[i] = work(i*chunk, min((i+1)*chunk, n))
+		}
+	}
+	workers := min(runtime.GOMAXPROCS(0), len(parts))
+	if workers <= 1 {
+		worker()
+		return parts
+	}
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(worker)
+	}
+	wg.Wait()
+	return parts
+}

@@ -1,0 +1,81 @@
+package project
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/check"
+)
+
+// validateRules checks what the table at a path says of checks.
+func (p *configParser) validateRules(preset string, severity map[string]string, options map[string]map[string]any, path ...string) {
+	at := func(more ...string) []string { return slices.Concat(path, more) }
+	if _, known := check.ParsePreset(preset); !known && preset != "" {
+		p.value(preset, check.PresetNames(), at("preset")...)
+	}
+	for _, pattern := range slices.Sorted(maps.Keys(severity)) {
+		if !check.IsPattern(pattern) {
+			p.unknownCheck(pattern, check.Patterns(), at("severity", pattern)...)
+		}
+		p.severity(severity[pattern], at("severity", pattern)...)
+	}
+	for _, id := range slices.Sorted(maps.Keys(options)) {
+		c := check.ByID(id)
+		if c == nil {
+			p.unknownCheck(id, idsWithOptions(), at("options", id)...)
+			continue
+		}
+		for _, name := range slices.Sorted(maps.Keys(options[id])) {
+			p.option(c, name, options[id], at("options", id, name)...)
+		}
+	}
+}
+
+func (p *configParser) unknownCheck(id string, known []string, path ...string) {
+	p.report(p.offset(path...), "config.unknown-check", map[string]any{"Check": id, "Suggest": Nearest(id, known)})
+}
+
+// value reports a text that is not one of those known.
+func (p *configParser) value(s string, known []string, path ...string) {
+	p.report(p.offset(path...), "config.value", map[string]any{"Value": s, "Suggest": Nearest(s, known), "Known": strings.Join(known, ", ")})
+}
+
+// option checks one option of a check, and puts its value in the type that the
+// check wants.
+func (p *configParser) option(c *check.Check, name string, values map[string]any, path ...string) {
+	o := c.Option(name)
+	if o == nil {
+		known := optionNames(c)
+		p.report(p.offset(path...), "config.unknown-key", map[string]any{
+			"Key": strings.Join(path, "."), "Suggest": Nearest(name, known), "Known": strings.Join(known, ", "),
+		})
+		return
+	}
+	v, ok := o.Parse(values[name])
+	if s, isText := values[name].(string); !ok && isText && o.Kind() == "text" {
+		p.value(s, o.Values, path...)
+	} else if !ok {
+		p.report(p.offset(path...), "config.want-"+o.Kind(), map[string]any{"Key": name})
+	} else {
+		values[name] = v
+	}
+}
+
+func optionNames(c *check.Check) []string {
+	var names []string
+	for _, o := range c.Options {
+		names = append(names, o.Name)
+	}
+	return names
+}
+
+func idsWithOptions() []string {
+	var ids []string
+	for _, c := range check.All {
+		if len(c.Options) > 0 {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
