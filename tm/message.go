@@ -99,13 +99,8 @@ type Message struct {
 func (f *File) Record(m Message) (added bool, err error) {
 	units := m.units(f.units[:0])
 	f.units = units
-	if len(units) == 0 {
-		return false, ErrIncomplete
-	}
-	for i := range units {
-		if err := units[i].check(); err != nil {
-			return false, err
-		}
+	if err := checkAll(units); err != nil {
+		return false, err
 	}
 	if f.readOnly {
 		return false, ErrReadOnly
@@ -147,8 +142,8 @@ func (m *Message) units(units []Unit) []Unit {
 // group names the message among others of its key and hash: two translations
 // of one text have different groups, so that their forms are not mixed up.
 func (m *Message) group() string {
-	h := sha256.New()
-	part := func(s string) { h.Write([]byte(s + "\x00")) }
+	buf := make([]byte, 0, 1024) // on the stack; most messages fit
+	part := func(s string) { buf = append(append(buf, s...), 0) }
 	part(m.TargetLang)
 	for _, t := range []*Text{&m.Source, &m.Target} {
 		for _, s := range t.Forms {
@@ -157,7 +152,8 @@ func (m *Message) group() string {
 		part(t.LeftDelim)
 		part(t.RightDelim)
 	}
-	return hex.EncodeToString(h.Sum(nil))[:16]
+	sum := sha256.Sum256(buf)
+	return hex.EncodeToString(sum[:8])
 }
 
 // Messages returns the translations of a message into a language: those made

@@ -27,6 +27,14 @@ type scanner struct {
 
 // unit reads the unit at the start of s. Nothing behind s belongs to it.
 func (u *scanner) unit(s string) *fault {
+	if u.own(s) {
+		return nil
+	}
+	return u.scan(s)
+}
+
+// scan reads a unit in any layout.
+func (u *scanner) scan(s string) *fault {
 	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0]}
 	for i := 0; ; {
 		lt := strings.IndexByte(s[i:], '<')

@@ -120,8 +120,7 @@ func (w *writer) ours() {
 	if len(lines) == 0 {
 		return
 	}
-	slices.Sort(lines)
-	lines = slices.Compact(lines)
+	lines = slices.Compact(sorted(lines))
 	w.out = slices.Grow(w.out, size+len(w.tail)+2)
 	if n := len(w.out); n > 0 && w.out[n-1] != '\n' {
 		w.out = append(w.out, w.eol...)
@@ -129,4 +128,53 @@ func (w *writer) ours() {
 	for _, line := range lines {
 		w.out = append(append(w.out, line...), w.eol...)
 	}
+}
+
+// fewRuns is how many sorted runs are merged faster than all is sorted.
+const fewRuns = 8
+
+// sorted returns the lines in their order. Lines of a file are sorted already,
+// and new ones are as messages stand in their file, so that they are a few runs.
+func sorted(lines []string) []string {
+	starts := []int{0}
+	for i := 1; i < len(lines); i++ {
+		if lines[i] < lines[i-1] {
+			starts = append(starts, i)
+			if len(starts) > fewRuns {
+				slices.Sort(lines)
+				return lines
+			}
+		}
+	}
+	runs := make([][]string, len(starts))
+	for i, start := range starts {
+		end := len(lines)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		runs[i] = lines[start:end]
+	}
+	for len(runs) > 1 {
+		merged := runs[:0]
+		for i := 0; i+1 < len(runs); i += 2 {
+			merged = append(merged, mergedRuns(runs[i], runs[i+1]))
+		}
+		if len(runs)%2 == 1 {
+			merged = append(merged, runs[len(runs)-1])
+		}
+		runs = merged
+	}
+	return runs[0]
+}
+
+func mergedRuns(a, b []string) []string {
+	out := make([]string, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		from := &a
+		if b[0] < a[0] {
+			from = &b
+		}
+		out, *from = append(out, (*from)[0]), (*from)[1:]
+	}
+	return append(append(out, a...), b...)
 }

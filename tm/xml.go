@@ -112,7 +112,7 @@ func reference(s string) (r rune, size int, reason string) {
 // comments are gone. What stands inside inline elements is native code and part
 // of the text.
 func decode(raw string) string {
-	if !strings.ContainsAny(raw, "&<\r") {
+	if strings.IndexByte(raw, '&') < 0 && strings.IndexByte(raw, '<') < 0 && strings.IndexByte(raw, '\r') < 0 {
 		return raw
 	}
 	var b strings.Builder

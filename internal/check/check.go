@@ -25,6 +25,9 @@ type Check struct {
 	// target text is the source text.
 	OnSource bool
 
+	// SourceOnly makes the check look at nothing but the source language.
+	SourceOnly bool
+
 	// Blocks ends the checks of a unit once this one has reported it, so that
 	// one defect gives one finding.
 	Blocks bool
@@ -67,11 +70,16 @@ var All = []*Check{
 	Stale,
 	WrongLanguage,
 	Orphan,
+	SelectKeys,
+	ICUSyntax,
+	PlaceholderSyntax,
+	SourceSyntax,
 	PluralMissing,
 	PluralUnknown,
-	PlaceholderSyntax,
 	UnknownField,
 	PlaceholderRenamed,
+	PlaceholderType,
+	PlaceholderOrder,
 	OneLiteral,
 	NumberMissing,
 	PlaceholderMissing,
@@ -225,11 +233,11 @@ func (o Options) runs(c *Check) bool {
 // Run checks every unit of a paired catalog (see catalog.Pair) and returns the
 // findings in the order of the units.
 func Run(c *catalog.Catalog, opts Options) []catalog.Finding {
-	return run(c, opts, func(*Check) bool { return true })
+	return run(c, opts, func(ch *Check) bool { return !ch.SourceOnly })
 }
 
 // RunSource checks the units of the source language alone: c is the source
 // catalog paired with itself (see catalog.PairSelf).
 func RunSource(c *catalog.Catalog, opts Options) []catalog.Finding {
-	return run(c, opts, func(ch *Check) bool { return ch.OnSource })
+	return run(c, opts, func(ch *Check) bool { return ch.OnSource || ch.SourceOnly })
 }

@@ -10,9 +10,9 @@ import (
 // difference is how the placeholders of a form differ from its source's. Each
 // name stands in one of the lists only, so that one defect is one finding.
 type difference struct {
-	renamed        []rename
-	missing, extra []string
-	taken          int // of extra, reported by another check
+	renamed, retyped []rename
+	missing, extra   []string
+	taken            int // of extra, reported by another check
 }
 
 type rename struct{ from, to string }
@@ -55,22 +55,42 @@ func behindLiterals(parts []text.Part) []text.Part {
 }
 
 func (p *Pass) compare(f *Form) difference {
-	source, target := f.Source.Names(), f.Target.Names()
+	source, target := namesOf(f.Source), namesOf(f.Target)
+	if slices.Equal(source, target) && len(f.Target.Errors) == 0 {
+		return difference{}
+	}
 	allowed := source
 	if p.Unit.Source.IsPlural() {
 		allowed = p.everyName(f)
+	}
+	if isIndexed(source) || isIndexed(target) {
+		source, allowed, target = alignVerbs(source, allowed, target)
 	}
 	d := difference{missing: without(source, target), extra: without(target, allowed)}
 	if f.Form == text.One && p.Options.ExactOne {
 		d.missing = slices.DeleteFunc(d.missing, isNumberName)
 	}
 	p.leaveOutdated(f, &d)
+	if len(f.Source.Errors) > 0 {
+		d.extra = nil // what the source means to have is not known
+		return d
+	}
 	for _, e := range f.Target.Errors {
 		if e.ID == "text.printf" && len(e.Detail) > 1 {
 			d.extra = append(d.extra, e.Detail)
 		}
 	}
 	return d
+}
+
+// namesOf returns the names of the placeholders without the # of ICU messages,
+// which stands for an argument that has a name.
+func namesOf(p text.Pattern) []string {
+	names := p.Names()
+	if len(p.Arguments) == 0 {
+		return names
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "#" })
 }
 
 // leaveOutdated takes out of a difference what came with the change of the source
@@ -82,10 +102,11 @@ func (p *Pass) leaveOutdated(f *Form, d *difference) {
 	syntax := text.Infer(p.outdated, p.Catalog.Syntax)
 	var every []string
 	for form := range p.outdated.Forms() {
-		every = append(every, p.outdated.Parse(form, syntax).Names()...)
+		every = append(every, namesOf(p.outdated.Parse(form, syntax))...)
 	}
-	was := text.Parse(p.outdated.For(p.sourceForm(f.Form)), syntax, p.outdated.LeftDelim(), p.outdated.RightDelim()).Names()
-	lost, more := without(was, f.Target.Names()), without(f.Target.Names(), every)
+	was := text.Parse(p.outdated.For(p.sourceForm(f.Form)), syntax, p.outdated.LeftDelim(), p.outdated.RightDelim())
+	target := namesOf(f.Target)
+	lost, more := without(namesOf(was), target), without(target, every)
 	d.missing = slices.DeleteFunc(d.missing, func(name string) bool { return !slices.Contains(lost, name) })
 	d.extra = slices.DeleteFunc(d.extra, func(name string) bool { return !slices.Contains(more, name) })
 }
@@ -94,10 +115,10 @@ func (p *Pass) leaveOutdated(f *Form, d *difference) {
 // may be used in any form of the target.
 func (p *Pass) everyName(f *Form) []string {
 	syntax := text.Infer(p.Unit.Source, p.Catalog.Syntax)
-	names := f.Source.Names()
+	names := namesOf(f.Source)
 	for _, s := range p.Unit.Source.Forms() {
 		if s != "" && s != f.Source.Source {
-			names = append(names, without(p.source(s, syntax).Names(), names)...)
+			names = append(names, without(namesOf(p.source(s, syntax)), names)...)
 		}
 	}
 	return names
@@ -126,10 +147,6 @@ func without(a, b []string) []string {
 	return out
 }
 
-func isPositional(name string) bool {
-	return strings.HasPrefix(name, "%") || strings.HasPrefix(name, "*")
-}
-
 // isNumberName reports whether a placeholder is by all signs the number that
 // the plural forms depend on.
 func isNumberName(name string) bool {
@@ -140,12 +157,19 @@ func isNumberName(name string) bool {
 	return false
 }
 
+// maxPairings bounds how many pairs of names are compared.
+const maxPairings = 10_000
+
 // pair turns a missing and an extra name into a renaming where one is by all
 // signs the other misspelt: other case, look-alike letters, a small edit. So it
 // does where one name alone is missing and one alone is extra, since the
 // translator then put the one in the place of the other. target are the names
 // that the target has.
 func (d *difference) pair(target []string) {
+	if len(d.missing)*len(d.extra) > maxPairings {
+		return
+	}
+	d.pairVerbs(target)
 	for _, m := range slices.Clone(d.missing) {
 		if e := slices.IndexFunc(d.extra, func(e string) bool { return sameName(m, e) }); e >= 0 {
 			d.rename(slices.Index(d.missing, m), e)

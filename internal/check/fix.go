@@ -14,7 +14,7 @@ type FixKind uint8
 // The kinds of fixes.
 const (
 	NoFix     FixKind = iota // somebody has to think
-	SafeFix                  // the meaning stays: --fix
+	SafeFix                  // the meaning stays: --fix; a single fix may be marked otherwise
 	UnsafeFix                // it may change: --unsafe-fixes
 )
 
@@ -57,9 +57,14 @@ func formOf(f *catalog.Finding, target text.Text) text.Form {
 	return form
 }
 
-// aboutPlaceholders reports whether a fix is one of a placeholder.
+// aboutPlaceholders reports whether a fix is one of a placeholder, or of the
+// branches of an argument.
 func aboutPlaceholders(f *catalog.Finding) bool {
-	return f.Check == UnknownField.ID || GroupOf(f.Check) == GroupOf(PlaceholderRenamed.ID)
+	switch GroupOf(f.Check) {
+	case GroupOf(PlaceholderRenamed.ID), GroupOf(PluralMissing.ID):
+		return true
+	}
+	return f.Check == UnknownField.ID
 }
 
 func samePlaceholders(u *catalog.Unit, syntax text.Syntax, a, b string) bool {

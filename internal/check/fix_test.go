@@ -127,7 +127,7 @@ func TestEachFixSilencesItsFindingAndAddsNone(t *testing.T) {
 			tried[f.Check] = true
 			x := x
 			x.pair = x.pair.Clone()
-			if c := check.ByID(f.Check); c.Fix == check.NoFix || f.Fix.Unsafe && c.Fix != check.UnsafeFix {
+			if c := check.ByID(f.Check); c.Fix == check.NoFix {
 				t.Errorf("%s: %s does not say that it has this fix", x.name, f.Check)
 			}
 			silence(t, x, f)
@@ -196,7 +196,7 @@ func TestFixingComesToRest(t *testing.T) {
 				break
 			}
 			for _, f := range fixed {
-				about = about || strings.HasPrefix(f.Check, "placeholder/") || f.Check == check.UnknownField.ID
+				about = about || strings.HasPrefix(f.Check, "placeholder/") || strings.HasPrefix(f.Check, "plural/") || f.Check == check.UnknownField.ID
 			}
 		}
 		if passes == 10 {

@@ -7,7 +7,7 @@ import (
 )
 
 // An Option is something that the configuration may say about a check:
-// [check.options."uk/dash"].
+// [check.rules."uk/dash"].
 type Option struct {
 	Name    string
 	Default any      // string, []string, bool or int: the kind of the option

@@ -27,11 +27,6 @@ type Pass struct {
 	sources  []source
 	findings []catalog.Finding
 
-	// outdated is the source text that the target was made from, where a finding
-	// says already that its placeholders were others: what differs from the source
-	// of now, but not from this, is that finding. Absent otherwise.
-	outdated text.Text
-
 	ownScript *unicode.RangeTable // of the language, when scripted is set
 	scripted  bool
 
@@ -39,6 +34,11 @@ type Pass struct {
 	parser text.Parser
 	proses []*Masked
 	masked int // of proses, that Unit uses
+
+	// outdated is the source text that the target was made from, where a finding
+	// says already that its placeholders were others: what differs from the source
+	// of now, but not from this, is that finding. Absent otherwise.
+	outdated text.Text
 }
 
 // whole is what the checks know of a catalog as a whole. All passes over it share
@@ -75,6 +75,7 @@ type Form struct {
 	diff           difference // when compared is set
 	compared       bool
 	broken         bool // its syntax is broken: the rules on names say nothing
+	keyed          bool // names of its branches are reported
 	named          bool // names that it lost or has besides are reported
 }
 

@@ -18,6 +18,8 @@ Good:
 
     copied = "Файл скопійовано"`,
 	Run: func(p *Pass) {
-		p.reportNames(func(d *difference) []string { return d.extra })
+		p.reportNames(func(d *difference) []string { return d.extra }, func(f *Form, names []string) {
+			p.ReportForm(f, nameArgs(names), nil)
+		})
 	},
 }

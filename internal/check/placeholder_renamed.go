@@ -30,7 +30,7 @@ Good:
 	Run: func(p *Pass) {
 		for f := range p.soundForms() {
 			for _, r := range p.difference(f).renamed {
-				p.ReportSpan(f, f.spanOf(r.from), map[string]any{"Found": r.from, "Want": r.to}, f.fix(r))
+				p.ReportSpan(f, f.spanOf(r.from), map[string]any{"Found": spelled(r.from), "Want": spelled(r.to)}, f.fix(r))
 			}
 		}
 	},
@@ -80,15 +80,19 @@ func (r rename) apply(s, right string) string {
 }
 
 // placeholders returns the placeholders of a name, those inside tags included.
+// A verb without an index stands for those with one as well.
 func placeholders(p text.Pattern, name string) []text.Part {
 	var found []text.Part
+	isOf := func(part text.Part) bool {
+		return part.Name == name || isPositional(name) && withoutIndex(part.Name) == name
+	}
 	for _, part := range p.Parts {
 		for _, inner := range part.Inner {
-			if inner.Name == name {
+			if isOf(inner) {
 				found = append(found, inner)
 			}
 		}
-		if part.Kind == text.Placeholder && part.Name == name {
+		if part.Kind == text.Placeholder && isOf(part) {
 			found = append(found, part)
 		}
 	}

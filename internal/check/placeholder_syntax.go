@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -11,7 +12,6 @@ import (
 var PlaceholderSyntax = &Check{
 	ID:       "placeholder/syntax",
 	Severity: catalog.Error,
-	OnSource: true,
 	Doc: `A placeholder is broken: a brace is lost, {{if}} has no {{end}}, a name has lost
 its dot and so calls a function that the source does not call, a percent sign
 stands alone.
@@ -21,8 +21,8 @@ used.
 
 Which syntax applies comes from the configuration, else from the source text and
 the file. What the source text has too is left alone in the translation: it is
-reported there. A function that the source text calls is one of the program's
-own.
+reported there (source/placeholder-syntax). A function that the source text calls
+is one of the program's own. ICU messages have a check of their own (icu/syntax).
 
 Bad:
 
@@ -34,10 +34,9 @@ Good:
     greeting = "Вітаємо, {{.Name}}!"`,
 	Run: func(p *Pass) {
 		forms := p.Forms()
-		onSource := p.Catalog.Lang == p.Catalog.Source
 		for i := range forms {
 			f := &forms[i]
-			e := p.firstError(f, onSource)
+			e := p.firstError(f)
 			if e == nil {
 				e = p.unknownFunction(f)
 			}
@@ -50,20 +49,19 @@ Good:
 }
 
 // firstError returns the first error of the form that its source does not have
-// and that is not a misspelt verb, which has a check of its own.
-func (p *Pass) firstError(f *Form, onSource bool) *text.SyntaxError {
+// and that no other check reports: those of ICU messages and misspelt verbs.
+func (p *Pass) firstError(f *Form) *text.SyntaxError {
 	for i := range f.Target.Errors {
 		e := &f.Target.Errors[i]
-		if !onSource && hasError(f.Source.Errors, e) {
-			continue
-		}
-		if e.ID == "text.printf" && p.isRenaming(f, e.Detail) {
+		if isICUError(e) || hasError(f.Source.Errors, e) || e.ID == "text.printf" && p.isRenaming(f, e.Detail) {
 			continue
 		}
 		return e
 	}
 	return nil
 }
+
+func isICUError(e *text.SyntaxError) bool { return strings.HasPrefix(e.ID, "text.icu-") }
 
 func hasError(errors []text.SyntaxError, e *text.SyntaxError) bool {
 	return slices.ContainsFunc(errors, func(known text.SyntaxError) bool { return known.ID == e.ID })

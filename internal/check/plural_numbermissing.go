@@ -10,7 +10,8 @@ var NumberMissing = &Check{
 Sometimes that is meant ("many tabs"); mostly the number was forgotten.
 
 Where no form has it, the placeholder is missing (placeholder/missing); the form
-"one" has a check of its own (plural/one-literal).
+"one" has a check of its own (plural/one-literal). The branches of ICU arguments are
+forms too, but for those of one number, such as =0.
 
 Bad:
 
@@ -27,5 +28,6 @@ Good:
 		for f := range p.soundForms() {
 			p.reportLostNumber(f)
 		}
+		p.branchesWithoutNumber(func(selector string) bool { return selector != "one" })
 	},
 }

@@ -17,7 +17,8 @@ as English does. In this language the form stands for other numbers too: in
 Ukrainian for 1, 21, 31, 101 … The reader of 21 comments would see "1 comment".
 
 Languages whose form "one" stands for 1 alone are left alone, and so are messages
-that show no number in any form.
+that show no number in any form. The branches of ICU arguments are forms too; =1 may
+have a literal number.
 
 Bad:
 
@@ -39,6 +40,7 @@ Good:
 				p.reportLostNumber(f)
 			}
 		}
+		p.branchesWithoutNumber(func(selector string) bool { return selector == "one" })
 	},
 }
 

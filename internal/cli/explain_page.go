@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -74,22 +73,7 @@ func optionLines(o check.Option) string {
 	if len(o.Values) > 0 {
 		doc += fmt.Sprintf(" (%s)", strings.Join(o.Values, ", "))
 	}
-	return fmt.Sprintf("    # %s\n    %s = %s\n", doc, o.Name, tomlValue(o.Default))
-}
-
-// tomlValue writes the default of an option as TOML does.
-func tomlValue(v any) string {
-	switch v := v.(type) {
-	case string:
-		return strconv.Quote(v)
-	case []string:
-		quoted := make([]string, len(v))
-		for i, s := range v {
-			quoted[i] = strconv.Quote(s)
-		}
-		return "[" + strings.Join(quoted, ", ") + "]"
-	}
-	return fmt.Sprint(v)
+	return fmt.Sprintf("    # %s\n    %s = %s\n", doc, o.Name, o.Example())
 }
 
 // pageName returns the file name of a check's page in docs/checks.

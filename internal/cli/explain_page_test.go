@@ -15,15 +15,12 @@ func TestPage(t *testing.T) {
 	page := e.page(&check.Check{
 		ID: "uk/dash", Fix: check.UnsafeFix,
 		Doc:     "A <b> and `<i>` and 5 < 10.\n\n    x = \"<b>\"",
-		Options: []check.Option{
-			{Name: "dash", Values: []string{"em", "en"}, Default: "em", Doc: "Which dash."},
-			{Name: "allow", Default: []string{"a", "b"}, Doc: "Where."}, {Name: "least", Default: 3, Doc: "How many."},
-		},
+		Options: []check.Option{{Name: "dash", Values: []string{"em", "en"}, Default: "em", Doc: "Which dash."}},
 	})
 	for _, want := range []string{
 		"# uk/dash\n", "- Severity: off\n", "- Fix: i18n check --unsafe-fixes",
 		"A `<b>` and `<i>` and 5 < 10.\n\n    x = \"<b>\"\n",
-		"    [check.options.\"uk/dash\"]\n    # Which dash. (em, en)\n    dash = \"em\"\n    # Where.\n    allow = [\"a\", \"b\"]\n    # How many.\n    least = 3\n",
+		"    [check.options.\"uk/dash\"]\n    # Which dash. (em, en)\n    dash = \"em\"\n",
 		"## Switch it on\n\n    [check.severity]\n    \"uk/dash\" = \"warning\"\n",
 	} {
 		if !strings.Contains(page, want) {

@@ -177,10 +177,17 @@ func asSeen(path string) string {
 
 // rebase makes the places of a result relative to the working directory.
 func (t *tree) rebase(r *extract.Result) {
+	seen := map[string]string{}
 	move := func(p *catalog.Pos) {
-		if p.File != "" {
-			p.File = asSeen(filepath.Join(t.root, filepath.FromSlash(p.File)))
+		if p.File == "" {
+			return
 		}
+		path, known := seen[p.File]
+		if !known {
+			path = asSeen(filepath.Join(t.root, filepath.FromSlash(p.File)))
+			seen[p.File] = path
+		}
+		p.File = path
 	}
 	for i := range r.Catalog.Units {
 		move(&r.Catalog.Units[i].Pos)

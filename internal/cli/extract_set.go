@@ -111,6 +111,9 @@ func parts(path string) int {
 // restrict returns what a result says about files. A message is among it when
 // one of the files gives it a text.
 func restrict(r extract.Result, mine func(file string) bool) extract.Result {
+	if isWithin(r, mine) {
+		return r
+	}
 	out := extract.Result{Uses: map[string][]catalog.Use{}, Files: r.Files}
 	for id, uses := range r.Uses {
 		uses = slices.DeleteFunc(slices.Clone(uses), func(u catalog.Use) bool { return !mine(u.Pos.File) })
@@ -127,4 +130,16 @@ func restrict(r extract.Result, mine func(file string) bool) extract.Result {
 		return f.Check != "code/read" && !mine(f.Pos.File) && !slices.ContainsFunc(f.Related, func(p catalog.Pos) bool { return mine(p.File) })
 	})
 	return out
+}
+
+// isWithin reports whether a result says nothing about other files.
+func isWithin(r extract.Result, mine func(file string) bool) bool {
+	for _, uses := range r.Uses {
+		if slices.ContainsFunc(uses, func(u catalog.Use) bool { return !mine(u.Pos.File) }) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(r.Catalog.Units, func(u catalog.Unit) bool { return !mine(u.Pos.File) }) &&
+		!slices.ContainsFunc(r.Patterns, func(p catalog.Pattern) bool { return !mine(p.Pos.File) }) &&
+		!slices.ContainsFunc(r.Findings, func(f catalog.Finding) bool { return !mine(f.Pos.File) })
 }

@@ -93,7 +93,7 @@ func updateSource(file, extracted catalog.Catalog) (catalog.Catalog, extractResu
 	index := next.Index()
 	sorted := slices.IsSortedFunc(next.Units, compareKeys)
 	result := extractResult{Messages: len(extracted.Units)}
-	var added []catalog.Unit
+	added := make([]catalog.Unit, 0, max(0, len(extracted.Units)-len(next.Units)))
 	for _, u := range extracted.Units {
 		i, exists := index[u.Key]
 		if !exists {
@@ -116,7 +116,11 @@ func compareKeys(a, b catalog.Unit) int { return cmp.Compare(a.Key, b.Key) }
 
 // insertUnits adds units, at their places in a sorted list, else at the end.
 func insertUnits(units, added []catalog.Unit, sorted bool) []catalog.Unit {
-	units = append(units, added...)
+	if len(units) == 0 {
+		units = added
+	} else {
+		units = append(units, added...)
+	}
 	if sorted {
 		slices.SortStableFunc(units, compareKeys)
 	}

@@ -17,42 +17,66 @@ const headroom = 14 << 20
 // headroom.
 type pacer struct {
 	mu      sync.Mutex
-	percent int
-	done    bool
+	users   int // calls of pace that were not stopped
+	pacing  bool
+	percent int // when it is not
 }
 
-// pace paces the garbage collector until stop is called. A user who sets GOGC is
-// asked no further.
+// collector is the one pacer: there is one heap.
+var collector pacer
+
+// pace paces the garbage collector until the first collection after stop is called:
+// to go back at once would be to collect at once, and most commands are about to
+// end. A user who sets GOGC is asked no further.
 func pace() (stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
-	p := &pacer{percent: debug.SetGCPercent(100)}
-	p.set()
-	return func() {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.done = true
-		debug.SetGCPercent(p.percent)
-	}
+	collector.begin()
+	return collector.end
 }
 
-// set sets when the next collection is due, and that set is called after it.
-func (p *pacer) set() {
+func (p *pacer) begin() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.done || p.percent < 0 {
-		return
+	if p.users++; !p.pacing {
+		p.pacing, p.percent = true, debug.SetGCPercent(100)
+		p.set()
 	}
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(live)
-	percent := p.percent * 4 / 5
-	if live[0].Value.Kind() == metrics.KindUint64 {
-		percent = max(percent, int(headroom*100/max(live[0].Value.Uint64(), 4<<20)))
-	}
-	debug.SetGCPercent(percent)
-	runtime.SetFinalizer(&collected{}, func(*collected) { p.set() })
 }
 
-// collected is something that the next collection finds unused.
-type collected struct{ _ [2]*collected }
+func (p *pacer) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.users--
+}
+
+// collected is called after a collection.
+func (p *pacer) collected() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.users == 0 {
+		p.pacing = false
+		debug.SetGCPercent(p.percent)
+		return
+	}
+	p.set()
+}
+
+// set sets when the next collection is due.
+func (p *pacer) set() {
+	percent := p.percent
+	if percent >= 0 { // collections are not turned off
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		percent = percent * 4 / 5
+		if live[0].Value.Kind() == metrics.KindUint64 {
+			percent = max(percent, int(headroom*100/max(live[0].Value.Uint64(), 4<<20)))
+		}
+	}
+	debug.SetGCPercent(percent)
+	runtime.SetFinalizer(&unused{}, func(*unused) { p.collected() })
+}
+
+// unused is something that the next collection finds unused.
+type unused struct{ _ [2]*unused }

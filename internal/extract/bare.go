@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"go/parser"
 	"go/token"
-	"slices"
+	"unicode/utf8"
 )
 
 // parseBare parses the file without the bodies of its functions, which no
 // package that is only imported is asked for: most of the work, and of the
-// memory, is in them. A file that cannot be read this way is parsed whole.
+// memory, is in them. The data of the file is left without them too. A file that
+// cannot be read this way is parsed whole.
 func (s *source) parseBare(fset *token.FileSet) {
 	data, ok := withoutBodies(s.data)
 	if !ok {
@@ -24,19 +25,49 @@ func (s *source) parseBare(fset *token.FileSet) {
 		s.parse(fset)
 		return
 	}
+	s.data, s.bare = data, true
 	s.toks = []*token.File{fset.File(file.FileStart)}
-	s.bare = true
 	s.parsed(file)
 }
 
-// withoutBodies returns a copy of Go source with blanks in place of the bodies
-// of functions. ok is false when its brackets do not match.
+// withoutBodies returns a copy of Go source without what is in the bodies of
+// functions. All else is in the line and column where it was. ok is false when
+// its brackets do not match.
 func withoutBodies(data []byte) (_ []byte, ok bool) {
-	b := bodyCutter{data: slices.Clone(data)}
+	b := bodyCutter{data: data}
 	for b.at < len(data) && !b.broken {
 		b.next()
 	}
-	return b.data, !b.broken && b.depth == 0
+	if b.broken || b.depth != 0 {
+		return nil, false
+	}
+	return cut(data, b.bodies), true
+}
+
+// cut returns a copy of Go source without some spans. Of each the line breaks are
+// left, and as many blanks as there are characters in the last of its lines.
+func cut(data []byte, spans []span) []byte {
+	size := len(data)
+	lines, blanks := make([]int, len(spans)), make([]int, len(spans))
+	for i, s := range spans {
+		body := data[s.from:s.to]
+		last := bytes.LastIndexByte(body, '\n') + 1
+		lines[i], blanks[i] = bytes.Count(body, []byte("\n")), utf8.RuneCount(body[last:])
+		size += lines[i] + blanks[i] - len(body)
+	}
+	out := make([]byte, 0, size)
+	at := 0
+	for i, s := range spans {
+		out = append(out, data[at:s.from]...)
+		for range lines[i] {
+			out = append(out, '\n')
+		}
+		for range blanks[i] {
+			out = append(out, ' ')
+		}
+		at = s.to
+	}
+	return append(out, data[at:]...)
 }
 
 // A bodyCutter goes through Go source token by token, as far as it takes to
@@ -45,9 +76,10 @@ type bodyCutter struct {
 	data   []byte
 	at     int
 	depth  int    // of brackets
-	last   string // the last token, when it was a word
+	last   []byte // the last token, when it was a word
 	header bool   // in a function declaration, before its body
 	broken bool
+	bodies []span // of functions, without their brackets
 }
 
 func (b *bodyCutter) next() {
@@ -58,7 +90,7 @@ func (b *bodyCutter) next() {
 		b.at++
 	case c == '/' && b.comment():
 	case c == '"' || c == '`' || c == '\'':
-		b.last = ""
+		b.last = nil
 		b.quoted(c)
 	default:
 		b.sign(c)
@@ -72,9 +104,9 @@ func (b *bodyCutter) word() {
 	for b.at < len(b.data) && isWord(b.data[b.at]) {
 		b.at++
 	}
-	b.last = string(b.data[start:b.at])
+	b.last = b.data[start:b.at]
 	if b.depth == 0 && (start == 0 || b.data[start-1] == '\n') {
-		b.header = b.last == "func"
+		b.header = string(b.last) == "func"
 	}
 }
 
@@ -117,8 +149,8 @@ func (b *bodyCutter) quoted(quote byte) {
 }
 
 func (b *bodyCutter) sign(c byte) {
-	last := b.last
-	b.last = ""
+	last := string(b.last)
+	b.last = nil
 	b.at++
 	switch c {
 	case '{':
@@ -135,11 +167,11 @@ func (b *bodyCutter) sign(c byte) {
 	}
 }
 
-// body blanks all up to the bracket that closes the body.
+// body notes all up to the bracket that closes the body.
 func (b *bodyCutter) body() {
 	start := b.at
 	for b.depth > 0 && b.at < len(b.data) && !b.broken {
 		b.next()
 	}
-	blank(b.data[start:max(start, b.at-1)])
+	b.bodies = append(b.bodies, span{start, min(max(start, b.at-1), len(b.data))})
 }

@@ -29,7 +29,7 @@ func (l *loader) recallFolder(f *folder) bool {
 	})
 	for i, s := range f.files {
 		if ok {
-			l.spare.give(s)
+			l.spare.give(s.data)
 			files[i].path, files[i].sum, files[i].named, files[i].functions = s.path, s.sum, s.named, l.functions
 			files[i].listed = files[i].listed && s.listed
 			*s = files[i]

@@ -25,6 +25,8 @@ type pack struct {
 	key   sum
 	began time.Time
 
+	// ready waits for what follows, which is read while folders are listed.
+	ready   func()
 	files   map[string]stamped // of the pack that was read
 	entries map[sum]string
 
@@ -53,17 +55,28 @@ func (m *memory) openPack(opts Options) {
 		nowFiles: map[string]stamped{}, now: map[sum]string{}, made: map[sum]bool{},
 	}
 	p.key = m.key("pack", h.sum())
-	m.recall(p.key, func(d *decoder) {
-		decodeList(d, func(d *decoder, name *string) {
-			*name = d.raw()
-			p.files[*name] = stamped{d.raw(), d.sum()}
-		})
-		decodeList(d, func(d *decoder, key *sum) {
-			*key = d.sum()
-			p.entries[*key] = d.raw()
-		})
+	p.ready = sync.OnceFunc(func() {
+		if body, ok := m.get(p.key); ok {
+			p.read(&decoder{data: body})
+		}
 	})
+	go p.ready()
 	m.pack = p
+}
+
+func (p *pack) read(d *decoder) {
+	decodeList(d, func(d *decoder, name *string) {
+		*name = d.raw()
+		p.files[*name] = stamped{d.raw(), d.sum()}
+	})
+	decodeList(d, func(d *decoder, key *sum) {
+		*key = d.sum()
+		p.entries[*key] = d.raw()
+	})
+	if !d.done() { // then nothing of it is to be trusted
+		clear(p.files)
+		clear(p.entries)
+	}
 }
 
 // closePack puts what this run made into the cache: into a new pack when much of
@@ -73,6 +86,7 @@ func (m *memory) closePack() {
 		return
 	}
 	p := m.pack
+	p.ready()
 	m.pack = nil
 	if p.lacked <= max(packSlack, (len(p.now)+len(p.nowFiles))/packShare) {
 		for key := range p.made {
@@ -122,6 +136,7 @@ func (m *memory) entry(key sum) (body string, ok bool) {
 	if m.pack == nil {
 		return "", false
 	}
+	m.pack.ready()
 	body, ok = m.pack.entries[key]
 	return body, ok
 }
@@ -145,6 +160,7 @@ func (m *memory) made(key sum, body string) {
 }
 
 func (p *pack) note(key sum, body string) {
+	p.ready()
 	p.now[key] = body
 	if _, ok := p.entries[key]; !ok {
 		p.lacked++
@@ -173,6 +189,7 @@ func (m *memory) sumOf(name, stamp string) sum {
 	if stamp == "" {
 		return sum{}
 	}
+	m.pack.ready()
 	known := m.pack.files[name]
 	if known.stamp != stamp {
 		return sum{}
@@ -186,6 +203,7 @@ func (m *memory) noteSum(name, stamp string, of sum) {
 	if stamp == "" || of == (sum{}) {
 		return
 	}
+	m.pack.ready()
 	m.pack.mu.Lock()
 	defer m.pack.mu.Unlock()
 	m.pack.nowFiles[name] = stamped{stamp, of}

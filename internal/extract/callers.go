@@ -135,7 +135,7 @@ func (l *loader) usable(p *pkg, names map[string][]string) []string {
 func (p *pkg) spellsAny(fsys fs.FS, names []string) bool {
 	for _, s := range p.files {
 		data := s.data
-		if data == nil {
+		if data == nil || s.bare {
 			data, _ = readLimited(fsys, s.path, nil)
 		}
 		if slices.ContainsFunc(names, func(name string) bool { return spells(data, name) }) {

@@ -23,40 +23,62 @@ func (f *found) into(result *Result) {
 	result.Findings = append(result.Findings, f.certain()...)
 	result.Catalog.Syntax = text.GoTemplate
 
-	slices.SortStableFunc(f.messages, func(a, b message) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), a.pos.Compare(b.pos))
-	})
-	for start := 0; start < len(f.messages); {
+	messages := f.sorted()
+	result.Catalog.Units = slices.Grow(result.Catalog.Units, countKeys(messages))
+	for start := 0; start < len(messages); {
 		end := start + 1
-		for end < len(f.messages) && f.messages[end].key == f.messages[start].key {
+		for end < len(messages) && messages[end].key == messages[start].key {
 			end++
 		}
-		unit, conflict := reconcile(f.messages[start:end])
+		unit, conflict := reconcile(messages[start:end])
 		result.Catalog.Units = append(result.Catalog.Units, unit)
 		result.Findings = append(result.Findings, conflict...)
 		start = end
 	}
 }
 
+// sorted returns the messages by their keys and places.
+func (f *found) sorted() []*message {
+	out := make([]*message, len(f.messages))
+	for i := range f.messages {
+		out[i] = &f.messages[i]
+	}
+	slices.SortStableFunc(out, func(a, b *message) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), a.pos.Compare(b.pos))
+	})
+	return out
+}
+
+// countKeys returns how many keys sorted messages have.
+func countKeys(messages []*message) (n int) {
+	for i, m := range messages {
+		if i == 0 || m.key != messages[i-1].key {
+			n++
+		}
+	}
+	return n
+}
+
 // reconcile makes one unit of all definitions of a key, sorted by place: the
 // first wins. Definitions differ when their text, delimiters or descriptions
 // do; that one of them has no description is no difference.
-func reconcile(same []message) (catalog.Unit, []catalog.Finding) {
+func reconcile(same []*message) (catalog.Unit, []catalog.Finding) {
 	first := same[0]
-	same = distinct(same)
 	unit := catalog.Unit{Key: first.key, Source: first.text, Note: first.note, Pos: first.pos}
+	if same = distinct(same); len(same) == 1 {
+		return unit, nil
+	}
 	var related []catalog.Pos
 	var other *message
-	versions := []message{first}
-	for i, m := range same[1:] {
+	described := *first
+	versions := []*message{&described}
+	for _, m := range same[1:] {
 		if unit.Note == "" && m.text.Equal(first.text) {
-			unit.Note, versions[0].note = m.note, m.note
+			unit.Note, described.note = m.note, m.note
 		}
 		if !slices.ContainsFunc(versions, m.sameAs) {
 			versions = append(versions, m)
-			if other == nil {
-				other = &same[i+1]
-			}
+			other = cmp.Or(other, m)
 		}
 		related = append(related, m.pos)
 	}
@@ -72,33 +94,33 @@ func reconcile(same []message) (catalog.Unit, []catalog.Finding) {
 		Message: message, Advice: "extract.conflict.advice", Source: first.text.For(text.Other),
 		Args: map[string]any{
 			"Key": first.key, "Count": len(versions),
-			"First": first.summary(*other), "Second": other.summary(first), "Place": other.pos.String(),
+			"First": first.summary(other), "Second": other.summary(first), "Place": other.pos.String(),
 		},
 	}}
 }
 
 // distinct drops definitions that were found more than once in one place, as
 // part of several batches.
-func distinct(same []message) []message {
+func distinct(same []*message) []*message {
 	out := same[:1:1]
 	for _, m := range same[1:] {
 		i := len(out)
-		for i > 0 && out[i-1].pos == m.pos && out[i-1] != m {
+		for i > 0 && out[i-1].pos == m.pos && *out[i-1] != *m {
 			i--
 		}
-		if i == 0 || out[i-1] != m {
+		if i == 0 || *out[i-1] != *m {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
-func (m message) sameAs(n message) bool {
+func (m *message) sameAs(n *message) bool {
 	return m.text.Equal(n.text) && (m.note == n.note || m.note == "" || n.note == "")
 }
 
 // summary returns the part of m in which it differs from n.
-func (m message) summary(n message) string {
+func (m *message) summary(n *message) string {
 	for f := range text.Form(text.NumForms) {
 		if m.text.Get(f) != n.text.Get(f) {
 			return m.text.Get(f)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"go/parser"
 	"go/token"
 	"slices"
@@ -76,13 +77,15 @@ func (l *loader) digest(s *source) {
 	}
 	s.mentions, s.functions = l.mayUse(s.data), l.functions
 	if s.mentions {
+		s.data = l.spare.fit(s.data)
 		s.parse(l.fset)
 		return
 	}
 	if file, _ := parser.ParseFile(token.NewFileSet(), "", s.data, parser.ImportsOnly|parser.SkipObjectResolution); file != nil {
 		s.header(file)
 	}
-	l.spare.give(s)
+	l.spare.give(s.data)
+	s.data = nil
 }
 
 func (l *loader) settleFolder(f *folder) {
@@ -111,12 +114,28 @@ func (b *buffers) take() []byte {
 }
 
 // give hands the bytes of a file over to the next one.
-func (b *buffers) give(s *source) {
-	if s.data == nil {
+func (b *buffers) give(data []byte) {
+	if data == nil {
 		return
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.free = append(b.free, s.data)
-	s.data = nil
+	b.free = append(b.free, data)
+}
+
+// fit returns the bytes of a file that are going to be kept, in no more memory
+// than they need.
+func (b *buffers) fit(data []byte) []byte {
+	if cap(data)-len(data) <= len(data)/8+bytes.MinRead {
+		return data
+	}
+	defer b.give(data)
+	return bytes.Clone(data)
+}
+
+// empty lets go of the buffers.
+func (b *buffers) empty() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.free = nil
 }

@@ -110,6 +110,7 @@ func (l *loader) choose() []*pkg {
 		l.addFile(s)
 	}
 	all := l.readImports()
+	l.spare.empty()
 	l.spreadDefinitions(all)
 	return slices.DeleteFunc(all, func(p *pkg) bool { return !p.typed && !p.mentions })
 }
@@ -243,14 +244,16 @@ func (l *loader) derives(p *pkg, names map[string]bool) bool {
 	return derives
 }
 
+// findDerived parses the files of p for derives alone: whatever the answer, the
+// package is parsed whole later on.
 func (l *loader) findDerived(p *pkg, names map[string]bool) bool {
-	l.parseAll(p.files, true)
-	for _, s := range p.files {
-		if s.file != nil && declaresTypeOf(s.file, names) {
-			return true
-		}
+	unparsed := slices.DeleteFunc(slices.Clone(p.files), func(s *source) bool { return s.file != nil })
+	l.parseAll(unparsed, true)
+	derives := slices.ContainsFunc(p.files, func(s *source) bool { return s.file != nil && declaresTypeOf(s.file, names) })
+	for _, s := range unparsed {
+		l.drop(s)
 	}
-	return false
+	return derives
 }
 
 func declaresTypeOf(file *ast.File, names map[string]bool) bool {
@@ -290,7 +293,11 @@ func (l *loader) parseAll(files []*source, bare bool) {
 }
 
 func (l *loader) parse(s *source, bare bool) {
-	data, err := readLimited(l.fsys, s.path, nil)
+	var buf []byte
+	if bare {
+		buf = l.spare.take()
+	}
+	data, err := readLimited(l.fsys, s.path, buf)
 	if err != nil || len(data) > maxFile {
 		l.changed.Store(true)
 		return
@@ -299,11 +306,12 @@ func (l *loader) parse(s *source, bare bool) {
 		l.changed.Store(true)
 	}
 	l.drop(s)
-	s.data = data
-	if bare {
-		s.parseBare(l.fset)
-	} else {
+	if s.data = data; !bare {
 		s.parse(l.fset)
+		return
+	}
+	if s.parseBare(l.fset); s.bare {
+		l.spare.give(data)
 	}
 }
 

@@ -72,16 +72,18 @@ func (l *loader) findDependencies() []*dependency {
 		}
 	}
 	for _, s := range l.listed {
+		m := l.moduleOf(s.dir())
 		for _, imp := range s.imports {
-			add(importing{imp.path, l.moduleOf(s.dir()), ""})
+			add(importing{imp.path, m, ""})
 		}
 	}
 	for len(wave) > 0 {
 		next := l.openDependencies(wave, found)
 		all, wave = append(all, next...), nil
 		for _, d := range next {
+			m, near := l.moduleOf(d.dir), siblings(d.path, d.dir)
 			for _, p := range d.imports {
-				add(importing{p, l.moduleOf(d.dir), siblings(d.path, d.dir)})
+				add(importing{p, m, near})
 			}
 		}
 	}
@@ -162,7 +164,7 @@ func (l *loader) readDependency(d *dependency) {
 // importsKey returns the key of what files import: their stamps tell which files
 // they are, and that they have not changed.
 func (l *loader) importsKey(entries []fs.DirEntry) sum {
-	var h hasher
+	h := hasher{data: make([]byte, 0, 128*len(entries))} // as long as stamps are
 	for _, e := range entries {
 		stamp := l.memory.stampOf(e)
 		if stamp == "" {

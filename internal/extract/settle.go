@@ -12,6 +12,7 @@ func (l *loader) settle(dir string) {
 		for _, s := range files {
 			if ok {
 				s.settle(constants)
+				l.spare.give(s.data)
 				l.drop(s)
 			}
 		}
@@ -59,7 +60,6 @@ func (l *loader) drop(s *source) {
 	for _, tok := range s.toks {
 		l.fset.RemoveFile(tok)
 	}
-	l.spare.give(s)
-	s.file, s.toks, s.paths, s.bare, s.stripped = nil, nil, nil, false, false
+	s.data, s.file, s.toks, s.paths, s.bare, s.stripped = nil, nil, nil, nil, false, false
 	s.scan.literals, s.scan.typed, s.scan.consts = nil, nil, nil
 }

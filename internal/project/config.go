@@ -59,7 +59,7 @@ type CheckConfig struct {
 	Preset   string            `toml:"preset" doc:"How much is told: essential (errors), recommended (warnings too) or strict (information too)." enum:"preset" default:"recommended"`
 	Severity map[string]string `toml:"severity" doc:"Severity by check id or group, off for none: \"integrity/stale\" = \"error\", \"typography/*\" = \"off\"." enum:"severity"`
 
-	Options   map[string]map[string]any `toml:"options" doc:"Options of a check: [check.options.\"integrity/partial\"]. i18n explain ID lists them." options:"checks"`
+	Rules     map[string]map[string]any `toml:"rules" doc:"What is to know of one check: its severity and its options, which i18n explain ID lists: [check.rules.\"integrity/partial\"]." options:"checks"`
 	Overrides []OverrideConfig          `toml:"overrides" doc:"What holds for some languages, files or messages. Of several, the later ones count more."`
 	Baseline  string                    `toml:"baseline" doc:"File with the findings that are not told." default:"i18n.baseline.json"`
 }
@@ -72,7 +72,7 @@ type OverrideConfig struct {
 	Keys     []string                  `toml:"keys" doc:"Messages that it holds for, with * for any text: [\"legal.*\"]. Default: all."`
 	Preset   string                    `toml:"preset" doc:"How much is told there." enum:"preset"`
 	Severity map[string]string         `toml:"severity" doc:"Severity by check id or group, as in [check.severity]." enum:"severity"`
-	Options  map[string]map[string]any `toml:"options" doc:"Options of checks, as in [check.options]." options:"checks"`
+	Rules    map[string]map[string]any `toml:"rules" doc:"Severity and options of single checks, as in [check.rules]." options:"checks"`
 }
 
 // BundleConfig configures i18n bundle.
@@ -311,13 +311,13 @@ func (p *configParser) validateCheck(c *CheckConfig) {
 	if c.FailOn != "" {
 		p.severity(c.FailOn, "check", "fail-on")
 	}
-	p.validateRules(c.Preset, c.Severity, c.Options, "check")
+	p.validateRules(c.Preset, c.Severity, c.Rules, "check")
 	for i := range c.Overrides {
 		o := &c.Overrides[i]
 		for j, tag := range o.Locales {
 			o.Locales[j] = p.tag(tag, "check", "overrides", "locales")
 		}
-		p.validateRules(o.Preset, o.Severity, o.Options, "check", "overrides")
+		p.validateRules(o.Preset, o.Severity, o.Rules, "check", "overrides")
 	}
 }
 

@@ -8,8 +8,11 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
 )
 
+// severityOption is the key of a check's severity beside its options.
+const severityOption = "severity"
+
 // validateRules checks what the table at a path says of checks.
-func (p *configParser) validateRules(preset string, severity map[string]string, options map[string]map[string]any, path ...string) {
+func (p *configParser) validateRules(preset string, severity map[string]string, rules map[string]map[string]any, path ...string) {
 	at := func(more ...string) []string { return slices.Concat(path, more) }
 	if _, known := check.ParsePreset(preset); !known && preset != "" {
 		p.value(preset, check.PresetNames(), at("preset")...)
@@ -20,14 +23,14 @@ func (p *configParser) validateRules(preset string, severity map[string]string, 
 		}
 		p.severity(severity[pattern], at("severity", pattern)...)
 	}
-	for _, id := range slices.Sorted(maps.Keys(options)) {
+	for _, id := range slices.Sorted(maps.Keys(rules)) {
 		c := check.ByID(id)
 		if c == nil {
-			p.unknownCheck(id, idsWithOptions(), at("options", id)...)
+			p.unknownCheck(id, check.Patterns(), at("rules", id)...)
 			continue
 		}
-		for _, name := range slices.Sorted(maps.Keys(options[id])) {
-			p.option(c, name, options[id], at("options", id, name)...)
+		for _, name := range slices.Sorted(maps.Keys(rules[id])) {
+			p.option(c, name, rules[id], at("rules", id, name)...)
 		}
 	}
 }
@@ -44,9 +47,18 @@ func (p *configParser) value(s string, known []string, path ...string) {
 // option checks one option of a check, and puts its value in the type that the
 // check wants.
 func (p *configParser) option(c *check.Check, name string, values map[string]any, path ...string) {
+	if name == severityOption {
+		s, isText := values[name].(string)
+		if !isText {
+			p.report(p.offset(path...), "config.want-text", map[string]any{"Key": name})
+			return
+		}
+		p.severity(s, path...)
+		return
+	}
 	o := c.Option(name)
 	if o == nil {
-		known := optionNames(c)
+		known := append(optionNames(c), severityOption)
 		p.report(p.offset(path...), "config.unknown-key", map[string]any{
 			"Key": strings.Join(path, "."), "Suggest": Nearest(name, known), "Known": strings.Join(known, ", "),
 		})
@@ -68,14 +80,4 @@ func optionNames(c *check.Check) []string {
 		names = append(names, o.Name)
 	}
 	return names
-}
-
-func idsWithOptions() []string {
-	var ids []string
-	for _, c := range check.All {
-		if len(c.Options) > 0 {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
 }

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"maps"
 	"path"
 	"path/filepath"
 	"reflect"
@@ -61,21 +62,32 @@ type override struct {
 // preset; Off for no such.
 func (c *Config) NewRules(root string, s check.Selection, most catalog.Severity) *Rules {
 	r := &Rules{root: root, selection: s, most: most, known: map[string]*Levels{}}
-	r.base = source{c.Check.Preset, severities(c.Check.Severity), c.Check.Options}
+	r.base = newSource(c.Check.Preset, c.Check.Severity, c.Check.Rules)
 	for _, o := range c.Check.Overrides {
-		r.overrides = append(r.overrides, override{o.Locales, o.Paths, o.Keys, source{o.Preset, severities(o.Severity), o.Options}})
+		r.overrides = append(r.overrides, override{o.Locales, o.Paths, o.Keys, newSource(o.Preset, o.Severity, o.Rules)})
 	}
 	return r
 }
 
-func severities(byPattern map[string]string) map[string]catalog.Severity {
-	out := map[string]catalog.Severity{}
-	for id, name := range check.Resolve(byPattern) {
-		if s, err := catalog.ParseSeverity(name); err == nil {
-			out[id] = s
+func newSource(preset string, byPattern map[string]string, rules map[string]map[string]any) source {
+	s := source{preset, map[string]catalog.Severity{}, map[string]map[string]any{}}
+	names := check.Resolve(byPattern)
+	for id, values := range rules {
+		options := maps.Clone(values)
+		if name, isText := options[severityOption].(string); isText {
+			names[id] = name
+		}
+		delete(options, severityOption)
+		if len(options) > 0 {
+			s.options[id] = options
 		}
 	}
-	return out
+	for id, name := range names {
+		if severity, err := catalog.ParseSeverity(name); err == nil {
+			s.severity[id] = severity
+		}
+	}
+	return s
 }
 
 // Levels returns what holds for a message, or with the empty key for a file,
@@ -182,7 +194,7 @@ func (c *Config) Effective(l *Levels) map[string]any {
 		}
 		shown.Check.Severity[ch.ID] = f.Severity.String()
 	}
-	shown.Check.Options = l.Settings
+	shown.Check.Rules = l.Settings
 	table, _ := tableOf(reflect.ValueOf(shown)).(map[string]any)
 	return table
 }

@@ -69,25 +69,27 @@ func (m *Memory) IsBroken() bool { return m.isBroken }
 func (m *Memory) Of(tag string) merge.Memory { return &languageMemory{m, tag} }
 
 // Record adds pairs of a target language, all or, with an error of
-// [tm.File.Record], some of them.
+// [tm.File.RecordAll], those before it.
 func (m *Memory) Record(tag string, pairs []merge.Pair) error {
-	for i := range pairs {
-		p := &pairs[i]
-		message := tm.Message{
-			Key: p.Key, Hash: p.Hash, Note: p.Note, SourceLang: m.source, TargetLang: tag,
-			Source: memoryText(p.Source), Target: memoryText(p.Target),
-		}
-		if !p.Source.IsAbsent() {
-			message.Fingerprint = p.Source.Fingerprint()
-		}
-		if message.Hash == "" {
-			message.Hash = text.FileHash(p.Note, p.Source)
-		}
-		if _, err := m.file.Record(message); err != nil {
-			return &Problem{Path: m.Path, Message: "memory.not-recorded", Args: map[string]any{"Key": p.Key, "Reason": err.Error()}}
-		}
+	n, err := m.file.RecordAll(len(pairs), func(i int) tm.Message { return m.message(tag, &pairs[i]) })
+	if err != nil {
+		return &Problem{Path: m.Path, Message: "memory.not-recorded", Args: map[string]any{"Key": pairs[n].Key, "Reason": err.Error()}}
 	}
 	return nil
+}
+
+func (m *Memory) message(tag string, p *merge.Pair) tm.Message {
+	message := tm.Message{
+		Key: p.Key, Hash: p.Hash, Note: p.Note, SourceLang: m.source, TargetLang: tag,
+		Source: memoryText(p.Source), Target: memoryText(p.Target),
+	}
+	if !p.Source.IsAbsent() {
+		message.Fingerprint = p.Source.Fingerprint()
+	}
+	if message.Hash == "" {
+		message.Hash = text.FileHash(p.Note, p.Source)
+	}
+	return message
 }
 
 // Plan adds the memory to a plan, unless nothing was recorded. Without it no
@@ -107,6 +109,9 @@ type languageMemory struct {
 // Versions implements [merge.Memory]. Source texts that are known without a
 // translation into the language stand in front.
 func (m *languageMemory) Versions(key, hash string) []merge.Pair {
+	if m.file.IsEmpty() {
+		return nil
+	}
 	messages := m.file.Messages(key, hash, m.tag)
 	var pairs []merge.Pair
 	if !slices.ContainsFunc(messages, func(message tm.Message) bool { return !message.Source.IsEmpty() }) {
@@ -119,11 +124,14 @@ func (m *languageMemory) Versions(key, hash string) []merge.Pair {
 
 // Has implements [merge.Memory].
 func (m *languageMemory) Has(p merge.Pair) bool {
-	return m.file.Has(&tm.Message{Key: p.Key, Hash: p.Hash, TargetLang: m.tag, Source: memoryText(p.Source), Target: memoryText(p.Target)})
+	return !m.file.IsEmpty() && m.file.Has(&tm.Message{Key: p.Key, Hash: p.Hash, TargetLang: m.tag, Source: memoryText(p.Source), Target: memoryText(p.Target)})
 }
 
 // Exact implements [merge.Memory].
 func (m *languageMemory) Exact(source text.Text) []merge.Pair {
+	if m.file.IsEmpty() {
+		return nil
+	}
 	return appendPairs(nil, m.file.ExactMessages(memoryText(source), m.source, m.tag))
 }
 

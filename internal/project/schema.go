@@ -69,13 +69,11 @@ func structSchema(t reflect.Type) map[string]any {
 func optionsSchema() map[string]any {
 	checks := map[string]any{}
 	for _, c := range check.All {
-		properties := map[string]any{}
+		properties := map[string]any{severityOption: map[string]any{"type": "string", "enum": enumValues("severity")}}
 		for _, o := range c.Options {
 			properties[o.Name] = optionSchema(&o)
 		}
-		if len(properties) > 0 {
-			checks[c.ID] = map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
-		}
+		checks[c.ID] = map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
 	}
 	return map[string]any{"type": "object", "additionalProperties": false, "properties": checks}
 }

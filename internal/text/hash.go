@@ -18,7 +18,8 @@ const (
 // "sha1-" and the hex SHA-1 of the description followed by the form [Other].
 // It is kept for compatibility; it does not see the other plural forms.
 func FileHash(description string, source Text) string {
-	return string(appendFileHash(nil, description, source))
+	var buf [64]byte
+	return string(appendFileHash(buf[:0], description, source))
 }
 
 func appendFileHash(dst []byte, description string, source Text) []byte {
@@ -33,16 +34,20 @@ func appendFileHash(dst []byte, description string, source Text) []byte {
 // It is "fp1-" and the first 32 hex digits of the SHA-256 of the parts, each
 // ended by a NUL.
 func (t Text) Fingerprint() string {
-	h := sha256.New()
+	buf := make([]byte, 0, 512) // on the stack; most texts fit
 	for f, s := range t.Forms() {
 		if s != "" {
-			h.Write([]byte(formNames[f] + "\x00" + s + "\x00"))
+			buf = append(append(append(append(buf, formNames[f]...), 0), s...), 0)
 		}
 	}
 	if left, right := t.LeftDelim(), t.RightDelim(); left != "" || right != "" {
-		h.Write([]byte("delims\x00" + left + "\x00" + right + "\x00"))
+		buf = append(append(append(append(append(buf, "delims\x00"...), left...), 0), right...), 0)
 	}
-	return fingerprintPrefix + hex.EncodeToString(h.Sum(nil))[:32]
+	sum := sha256.Sum256(buf)
+	var out [len(fingerprintPrefix) + 32]byte
+	copy(out[:], fingerprintPrefix)
+	hex.Encode(out[len(fingerprintPrefix):], sum[:16])
+	return string(out[:])
 }
 
 // MatchesHash reports whether hash, as returned by [FileHash] or

@@ -34,7 +34,7 @@ func (r *Parser) Parse(s string, syntax Syntax, left, right string) Pattern {
 	p := &r.parser
 	p.placeholders()
 	p.markup()
-	pattern := Pattern{Source: s, Parts: p.cover(), Errors: p.errors, Functions: p.functions, Signs: signs}
+	pattern := Pattern{Source: s, Parts: p.cover(), Errors: p.errors, Functions: p.functions, Arguments: p.arguments, Signs: signs}
 	if len(p.fields) > 0 {
 		pattern.Fields = append(r.fields.take(len(p.fields)), p.fields...)
 		r.named = p.fields

@@ -52,6 +52,9 @@ type Pattern struct {
 	// Fields are those of the template data that the message names, each once.
 	Fields []Field
 
+	// Arguments are those of an ICU message that are not nested in another.
+	Arguments []Argument
+
 	Signs Signs // of Source
 }
 
@@ -101,6 +104,7 @@ type parser struct {
 	errors      []SyntaxError
 	functions   []string
 	fields      []Field
+	arguments   []Argument
 	closed      map[string]bool // names of the elements that the message closes; nil until needed
 	memory      *Parser         // where lists come from
 }
@@ -122,9 +126,15 @@ func (p *parser) fail(offset int, id, detail string) {
 func (p *parser) placeholders() {
 	if p.left != "" {
 		p.goTemplate()
-		p.nearActions()
+		if p.syntax&ICU == 0 { // where }} closes two arguments
+			p.nearActions()
+		}
 	}
-	if p.syntax&^GoTemplate == 0 {
+	switch {
+	case p.syntax&^GoTemplate == 0:
+		return
+	case p.syntax&ICU != 0:
+		p.icu()
 		return
 	}
 	actions := p.parts
@@ -139,12 +149,8 @@ func (p *parser) placeholders() {
 	p.memory.giveBack(actions)
 }
 
-// between looks for the placeholders of every syntax but Go templates.
+// between looks for the placeholders of every syntax but Go templates and ICU.
 func (p *parser) between(start, end int) {
-	if p.syntax&ICU != 0 {
-		p.icu(start, end)
-		return
-	}
 	s := p.s[:end]
 	for i := start; i < end; {
 		n := 0

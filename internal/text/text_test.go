@@ -38,7 +38,18 @@ func TestParse(t *testing.T) {
 		{"{{name}} {{- html}} {{n, number}} $t(key)", DoubleBrace, "name html n $t(key)", ""},
 		{"{{name}", DoubleBrace, "", "text.double-brace"},
 		{"{n, plural, one {# file} other {# files in {dir}}}", ICU, "n # # dir", ""},
-		{"{n, plural, one {# file}}", ICU, "n #", "text.icu-other"},
+		{"{n, plural, one {# file}}", ICU, "n #", ""},
+		{"{n, plural}", ICU, "n", "text.icu-other"},
+		{"{g, select, female {Вона}}", ICU, "g", "text.icu-other"},
+		{"{g, select, other {a} other {b}}", ICU, "g", "text.icu-duplicate"},
+		{"{n, plural other {#}}", ICU, "n #", "text.icu-comma"},
+		{"{first name}", ICU, "", "text.icu-argument text.icu-brace"},
+		{"{n,}", ICU, "n", "text.icu-argument"},
+		{"{n, number, }", ICU, "n", "text.icu-argument"},
+		{"{n, date, 'at}", ICU, "", "text.icu-unclosed text.icu-quote"},
+		{"It '{isn''t}' {x}", ICU, "x", ""},
+		{"{g, select, \u200eother {a}}", ICU, "g", ""},
+		{"{n, plural, one { {{.N}} file} other { {{.N}} files of {x}}}", GoTemplate | ICU, "n .N .N x", ""},
 		{"It''s '{literal}' {x}", ICU, "x", ""},
 		{"{n, number, ::percent} {g, select, female {Вона} other {Вони}}", ICU, "n g", ""},
 		{"{n, plural, one {a}", ICU, "n", "text.icu-unclosed"},
@@ -236,6 +247,7 @@ func FuzzParse(tf *testing.F) {
 				t.Fatalf("error %+v outside the message", e)
 			}
 		}
+		checkArguments(t, s, p.Arguments, 0, len(s))
 		source := Plain(s)
 		source.SetDelims(left, right)
 		for _, base := range []Syntax{None, GoTemplate, Syntax(syntax)} {
