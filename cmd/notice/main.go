@@ -1,6 +1,6 @@
-// Notice is the example web application: one article with a cookie notice and
-// an outdated-browser notice, whole in English and in Ukrainian. It needs no
-// script in the browser and no file beside its binary.
+// Command notice is the example web application: one article with a cookie
+// notice and an outdated-browser notice, whole in English and in Ukrainian. It
+// needs no script in the browser and no file beside its binary.
 //
 //	go run ./cmd/notice [-addr 127.0.0.1:8080]
 package main

@@ -1,7 +1,7 @@
-// Bench measures the tool side by side with goi18n 2.7.0, which it builds
-// itself, on generated input that is the same in every run, and on the source
-// code of real programs where I18N_REAL names a folder with it. It prints a
-// Markdown table and always ends with exit code 0 once it could measure: speed
+// Command bench measures the tool side by side with goi18n 2.7.0, which it
+// builds itself, on generated input that is the same in every run, and on the
+// source code of real programs where I18N_REAL names a folder with it. It prints
+// a Markdown table and always ends with exit code 0 once it could measure: speed
 // is shown, never a failing test.
 //
 //	go run ./internal/bench [-runs 5] [-only extract] [-write docs/benchmarks.md]

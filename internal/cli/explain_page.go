@@ -21,7 +21,7 @@ func (e *env) page(c *check.Check) string {
 	}
 	fmt.Fprintf(&b, "- %s\n\n%s\n", e.say("explain.fix-"+c.Fix.String()), withCodeTags(strings.TrimSpace(c.Doc)))
 	if len(c.Options) > 0 {
-		fmt.Fprintf(&b, "\n## %s\n\n    [check.rules.%q]\n", e.say("explain.options"), c.ID)
+		fmt.Fprintf(&b, "\n## %s\n\n    [check.options.%q]\n", e.say("explain.options"), c.ID)
 		for _, o := range c.Options {
 			b.WriteString(optionLines(o))
 		}
@@ -31,6 +31,9 @@ func (e *env) page(c *check.Check) string {
 		title, setting = "explain.on", "warning"
 	}
 	fmt.Fprintf(&b, "\n## %s\n\n    [check.severity]\n    %q = %q\n", e.say(title), c.ID, setting)
+	if setting == "off" && (c.Run != nil || c.RunCatalog != nil) {
+		fmt.Fprintf(&b, "\n%s\n\n    i18n ignore ID %s --reason \"…\"\n", e.say("explain.ignore"), c.ID)
+	}
 	return b.String()
 }
 

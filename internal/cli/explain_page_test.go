@@ -20,7 +20,7 @@ func TestPage(t *testing.T) {
 	for _, want := range []string{
 		"# uk/dash\n", "- Severity: off\n", "- Fix: i18n check --unsafe-fixes",
 		"A `<b>` and `<i>` and 5 < 10.\n\n    x = \"<b>\"\n",
-		"    [check.rules.\"uk/dash\"]\n    # Which dash. (em, en)\n    dash = \"em\"\n",
+		"    [check.options.\"uk/dash\"]\n    # Which dash. (em, en)\n    dash = \"em\"\n",
 		"## Switch it on\n\n    [check.severity]\n    \"uk/dash\" = \"warning\"\n",
 	} {
 		if !strings.Contains(page, want) {

@@ -88,7 +88,7 @@ func newMergeCommand() *command {
 				}
 				m.plan = project.NewPlan(e.disk, "")
 				if m.knowsSince(filepath.Dir(f.args[0])) {
-					m.files(f.args, &o.goi18nFlags)
+					m.files(f.args, &o.goi18nFlags, f.given["outdir"])
 				}
 			}
 			return m.finish(f, o.check)
@@ -110,6 +110,8 @@ type merging struct {
 	sets     func() ([]*codeSet, error) // reads the code of the project, once
 
 	then map[string]catalog.Catalog // source files as they were in the commit of --since, by path
+
+	moves *moves // in the code, nil until asked for
 
 	confirm *confirmation // of the command confirm
 	rename  *renaming     // of the command rename

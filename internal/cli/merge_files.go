@@ -17,11 +17,60 @@ import (
 )
 
 // files merges as goi18n does: every file names its language, and where a
-// language has no file yet, one is made in the folder -outdir.
-func (m *merging) files(paths []string, o *goi18nFlags) {
+// language has no file yet, one is made in the folder -outdir. Without that
+// flag, each of several folders is a set of its own, where all have a source
+// file; a language of one set is one of all.
+func (m *merging) files(paths []string, o *goi18nFlags, outdirGiven bool) {
+	sets := folderSets(paths, o.source)
+	if outdirGiven || len(sets) < 2 {
+		m.set(paths, nil, o)
+		return
+	}
+	tags := tagsOf(paths)
+	for _, dir := range slices.Sorted(maps.Keys(sets)) {
+		here := *o
+		here.outdir = dir
+		m.set(sets[dir], tags, &here)
+	}
+}
+
+// folderSets sorts paths by folder, and returns none unless each folder has a
+// file of the source language: what stands elsewhere may belong to any.
+func folderSets(paths []string, source string) map[string][]string {
+	sets := map[string][]string{}
+	for _, path := range paths {
+		sets[filepath.Dir(path)] = append(sets[filepath.Dir(path)], path)
+	}
+	for _, set := range sets {
+		if len(sourcePaths(set, source)) == 0 {
+			return nil
+		}
+	}
+	return sets
+}
+
+// tagsOf returns the languages that the names of files tell.
+func tagsOf(paths []string) []string {
+	var tags []string
+	for _, path := range paths {
+		if tag, err := lang.Parse(lang.FromPath(path)); err == nil && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+// set merges files that belong together, in the languages of their names and in
+// some more.
+func (m *merging) set(paths, more []string, o *goi18nFlags) {
 	m.family = project.FamilyOf(m.e.disk, sourcePaths(paths, o.source))
 	var byTag map[string]*job
 	m.lore.during(m.e, o.outdir, o.source, func() { byTag = m.readAll(paths) })
+	for _, tag := range more {
+		if byTag[tag] == nil {
+			byTag[tag] = &job{tag: tag}
+		}
+	}
 	var sources []*project.File
 	if j := byTag[o.source]; j != nil {
 		sources = j.active

@@ -117,6 +117,7 @@ func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
 		if in.Unused, err = code.unused(); err != nil {
 			return out, err
 		}
+		in.Moved = m.moved(in, code)
 	}
 	return merge.Merge(*in), nil
 }

@@ -30,6 +30,7 @@ func (m *merging) usesOf(id string) []catalog.Pos {
 
 // codeView is what the code of a project says of the messages of a source file.
 type codeView struct {
+	root   string                          // what the places are relative to
 	uses   map[string][]catalog.Pos        // where it shows them
 	unused func() (map[string]bool, error) // which of them it does not use; nil when that is not sure
 }
@@ -44,6 +45,7 @@ func (m *merging) codeViews(p *project.Project) func(source *project.File) (*cod
 		for _, s := range all {
 			if err == nil && s.path == source.Path {
 				return &codeView{
+					root:   p.Root,
 					uses:   m.rename.moveUses(placesOf(p.Root, s.own.Uses)),
 					unused: sync.OnceValues(func() (map[string]bool, error) { return m.unusedOf(all, s, &source.Catalog) }),
 				}, nil

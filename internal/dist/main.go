@@ -1,5 +1,5 @@
-// Dist builds the program for every platform and packs the archives of a
-// release with their checksums. The same commit gives the same bytes, whoever
+// Command dist builds the program for every platform and packs the archives of
+// a release with their checksums. The same commit gives the same bytes, whoever
 // builds it, in which folder and at what time, as long as the version of Go is
 // the same one.
 //

@@ -87,6 +87,7 @@ func (f *finder) suggest(t *task, unit *catalog.Unit, fields text.Text) []Sugges
 		for _, p := range f.m.basis.Memory.Exact(t.src.Target) {
 			list = append(list, Suggestion{Score: 1, Origin: FromMemory, Key: p.Key, Source: p.Source, Text: p.Target})
 		}
+		list = withoutParts(list)
 	}
 	if unit.Target.IsEmpty() {
 		list = f.alike(t, list)
@@ -102,6 +103,36 @@ func (f *finder) suggest(t *task, unit *catalog.Unit, fields text.Text) []Sugges
 	})
 	fitting = slices.CompactFunc(fitting, func(a, b Suggestion) bool { return a.Key == b.Key && a.Text.Equal(b.Text) })
 	return fitting[:min(len(fitting), maxSuggestions)]
+}
+
+// withoutParts leaves out what lacks forms of another translation of the same
+// message: of a memory that somebody deleted a part of, what is left becomes
+// whole when the translation is recorded again.
+func withoutParts(list []Suggestion) []Suggestion {
+	if len(list) < 2 {
+		return list
+	}
+	byKey := map[string][]text.Text{}
+	for _, s := range list {
+		byKey[s.Key] = append(byKey[s.Key], s.Text)
+	}
+	return slices.DeleteFunc(list, func(s Suggestion) bool {
+		return slices.ContainsFunc(byKey[s.Key], func(whole text.Text) bool { return isPart(s.Text, whole) })
+	})
+}
+
+// isPart reports whether a text has some of the forms of another and no others.
+func isPart(part, whole text.Text) bool {
+	fewer := false
+	for f := range text.Form(text.NumForms) {
+		switch s := part.Get(f); {
+		case s == "" && whole.Get(f) != "":
+			fewer = true
+		case s != whole.Get(f):
+			return false
+		}
+	}
+	return fewer
 }
 
 // compareTexts orders texts by their forms, other first.

@@ -17,8 +17,8 @@ func describe(o Output) string {
 
 func describeInput(in Input) string {
 	all := append([]*catalog.Catalog{in.Source, in.Active, in.Translate, in.Obsolete}, in.Doubles...)
-	return describeAll(append(all, in.Drafts...)) + fmt.Sprintf("renames %v, unused %v, confirm %v, prefer %v, join %v, prune %v, unhashed %v, memory %+v",
-		in.Renames, in.Unused, in.Confirm, in.Prefer, in.Join, in.PruneObsolete, in.Basis.Unhashed, describeMemory(in))
+	return describeAll(append(all, in.Drafts...)) + fmt.Sprintf("renames %v, moved %v, unused %v, confirm %v, prefer %v, join %v, prune %v, unhashed %v, memory %+v",
+		in.Renames, in.Moved, in.Unused, in.Confirm, in.Prefer, in.Join, in.PruneObsolete, in.Basis.Unhashed, describeMemory(in))
 }
 
 func describeMemory(in Input) string {
@@ -119,6 +119,9 @@ func (g *generator) input() Input {
 	}
 	if g.one(4) {
 		g.in.Renames = map[string]string{"k0": "k1", "k2": "k3"}
+	}
+	if g.one(3) {
+		g.in.Moved = map[string]string{"k1": "k0", "k3": "k2", "k0": "k4"}
 	}
 	if g.one(3) {
 		g.in.Unused = map[string]bool{"k0": g.one(2), "k1": g.one(2), "k2": g.one(2), "k3": g.one(2), "k4": g.one(2)}

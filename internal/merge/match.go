@@ -30,6 +30,7 @@ func (m *merger) match() {
 	missing = m.renameAsTold(missing)
 	missing = m.revive(missing)
 	m.renameExact(missing)
+	m.renameMoved(missing)
 	m.settleDoubles()
 }
 

@@ -49,6 +49,10 @@ type Input struct {
 	// from elsewhere.
 	Renames map[string]string
 
+	// Moved tells the old id of a message by its new one, where the code has the
+	// new one in the very place of the old one.
+	Moved map[string]string
+
 	// Unused are the ids of the source that no code uses; nil when that is not
 	// known. Such a message may have got a new id, and stays until it is pruned.
 	Unused map[string]bool
