@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
@@ -23,8 +24,8 @@ import (
 type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	messages       *goi18n.Localizer
-	tag            string // of the language of messages
+	messages       func() *goi18n.Localizer // waits until they are loaded; nil when they cannot be
+	tag            string                   // of the language of messages
 	disk           *disk.Disk
 	signals        *interruption
 }
@@ -35,10 +36,14 @@ func newEnv(args []string, stdin io.Reader, stdout, stderr io.Writer) *env {
 	// One language alone is read, since every command pays for it at start; a
 	// test holds that each has all messages. They are compiled in: a part that
 	// cannot be read leaves the ids, which is more than nothing.
-	bundle, _ := goi18n.Load(locales.Tool(), goi18n.Options{Default: tag, Files: []string{"active." + tag + ".toml"}})
-	if bundle != nil {
-		e.messages, e.tag = bundle.Localizer(tag), tag
-	}
+	e.tag, e.messages = tag, sync.OnceValue(func() *goi18n.Localizer {
+		bundle, _ := goi18n.Load(locales.Tool(), goi18n.Options{Default: tag, Files: []string{"active." + tag + ".toml"}})
+		if bundle == nil {
+			return nil
+		}
+		return bundle.Localizer(tag)
+	})
+	go e.messages() // while the command reads its files
 	return e
 }
 
@@ -112,16 +117,17 @@ func posixTag(locale string) string {
 // T renders a message with arguments by name. The argument Count chooses the
 // plural form.
 func (e *env) T(id string, args map[string]any) string {
-	if e.messages == nil {
+	messages := e.messages()
+	if messages == nil {
 		return id
 	}
 	if count, ok := args["Count"]; ok {
-		return e.messages.N(id, count, args)
+		return messages.N(id, count, args)
 	}
 	if args == nil {
-		return e.messages.T(id)
+		return messages.T(id)
 	}
-	return e.messages.T(id, args)
+	return messages.T(id, args)
 }
 
 // say renders a message; pairs are argument names and values.
