@@ -12,20 +12,24 @@ import (
 
 func main() {
 	if os.Getenv("GOGC") == "" {
-		collectLate()
+		collect(cli.Room(os.Args[1:]))
 	}
 	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// collectLate keeps the garbage collector from running before 96 MB are in use,
-// which most commands never reach. From then on it spares memory: a fifth more
-// time for a quarter less memory on large files.
-func collectLate() {
+// collect has the garbage collector run when so many MB are in use, and from
+// then on spare memory: a fifth more time for a quarter less memory on large
+// files.
+func collect(room int) {
 	const (
-		atLeast  = 96 // MB
-		smallest = 4  // MB are in use at 100 % when it first runs by itself (see GOGC in package runtime)
+		sparing  = 50 // %
+		smallest = 4  // MB are in use when it first runs at 100 % (see GOGC in package runtime)
 	)
-	debug.SetGCPercent(100 * atLeast / smallest)
-	first := new([16]byte)
-	runtime.SetFinalizer(first, func(*[16]byte) { debug.SetGCPercent(50) })
+	if room == 0 {
+		debug.SetGCPercent(sparing)
+		return
+	}
+	debug.SetGCPercent(100 * room / smallest)
+	first := new([16]byte) // with no pointer in it, but large enough to be alone
+	runtime.SetFinalizer(first, func(*[16]byte) { debug.SetGCPercent(sparing) })
 }
