@@ -110,8 +110,12 @@ func (x *index) learnRest(lessons []lesson, first int32) {
 			add(p, hash)
 			return
 		}
-		p.grow(len(lessons))
-		wg.Go(func() { add(p, hash) })
+		wg.Go(func() {
+			if _, most := hash(&lessons[0]); most {
+				p.grow(len(lessons))
+			}
+			add(p, hash)
+		})
 	}
 	learn(&x.source, func(l *lesson) (uint64, bool) { return l.source, true })
 	learn(&x.key, func(l *lesson) (uint64, bool) { return l.key, l.hasKey })

@@ -1,6 +1,9 @@
 package tm
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // postings maps a hash to numbers of entries. The entries of a hash are a chain
 // of links, and the last link of each chain is found in a table with open
@@ -25,7 +28,7 @@ func (p *postings) add(hash uint64, entry int32) {
 		return
 	}
 	if len(p.links) >= len(p.table)/2 {
-		p.grow(len(p.links) + 1)
+		p.grow(max(8, len(p.links)))
 	}
 	p.put(link{hash: hash, entry: entry})
 }
@@ -51,12 +54,13 @@ func (p *postings) slot(hash uint64) int {
 	}
 }
 
-// grow makes room for n more links in the table.
+// grow makes room for n more links.
 func (p *postings) grow(n int) {
 	slots := max(16, len(p.table))
 	for slots/2 < len(p.links)+n {
 		slots *= 2
 	}
+	p.links = slices.Grow(p.links, n)
 	if slots == len(p.table) {
 		return
 	}

@@ -37,7 +37,6 @@ const batchSize = 512
 // A batch is messages in the form in which they will be in the file.
 type batch struct {
 	units []written
-	lines []byte
 	end   int   // number of the message behind the last one that is written
 	err   error // why that one cannot be
 }
@@ -51,7 +50,9 @@ type written struct {
 // write writes the messages from one number up to another.
 func (b *batch) write(x *index, message func(i int) Message, from, to int) {
 	var units []Unit
-	var ends []int
+	var line []byte
+	var keep pages
+	b.units = make([]written, 0, 5*(to-from)/4)
 	for b.end = from; b.end < to; b.end++ {
 		m := message(b.end)
 		units = m.units(units[:0])
@@ -59,18 +60,25 @@ func (b *batch) write(x *index, message func(i int) Message, from, to int) {
 			break
 		}
 		for i := range units {
-			b.lines = units[i].appendLine(b.lines)
-			ends = append(ends, len(b.lines))
-			b.units = append(b.units, written{lesson: x.lesson(&units[i])})
-		}
-		if b.end == from {
-			b.units, b.lines = slices.Grow(b.units, 3*(to-from)/2), slices.Grow(b.lines, len(b.lines)*3/2*(to-from))
+			line = units[i].appendLine(line[:0])
+			b.units = append(b.units, written{keep.string(line), x.lesson(&units[i])})
 		}
 	}
-	lines, start := unsafe.String(unsafe.SliceData(b.lines), len(b.lines)), 0
-	for i, end := range ends {
-		b.units[i].line, start = lines[start:end], end
+}
+
+// pages are where many small strings are kept, with nothing between them.
+type pages struct{ page []byte }
+
+const pageSize = 32 << 10
+
+// string returns a string of these bytes.
+func (p *pages) string(b []byte) string {
+	if cap(p.page)-len(p.page) < len(b) {
+		p.page = make([]byte, 0, max(pageSize, len(b)))
 	}
+	start := len(p.page)
+	p.page = append(p.page, b...)
+	return unsafe.String(unsafe.SliceData(p.page[start:]), len(b))
 }
 
 // checkAll returns why the units of a message cannot be added.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
@@ -23,13 +24,14 @@ func (f *File) Bytes() []byte {
 		return []byte(f.text)
 	}
 	w := writer{file: f, eol: source.LineEnd(f.text)}
-	w.out = make([]byte, 0, len(f.text)+len(f.text)/8+1024)
+	lines, size := w.ours()
+	w.out = make([]byte, 0, w.size()+size)
 	w.out = append(w.out, f.text[:f.body]...)
 	if f.selfBody {
 		w.out = append(bytes.TrimSuffix(w.out, []byte("/>")), '>')
 	}
 	w.foreign()
-	w.ours()
+	w.write(lines, size)
 	if f.selfBody {
 		w.out = append(w.out, "</body>"...)
 	}
@@ -105,30 +107,67 @@ func (w *writer) moves(e *entry) bool {
 	return same
 }
 
-// ours writes our lines.
-func (w *writer) ours() {
+// size returns at least as many bytes as all takes but our lines.
+func (w *writer) size() int {
+	const around = 64 // line ends, and the tags of a body that was empty
+	size := len(w.file.text) + around
+	for i := range w.file.entries {
+		switch e := &w.file.entries[i]; {
+		case e.start >= 0 && w.moves(e):
+			size -= e.size
+		case e.state&edited != 0:
+			size += len(e.raw)
+		}
+	}
+	return size
+}
+
+// ours returns our lines, sorted, and how many bytes they take.
+func (w *writer) ours() (lines []string, size int) {
 	f := w.file
-	lines := make([]string, 0, len(f.entries))
-	size := 0
+	lines = make([]string, 0, len(f.entries))
 	for i := range f.entries {
 		e := &f.entries[i]
 		if e.state&deleted == 0 && (e.start < 0 || w.moves(e)) {
 			lines = append(lines, e.raw)
-			size += len(e.raw) + len(w.eol)
 		}
 	}
+	lines = slices.Compact(sorted(lines))
+	for _, line := range lines {
+		size += len(line) + len(w.eol)
+	}
+	return lines, size
+}
+
+// write appends our lines, of this size together.
+func (w *writer) write(lines []string, size int) {
 	if len(lines) == 0 {
 		return
 	}
-	lines = slices.Compact(sorted(lines))
-	w.out = slices.Grow(w.out, size+len(w.tail)+2)
 	if n := len(w.out); n > 0 && w.out[n-1] != '\n' {
 		w.out = append(w.out, w.eol...)
 	}
-	for _, line := range lines {
-		w.out = append(append(w.out, line...), w.eol...)
+	w.out = slices.Grow(w.out, size)
+	var wg sync.WaitGroup
+	for len(lines) > 0 {
+		n := min(len(lines), writeSize)
+		start := len(w.out)
+		for _, line := range lines[:n] {
+			w.out = w.out[:len(w.out)+len(line)+len(w.eol)]
+		}
+		part, to := lines[:n], w.out[start:start]
+		wg.Go(func() {
+			for _, line := range part {
+				to = append(append(to, line...), w.eol...)
+			}
+		})
+		lines = lines[n:]
 	}
+	wg.Wait()
 }
+
+// writeSize is how many lines one goroutine writes.
+const writeSize = 4096
 
 // fewRuns is how many sorted runs are merged faster than all is sorted.
 const fewRuns = 8

@@ -29,15 +29,41 @@ func isChar(r rune) bool {
 // allGood reports whether s is UTF-8 and XML can hold all of it. It looks at
 // eight bytes at once.
 func allGood(s string) bool {
+	ascii, good := plain(s)
+	return good && (ascii || utf8.ValidString(s) && !hasNoncharacter(s))
+}
+
+// plain reports whether s is ASCII, and whether it has no control character that
+// XML forbids.
+func plain(s string) (ascii, good bool) {
 	const ones, high = 0x0101010101010101, 0x8080808080808080
+	var all uint64
 	rest := s
 	for ; len(rest) >= 8; rest = rest[8:] {
 		word := binary.LittleEndian.Uint64([]byte(rest[:8]))
 		if (word-' '*ones)&^word&high != 0 && hasControl(rest[:8]) { // a byte below ' ', or one behind such a byte
+			return false, false
+		}
+		all |= word
+	}
+	for i := range len(rest) {
+		all |= uint64(rest[i])
+	}
+	return all&high == 0, !hasControl(rest)
+}
+
+// hasNoncharacter looks for U+FFFE and U+FFFF.
+func hasNoncharacter(s string) bool {
+	for {
+		i := strings.IndexByte(s, 0xEF)
+		if i < 0 || len(s) < i+3 {
 			return false
 		}
+		if s[i+1] == 0xBF && s[i+2] >= 0xBE {
+			return true
+		}
+		s = s[i+1:]
 	}
-	return !hasControl(rest) && utf8.ValidString(s) && !strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF")
 }
 
 func hasControl(s string) bool {
@@ -198,10 +224,10 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, s[from:]...)
 }
 
-// appendSegment is appendText for a <seg>: what XML cannot hold becomes a
-// placeholder.
+// appendSegment is appendText for a <seg>, whose text is UTF-8: what XML cannot
+// hold becomes a placeholder.
 func appendSegment(dst []byte, s string) []byte {
-	if allGood(s) {
+	if ascii, good := plain(s); good && (ascii || !hasNoncharacter(s)) {
 		return appendText(dst, s)
 	}
 	for at, _ := badChar(s); at >= 0; at, _ = badChar(s) {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/cli"
@@ -11,7 +12,24 @@ import (
 
 func main() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50) // a fifth more time for a quarter less memory on large files
+		collect(cli.Room(os.Args[1:]))
 	}
 	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// collect has the garbage collector run when so many MB are in use, and from
+// then on spare memory: a fifth more time for a quarter less memory on large
+// files.
+func collect(room int) {
+	const (
+		sparing  = 50 // %
+		smallest = 4  // MB are in use when it first runs at 100 % (see GOGC in package runtime)
+	)
+	if room == 0 {
+		debug.SetGCPercent(sparing)
+		return
+	}
+	debug.SetGCPercent(100 * room / smallest)
+	first := new([16]byte) // with no pointer in it, but large enough to be alone
+	runtime.SetFinalizer(first, func(*[16]byte) { debug.SetGCPercent(sparing) })
 }

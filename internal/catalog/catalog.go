@@ -138,7 +138,7 @@ func (u *Unit) State() State {
 // WantedForms returns the forms that a translation of source needs. categories
 // are those that the runtime asks of the target language. A source that holds
 // nothing but the form one does not vary by number, whatever its form is
-// called: its translation needs that form alone.
+// called: its translation needs that form alone. The list is not to be changed.
 func WantedForms(source, target text.Text, categories []text.Form) []text.Form {
 	single, alone := source.Single()
 	switch {
@@ -147,8 +147,10 @@ func WantedForms(source, target text.Text, categories []text.Form) []text.Form {
 	case (source.IsPlural() || target.IsPlural()) && len(categories) > 0:
 		return categories
 	}
-	return []text.Form{text.Other}
+	return otherAlone
 }
+
+var otherAlone = []text.Form{text.Other} // never changed
 
 func variesByNumber(t text.Text) bool {
 	_, single := t.Single()

@@ -25,6 +25,7 @@ type command struct {
 	name     string
 	args     string   // what follows the flags in the usage line
 	examples []string // command lines, without the program's name
+	room     int      // MB that may be in use before the garbage collector runs, where that saves time; see Room
 	flags    func(f *flags)
 	run      func(e *env, f *flags) int
 }
@@ -85,6 +86,17 @@ func MainOn(d *disk.Disk, args []string, stdin io.Reader, stdout, stderr io.Writ
 	e := newEnv(args, stdin, stdout, stderr)
 	e.disk, e.signals = d, signals
 	return signals.exitCode(e.dispatch(args))
+}
+
+// Room returns how many MB the command that args name may use before the garbage
+// collector runs for the first time, 0 for as it likes: one that is done before
+// that need not wait for it.
+func Room(args []string) int {
+	name, _ := splitCommand(args)
+	if c := commandByName(name); c != nil {
+		return c.room
+	}
+	return 0
 }
 
 func (e *env) dispatch(args []string) int {

@@ -59,6 +59,7 @@ func newMergeCommand() *command {
 	var o mergeFlags
 	return &command{
 		name: "merge",
+		room: 96,
 		args: "[FILE…]",
 		examples: []string{
 			"merge", "merge --check", "merge --since main", "merge --newest",

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -66,17 +67,19 @@ func (m *merging) language(j *job) *catalog.Catalog {
 	}
 	out, err := m.merge(j, &in)
 	m.findings = append(m.findings, out.Findings...)
+	var files []*rendering
+	finished := 0
 	if err == nil {
-		err = j.lore.memory.Record(j.tag, out.Records)
+		finished = finishedBy(&out)
+		m.limit(j, &in, out.Translate)
+		files, err = m.recordAndRender(j, &out)
 	}
 	if err != nil {
 		m.code = m.e.failIO(err)
 		m.e.note("merge.skipped", "Locale", j.tag)
 		return nil
 	}
-	finished := finishedBy(&out)
-	m.limit(j, &in, out.Translate)
-	m.putAll(j, &out)
+	m.putAll(files)
 	if m.confirm != nil {
 		m.confirm.done(out.Report.Events)
 	}
@@ -157,27 +160,51 @@ func (m *merging) collect(files []*project.File) (catalogs []*catalog.Catalog, o
 	return catalogs, ok
 }
 
-// putAll plans the files of a language.
-func (m *merging) putAll(j *job, out *merge.Output) {
+// A rendering is the new content of a file.
+type rendering struct {
+	file *project.File
+	data []byte // nil when nothing changes
+	err  error
+}
+
+// recordAndRender puts what is to be recorded into the memory and renders the
+// files of a language, all at the same time. The error is that of the memory:
+// with it, no file is to be written.
+func (m *merging) recordAndRender(j *job, out *merge.Output) ([]*rendering, error) {
+	var files []*rendering
+	var wg sync.WaitGroup
+	render := func(f *project.File, c *catalog.Catalog) {
+		if !f.Exists() && len(c.Units) == 0 {
+			return
+		}
+		c.File = f.Path
+		r := &rendering{file: f}
+		files = append(files, r)
+		wg.Go(func() { r.data, r.err = f.Render(*c) })
+	}
 	for i, c := range append([]*catalog.Catalog{out.Active}, out.Doubles...) {
 		f := j.active[i]
 		if !f.Exists() || len(f.Catalog.Units) == 0 {
 			c.Indent = j.messages.Indent // a new file looks like that of the source
 		}
-		m.put(f, c)
+		render(f, c)
 	}
-	m.put(j.translate[0], out.Translate)
-	m.put(j.obsolete, out.Obsolete)
+	render(j.translate[0], out.Translate)
+	render(j.obsolete, out.Obsolete)
+	err := j.lore.memory.Record(j.tag, out.Records)
+	wg.Wait()
+	return files, err
 }
 
-// put plans a file, unless it is not there and would be empty.
-func (m *merging) put(f *project.File, c *catalog.Catalog) {
-	if !f.Exists() && len(c.Units) == 0 {
-		return
-	}
-	c.File = f.Path
-	if err := f.Plan(m.plan, *c); err != nil {
-		m.code = m.e.failIO(err)
+// putAll plans the files of a language.
+func (m *merging) putAll(files []*rendering) {
+	for _, r := range files {
+		switch {
+		case r.err != nil:
+			m.code = m.e.failIO(r.err)
+		case r.data != nil:
+			r.file.Put(m.plan, r.data)
+		}
 	}
 }
 

@@ -1,7 +1,10 @@
 package format
 
 import (
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
@@ -19,17 +22,42 @@ func (f *tomlFile) readFlat(name string, units []catalog.Unit) ([]catalog.Unit, 
 	if len(f.doc.Errors) > 0 || !isFlat(f.doc) {
 		return nil, false
 	}
-	r := f.reader(name)
+	list := make([]flatMessage, 0, cap(units))
 	for m := range f.flatMessages {
-		u, at := f.flatUnit(m), m.at()
-		if _, dup := r.ids.add(u.Key, at); dup || len(units) >= maxMessages {
+		list = append(list, m)
+	}
+	if len(list) > maxMessages {
+		return nil, false
+	}
+	units = slices.Grow(units, len(list))[:len(list)]
+	f.flatUnits(name, list, units)
+	ids := newIDIndex(len(units))
+	for i := range units {
+		if _, dup := ids.add(units[i].Key, list[i].at()); dup {
 			return nil, false
 		}
-		u.Pos = r.advance(at)
-		u.Places = m.places(r)
-		units = append(units, u)
 	}
 	return units, true
+}
+
+// flatPart is how many messages are worth a goroutine.
+const flatPart = 4096
+
+// flatUnits makes the units of messages, parts of them at the same time.
+func (f *tomlFile) flatUnits(name string, list []flatMessage, units []catalog.Unit) {
+	n := max(1, min(runtime.GOMAXPROCS(0), len(list)/flatPart))
+	var wg sync.WaitGroup
+	for part := range n {
+		wg.Go(func() {
+			r := &messageReader{file: name, lines: f.doc.Lines}
+			for i := part * len(list) / n; i < (part+1)*len(list)/n; i++ {
+				units[i] = f.flatUnit(list[i])
+				units[i].Pos = r.advance(list[i].at())
+				units[i].Places = list[i].places(r)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // A flatMessage is where a message of a flat file stands: a table, or a pair

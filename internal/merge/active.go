@@ -74,8 +74,9 @@ func (m *merger) settleDoubles() {
 // first file when it is new.
 func (m *merger) store(p place, u *catalog.Unit) place {
 	switch {
+	case p != nowhere && *m.at(p) == *u:
 	case p != nowhere:
-		*m.at(p) = *u
+		*m.change(p) = *u
 	case !u.Target.IsEmpty():
 		p = place{0, int32(len(m.out.Active.Units))}
 		added := *u
@@ -92,6 +93,7 @@ func (m *merger) arrange() {
 	m.join()
 	for file, c := range m.files {
 		if file > 0 && slices.Contains(m.marks[file], dropped) {
+			m.own(int32(file))
 			n := 0
 			for i := range c.Units {
 				if m.marks[file][i] != dropped {

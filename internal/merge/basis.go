@@ -47,7 +47,8 @@ type Pair struct {
 }
 
 // A History returns the versions that the source text of a message had under
-// a file hash, the newest first; with the empty hash, all.
+// a file hash, the newest first; with the empty hash, all. It is asked by several
+// goroutines at once.
 type History func(key, hash string) []Version
 
 // A Version is a source text with its description as they once were.

@@ -138,7 +138,7 @@ func (m *merger) sourceKeys() map[string]bool {
 
 // rename gives an orphan the id of a message, at the place where it stands.
 func (m *merger) rename(i int, p place) {
-	u, src := m.at(p), &m.in.Source.Units[i]
+	u, src := m.change(p), &m.in.Source.Units[i]
 	old := u.Key
 	m.recall(u, src)
 	if u.BasedOn != "" && m.isOf(u, src) {

@@ -5,6 +5,8 @@
 package merge
 
 import (
+	"slices"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -69,7 +71,8 @@ type Input struct {
 	Newer  func(place, than catalog.Pos) bool
 }
 
-// An Output is the new content of the files of one target language.
+// An Output is the new content of the files of one target language. It may share
+// the units of its catalogs with the Input: neither is to be changed any more.
 type Output struct {
 	Active  *catalog.Catalog   // never nil
 	Doubles []*catalog.Catalog // as in Input
@@ -134,10 +137,11 @@ const (
 )
 
 type merger struct {
-	in    Input
-	out   Output
-	files []*catalog.Catalog // the new Active and Doubles
-	marks [][]mark           // of the units that files had
+	in     Input
+	out    Output
+	files  []*catalog.Catalog // the new Active and Doubles
+	shared []bool             // which of them have the units of the input, as long as none changes
+	marks  [][]mark           // of the units that files had
 
 	home    map[string]place // by id, in files
 	doubles []place          // where an id stands once more
@@ -164,15 +168,16 @@ func newMerger(in Input) *merger {
 		m.in.Source = &catalog.Catalog{}
 	}
 	lang, syntax := in.lang(), m.in.Source.Syntax
-	m.out.Active = clone(in.Active)
+	m.out.Active = m.share(in.Active)
 	if m.out.Active == nil {
 		m.out.Active = &catalog.Catalog{Lang: lang, Syntax: syntax}
 	}
 	m.files = append(m.files, m.out.Active)
 	for _, c := range in.Doubles {
-		m.out.Doubles = append(m.out.Doubles, clone(c))
+		m.out.Doubles = append(m.out.Doubles, m.share(c))
 	}
 	m.files = append(m.files, m.out.Doubles...)
+	m.shared = slices.Repeat([]bool{true}, len(m.files))
 	m.out.Translate = &catalog.Catalog{Lang: lang, Syntax: syntax, Transient: true}
 	if in.Translate != nil {
 		m.out.Translate.File = in.Translate.File
@@ -188,6 +193,25 @@ func newMerger(in Input) *merger {
 	m.out.Renames = map[string]string{}
 	m.out.Suggestions = map[string][]Suggestion{}
 	return m
+}
+
+// share returns a catalog with the units of c, which are copied when the first
+// of them changes: in most merges of a large file, none does.
+func (m *merger) share(c *catalog.Catalog) *catalog.Catalog {
+	if c == nil {
+		return nil
+	}
+	shared := *c
+	shared.Units = slices.Clip(c.Units)
+	return &shared
+}
+
+// own makes the units of a file such as may be changed.
+func (m *merger) own(file int32) {
+	if m.shared[file] {
+		m.files[file].Units = slices.Clone(m.files[file].Units)
+		m.shared[file] = false
+	}
 }
 
 func clone(c *catalog.Catalog) *catalog.Catalog {
@@ -208,7 +232,15 @@ func (in *Input) lang() string {
 	return ""
 }
 
+// at returns the unit at a place, to be read; see change.
 func (m *merger) at(p place) *catalog.Unit { return &m.files[p.file].Units[p.unit] }
+
+// change returns the unit at a place, to be changed. Units that at has returned
+// before are out of date then.
+func (m *merger) change(p place) *catalog.Unit {
+	m.own(p.file)
+	return m.at(p)
+}
 
 // wanted returns the forms that a message needs in the target language.
 func (m *merger) wanted(src *catalog.Unit, t text.Text) []text.Form {

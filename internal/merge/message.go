@@ -54,6 +54,10 @@ func (m *merger) message(i int) {
 	}
 	m.out.Report.Messages++
 	w, known := &m.work, &m.judged[i]
+	if known.settled && !m.isAnswered(src.Key) {
+		m.settle(src, m.at(p), known)
+		return
+	}
 	*w = work{src: src, hash: known.hash, current: catalog.Unit{Key: src.Key, Layout: src.Layout}, stale: known.stale, known: known.known}
 	if p != nowhere {
 		w.current = *m.at(p)
@@ -74,24 +78,45 @@ func (m *merger) message(i int) {
 	m.finish(w, m.places[i], used, waiting)
 }
 
+// isAnswered reports whether a translate file may have an entry of a message.
+func (m *merger) isAnswered(key string) bool {
+	_, ok := m.answers.first[key]
+	_, renamed := m.out.Renames[key]
+	return ok || renamed
+}
+
+// settle counts and records a message that stays as it is: nearly all do.
+func (m *merger) settle(src, current *catalog.Unit, known *freshness) {
+	m.out.Report.Translated++
+	if m.in.Basis.Memory != nil && !known.known {
+		m.record(Pair{Key: src.Key, Hash: current.BasedOn, Source: src.Target, Target: current.Target, Note: src.Note})
+	}
+}
+
 // freshness is what is known of a message before the answers.
 type freshness struct {
 	hash         string // of the source text
 	stale, known bool   // as in work
+	settled      bool   // up to date, complete and with the hash: without an answer there is nothing to do
 }
 
-// judgeAll finds out which messages of the source are stale, on all processors:
-// it takes longer than all else of a merge.
+// judgeAll finds out which messages of the source are stale: it takes longer
+// than all else of a merge.
 func (m *merger) judgeAll() {
-	const batch = 512
 	m.judged = make([]freshness, len(m.in.Source.Units))
+	onAll(len(m.judged), 512, func(i int) { m.judged[i] = m.freshness(i) })
+}
+
+// onAll does something with each number below n, batches of them at the same
+// time on all processors.
+func onAll(n, batch int, do func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(m.judged)/batch+1) {
+	for range min(runtime.GOMAXPROCS(0), (n+batch-1)/batch) {
 		wg.Go(func() {
-			for from := int(next.Add(batch)) - batch; from < len(m.judged); from = int(next.Add(batch)) - batch {
-				for i := from; i < min(from+batch, len(m.judged)); i++ {
-					m.judged[i] = m.freshness(i)
+			for from := int(next.Add(int64(batch))) - batch; from < n; from = int(next.Add(int64(batch))) - batch {
+				for i := from; i < min(from+batch, n); i++ {
+					do(i)
 				}
 			}
 		})
@@ -109,6 +134,7 @@ func (m *merger) freshness(i int) freshness {
 	current := m.at(p)
 	fresh, known := m.in.Basis.isFresh(src.Key, versionOf(src), v.hash, current.BasedOn, current.Target)
 	v.stale, v.known = !fresh, known
+	v.settled = fresh && current.BasedOn == v.hash && m.complete(src, current.Target)
 	return v
 }
 

@@ -18,43 +18,64 @@ func (m *merger) schedule() {
 	m.remember()
 	f := m.newFinder()
 	m.out.Translate.Units = make([]catalog.Unit, 0, len(m.todo))
+	drafts := make([]draft, len(m.todo))
+	onAll(len(m.todo), 64, func(i int) { drafts[i] = m.draft(&m.todo[i], f) })
 	for i := range m.todo {
-		m.assign(&m.todo[i], f)
+		m.assign(&m.todo[i], &drafts[i])
 	}
 	m.retireAnswers()
 }
 
-// assign writes one message.
-func (m *merger) assign(t *task, f *finder) {
+// A draft is what the translate file is to say of a message.
+type draft struct {
+	entry       catalog.Unit // without its comment, unless it stays as it is
+	why         Stale
+	suggestions []Suggestion
+	stays       bool // what a translator wrote waits there unchanged
+}
+
+// draft finds out what is to be said of a message. It changes nothing.
+func (m *merger) draft(t *task, f *finder) draft {
 	unit := m.unit(t)
 	if !t.stale && m.complete(t.src, unit.Target) {
+		return draft{entry: *t.waiting.entry, stays: true}
+	}
+	d := draft{entry: catalog.Unit{Key: t.src.Key, Was: m.out.Renames[t.src.Key], Layout: unit.Layout, Note: t.src.Note, BasedOn: t.hash, Target: unit.Target}}
+	if t.stale {
+		d.why = m.why(t, unit)
+		d.entry.BasedOn = unit.BasedOn
+	}
+	if t.conflict && t.waiting != nil && !t.isFresh(t.waiting) && !m.answers.drafts[t.waiting.entry] {
+		d.entry, d.stays = *t.waiting.entry, true
+		return d
+	}
+	if t.waiting != nil && t.isFresh(t.waiting) {
+		d.entry.Target, d.entry.BasedOn = t.waiting.given, t.waiting.basedOn
+	}
+	d.entry.Target.SetDelims(t.src.Target.LeftDelim(), t.src.Target.RightDelim())
+	m.offerFields(t.src, &d.entry.Target)
+	d.suggestions = f.suggest(t, unit, d.entry.Target)
+	return d
+}
+
+// assign writes one message.
+func (m *merger) assign(t *task, d *draft) {
+	if t.stale {
+		m.out.Stale[t.src.Key] = d.why
+		m.out.Report.Events = append(m.out.Report.Events, Event{Key: t.src.Key, What: WentStale, Why: d.why.Kinds})
+	}
+	if d.stays {
 		if !m.answers.drafts[t.waiting.entry] {
-			m.out.Translate.Units = append(m.out.Translate.Units, *t.waiting.entry)
+			m.out.Translate.Units = append(m.out.Translate.Units, d.entry)
 		}
 		return
 	}
-	entry := catalog.Unit{Key: t.src.Key, Was: m.out.Renames[t.src.Key], Layout: unit.Layout, Note: t.src.Note, BasedOn: t.hash, Target: unit.Target}
-	var why Stale
-	if t.stale {
-		why = m.why(t, unit)
-		entry.BasedOn = unit.BasedOn
-	}
-	if t.conflict && t.waiting != nil && !t.isFresh(t.waiting) && !m.answers.drafts[t.waiting.entry] {
-		m.out.Translate.Units = append(m.out.Translate.Units, *t.waiting.entry)
-		return
-	}
-	if t.waiting != nil && t.isFresh(t.waiting) {
-		entry.Target, entry.BasedOn = t.waiting.given, t.waiting.basedOn
-	}
-	entry.Target.SetDelims(t.src.Target.LeftDelim(), t.src.Target.RightDelim())
-	m.offerFields(t.src, &entry.Target)
-	suggestions := f.suggest(t, unit, entry.Target)
-	if len(suggestions) > 0 {
-		m.out.Suggestions[t.src.Key] = suggestions
+	if len(d.suggestions) > 0 {
+		m.out.Suggestions[t.src.Key] = d.suggestions
 		m.event(t.src.Key, Filled)
 	}
-	entry.Comment = m.comment(t, &why, suggestions, entry.Target)
-	m.out.Translate.Units = append(m.out.Translate.Units, entry)
+	d.entry.Comment = m.comment(t, &d.why, d.suggestions, d.entry.Target)
+	m.out.Translate.Units = append(m.out.Translate.Units, d.entry)
 }
 
 // offerFields makes the fields of a text those that a translator is asked for.
@@ -81,7 +102,5 @@ func (m *merger) why(t *task, unit *catalog.Unit) Stale {
 		c := change.Between(t.seen.Text, now.Text, t.seen.Note, now.Note, m.in.Source.Syntax)
 		why = Stale{Change: c, Old: t.seen}
 	}
-	m.out.Stale[t.src.Key] = why
-	m.out.Report.Events = append(m.out.Report.Events, Event{Key: t.src.Key, What: WentStale, Why: why.Kinds})
 	return why
 }

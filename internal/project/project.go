@@ -431,20 +431,41 @@ func (f *File) Exists() bool { return f.Data != nil }
 // refuses a file with errors of syntax. The files of one language stand or fall
 // together: what moves from one to another must not get lost between them.
 func (f *File) Plan(p *Plan, c catalog.Catalog) error {
-	if f.Exists() && slices.Equal(c.Units, f.Catalog.Units) {
-		return nil
+	data, err := f.Render(c)
+	if data != nil {
+		f.Put(p, data)
+	}
+	return err
+}
+
+// Render returns the bytes of the file with new content, nil when nothing
+// changes. It refuses a file with errors of syntax.
+func (f *File) Render(c catalog.Catalog) ([]byte, error) {
+	if f.Exists() && (isSame(c.Units, f.Catalog.Units) || slices.Equal(c.Units, f.Catalog.Units)) {
+		return nil, nil
 	}
 	c.Origin = f.Catalog.Origin
 	if f.obsolete {
 		c = withObsoleteKeys(c)
 	}
 	data, err := f.Format.Write(c, f.Data)
-	if err != nil {
-		return fmt.Errorf("%s:%w", f.Path, err)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s:%w", f.Path, err)
+	case data == nil:
+		return []byte{}, nil
 	}
-	p.Put(f.Path, f.Catalog.Lang, f.Data, data)
-	return nil
+	return data, nil
 }
+
+// isSame reports whether both are the same units in memory.
+func isSame(a, b []catalog.Unit) bool {
+	return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0]
+}
+
+// Put adds the file with bytes that it rendered to a plan, in the group of its
+// language.
+func (f *File) Put(p *Plan, data []byte) { p.Put(f.Path, f.Catalog.Lang, f.Data, data) }
 
 // Read reads the file of a language of the resource.
 func (r *Resource) Read(tag string) (*File, error) {

@@ -112,12 +112,8 @@ func sortErrors(errs []Error) []Error {
 	return append(kept, rest...)
 }
 
-// reportBadBytes reports the first runs of bytes that are not UTF-8 and tells
-// whether there are any.
-func (p *parser) reportBadBytes() bool {
-	if utf8.ValidString(p.src) {
-		return false
-	}
+// reportBadBytes reports the first runs of bytes that are not UTF-8.
+func (p *parser) reportBadBytes() {
 	found := 0
 	for i := 0; i < len(p.src) && found < maxBadByteErrors; {
 		start := i
@@ -132,7 +128,6 @@ func (p *parser) reportBadBytes() bool {
 		_, n := utf8.DecodeRuneInString(p.src[i:])
 		i += n
 	}
-	return true
 }
 
 func badByte(s string) bool {

@@ -26,6 +26,7 @@ package toml
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 	"unsafe"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/source"
@@ -67,9 +68,26 @@ type File struct {
 // table, and it takes time and memory in proportion to the input.
 func Read(data []byte) *File { return readFile(data, MaxNodes) }
 
+// largeFile is how many bytes are worth a goroutine.
+const largeFile = 256 << 10
+
 func readFile(data []byte, maxNodes int) *File {
+	if len(data) < largeFile || len(data) > MaxSize {
+		return parse(data, maxNodes, len(data) > MaxSize || utf8.Valid(data))
+	}
+	valid := make(chan bool, 1)
+	go func() { valid <- utf8.Valid(data) }()
+	f := parse(data, maxNodes, true)
+	if !<-valid {
+		return parse(data, maxNodes, false)
+	}
+	return f
+}
+
+// parse reads data, which is UTF-8 or not.
+func parse(data []byte, maxNodes int, isUTF8 bool) *File {
 	f := &File{Data: data}
-	p := parser{file: f, nodes: maxNodes}
+	p := parser{file: f, nodes: maxNodes, badUTF8: !isUTF8}
 	switch {
 	case len(data) > MaxSize:
 		p.report(0, 0, idTooLarge, map[string]any{"Limit": MaxSize >> 20})

@@ -43,7 +43,9 @@ type parser struct {
 const none = -1
 
 func (p *parser) run() {
-	p.badUTF8 = p.reportBadBytes()
+	if p.badUTF8 {
+		p.reportBadBytes()
+	}
 	p.names.init(p.src)
 	if strings.HasPrefix(p.src, bom) {
 		p.pos = len(bom)
