@@ -112,6 +112,9 @@ func (b *bench) mergeChanged() error {
 	return b.lookAt(later, "50,000 messages × 2 languages, a tenth changed, all in memory")
 }
 
+// projectConfig is a project of message files alone.
+const projectConfig = "source = \"en\"\n\n[[messages]]\nfiles = \"active.{locale}.toml\"\ncode = []\n"
+
 // lookAt runs the commands that tell the state of the files in a folder.
 func (b *bench) lookAt(dir, what string) error {
 	if err := create(dir+"/i18n.toml", func(w io.Writer) { io.WriteString(w, projectConfig) }); err != nil {

@@ -194,9 +194,10 @@ func (t *tongue) formsOf(l line) []string {
 	return []string{""}
 }
 
-// writeSource writes the go-i18n file of the source language.
-func (p prose) writeSource(w io.Writer) {
-	for i := range p.size {
+// writeSource writes some of the messages as the go-i18n file of the source
+// language.
+func (p prose) writeSource(w io.Writer, from, to int) {
+	for i := from; i < to; i++ {
 		l := p.at(i)
 		fmt.Fprintf(w, "[%q]\n", l.id)
 		for _, form := range inEnglish.formsOf(l) {
@@ -206,9 +207,9 @@ func (p prose) writeSource(w io.Writer) {
 	}
 }
 
-// writeTarget writes the go-i18n file of another language.
-func (p prose) writeTarget(w io.Writer, t *tongue) {
-	for i := range p.size {
+// writeTarget writes them as the go-i18n file of another language.
+func (p prose) writeTarget(w io.Writer, t *tongue, from, to int) {
+	for i := from; i < to; i++ {
 		l := p.at(i)
 		forms := inEnglish.formsOf(l)
 		source := content{other: inEnglish.say(l, forms[len(forms)-1])}
@@ -237,17 +238,25 @@ func (p prose) writePO(w io.Writer, t *tongue) {
 	}
 }
 
-// writeProject writes a project of the messages in English and other languages.
-func (p prose) writeProject(dir string, languages ...*tongue) error {
-	err := cmp.Or(
-		create(filepath.Join(dir, "i18n.toml"), func(w io.Writer) { io.WriteString(w, projectConfig) }),
-		create(filepath.Join(dir, "active.en.toml"), p.writeSource),
-	)
-	for _, t := range languages {
-		err = cmp.Or(err, create(filepath.Join(dir, "active."+t.tag+".toml"), func(w io.Writer) { p.writeTarget(w, t) }))
-	}
-	return err
-}
+// setSize is how many messages are in one set of files: the tool reads no file
+// larger than 64 MB.
+const setSize = 100_000
 
-// projectConfig is a project of message files alone.
-const projectConfig = "source = \"en\"\n\n[[messages]]\nfiles = \"active.{locale}.toml\"\ncode = []\n"
+// writeProject writes a project of the messages in English and other languages,
+// in as many sets as they need.
+func (p prose) writeProject(dir string, languages ...*tongue) error {
+	var config strings.Builder
+	config.WriteString("source = \"en\"\n")
+	for from := 0; from < p.size; from += setSize {
+		to, set := min(from+setSize, p.size), fmt.Sprintf("set%02d", from/setSize)
+		fmt.Fprintf(&config, "\n[[messages]]\nname = %q\nfiles = \"%s/active.{locale}.toml\"\ncode = []\n", set, set)
+		err := create(filepath.Join(dir, set, "active.en.toml"), func(w io.Writer) { p.writeSource(w, from, to) })
+		for _, t := range languages {
+			err = cmp.Or(err, create(filepath.Join(dir, set, "active."+t.tag+".toml"), func(w io.Writer) { p.writeTarget(w, t, from, to) }))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return create(filepath.Join(dir, "i18n.toml"), func(w io.Writer) { io.WriteString(w, config.String()) })
+}
