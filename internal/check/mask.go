@@ -253,7 +253,7 @@ func (m *masker) literal(start, end int) {
 func codeSpan(s string, i int) int {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	n := 1
-	for i+n < len(s) && s[i+n] == '`' {
+	for n <= 3 && i+n < len(s) && s[i+n] == '`' {
 		n++
 	}
 	if isSpaced(before) && (i+n == len(s) || strings.IndexByte("{<%/-$", s[i+n]) < 0) || n > 3 {

@@ -98,6 +98,10 @@ func (m *Masked) quotations(lang string) iter.Seq[Mark] {
 	}
 }
 
+// maxQuotes bounds how deep quotations of one kind stand in each other; what is
+// deeper is no prose.
+const maxQuotes = 8
+
 // closing returns where the mark stands that closes the one at s[start:end], 0
 // when there is none.
 func closing(s string, start, end int) (from, to int) {
@@ -109,7 +113,9 @@ func closing(s string, start, end int) (from, to int) {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		switch sign := s[i : i+n]; {
 		case sign == opener && opener != `"`:
-			depth++
+			if depth++; depth > maxQuotes {
+				return 0, 0
+			}
 		case strings.Contains(closers[opener], sign):
 			if depth--; depth == 0 {
 				return i, i + n
