@@ -111,33 +111,45 @@ func (w *walker) textToken(z *html.Tokenizer, at int) {
 
 // append adds text to the block with single spaces, as it is shown.
 func (w *walker) append(text []byte) {
+	shown := len(w.text)
+	letters := 0
 	for i := 0; i < len(text); {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRune(text[i:])
-		}
-		switch {
-		case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f':
+		c := text[i]
+		if c <= ' ' && isSpace(c) {
 			w.space = len(w.text) > 0
-		default:
-			if w.space {
-				w.text = append(w.text, ' ')
-				w.space = false
-			}
-			w.text = append(w.text, text[i:i+n]...)
-			if unicode.IsLetter(r) {
-				w.letters++
-				if w.isExternal() {
-					w.inLinks++
-				}
-			}
+			i++
+			continue
 		}
+		if w.space {
+			w.text = append(w.text, ' ')
+			w.space = false
+		}
+		if c < utf8.RuneSelf {
+			w.text = append(w.text, c)
+			if c|0x20 >= 'a' && c|0x20 <= 'z' {
+				letters++
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		w.text = append(w.text, text[i:i+n]...)
 		i += n
 	}
-	if len(bytes.TrimSpace(text)) > 0 {
+	w.letters += letters
+	if w.isExternal() {
+		w.inLinks += letters
+	}
+	if len(w.text) > shown {
 		w.fill()
 	}
 }
+
+// isSpace reports whether a byte is white space of HTML.
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 
 // fill notes that what is open holds something that is shown.
 func (w *walker) fill() {

@@ -222,9 +222,13 @@ func (r *reader) hit(k knowledge) {
 // ownLetters counts a letter that one language alone has as a known word.
 func (r *reader) ownLetters(word []byte) {
 	for i := 0; i < len(word); {
+		if word[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
 		c, n := utf8.DecodeRune(word[i:])
 		i += n
-		if l, ok := r.facts.owner[c]; ok && c >= utf8.RuneSelf {
+		if l, ok := r.facts.owner[c]; ok {
 			r.e.hits[l]++
 			r.e.common[l]++
 			return
