@@ -48,6 +48,7 @@ func measures() []measure {
 		{"markup", (*bench).markup},
 		{"merge", (*bench).merge},
 		{"check", (*bench).check},
+		{"audit", (*bench).audit},
 		{"git", (*bench).git},
 		{"version", (*bench).version},
 		{"formats", (*bench).formats},
