@@ -20,6 +20,10 @@ import (
 // auditCommand has a flag --lang of its own: the language of the pages.
 const auditCommand = "audit"
 
+// auditBaseline holds the findings that are known. It is not that of check, which
+// would take those about pages for gone.
+const auditBaseline = "i18n.audit-baseline.json"
+
 func newAuditCommand() *command {
 	var o checkFlags
 	var crawl string
@@ -29,6 +33,8 @@ func newAuditCommand() *command {
 		examples: []string{"audit --lang en public/index.html", "audit --lang uk public/uk", "audit --lang en --crawl 50 http://localhost:8080/", "audit --lang en --output sarif=pages.sarif public"},
 		flags: func(f *flags) {
 			o.reporting(f)
+			f.text(&o.baseline, "baseline", "FILE", auditBaseline)
+			f.bool(&o.updateBaseline, "update-baseline")
 			f.text(&crawl, "crawl", "N", "1")
 			f.withConfig()
 			f.withJSON()
@@ -69,6 +75,11 @@ func runAudit(e *env, f *flags, o *checkFlags, crawl string) int {
 		o.preset = "strict" // a page has few findings, and none repeats
 	}
 	a.configure(o)
+	if _, err := e.disk.Stat(o.baseline); err == nil || o.updateBaseline || f.given["baseline"] {
+		if code := a.readBaseline(o); code != exitDone {
+			return code
+		}
+	}
 	levels := a.rules.Levels(a.lang, "", "")
 	a.options = audit.Options{Lang: a.lang, Severity: levels.Severity, Least: levels.Least}
 	if a.project != nil && levels.Least <= catalog.Info {

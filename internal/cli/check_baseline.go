@@ -56,9 +56,10 @@ func (c *checking) leaveKnown(told []catalog.Finding) []catalog.Finding {
 }
 
 // isWhole reports whether the run looks at all that a baseline may speak of: it
-// is not known of a file that cannot be read what is gone from it.
+// is not known of a file that cannot be read what is gone from it, and an audit
+// looks at the pages that are named.
 func (c *checking) isWhole(told []catalog.Finding) bool {
-	return c.root != "" && c.news == nil && c.standIn == nil && c.code == exitDone && codeOf(told) != exitMisuse
+	return c.root != "" && !c.ofPages && c.news == nil && c.standIn == nil && c.code == exitDone && codeOf(told) != exitMisuse
 }
 
 // canBeKnown reports whether a finding may stand in a baseline: one that leaves
