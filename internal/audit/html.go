@@ -52,7 +52,6 @@ type walker struct {
 	letters  int
 	inLinks  int // of letters
 	silent   int // depth of the element whose content is not read, 0 without one
-	isCode   bool
 	template int // as silent, for a template
 }
 

@@ -24,9 +24,8 @@ type slots struct {
 	filled map[uint64]bool // signatures of slots that hold a text
 	empty  []*element
 
-	group   *element // around the last blocks
-	blocks  []seen   // of the part that is being read, see pattern
-	pending *seen    // a byline that waits for the name
+	blocks  []seen // of the part that is being read, see pattern
+	pending *seen  // a byline that waits for the name
 }
 
 // maxBlocks bounds the blocks in which patterns are looked for.
