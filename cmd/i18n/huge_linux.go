@@ -1,0 +1,19 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"syscall"
+)
+
+// hugePages has the first so many MB of the heap come in huge pages: on large files
+// the system else spends much of the time on handing out small ones, one by one.
+// The runtime has no setting for it. So the space is asked for, marked (see
+// MADV_HUGEPAGE in madvise(2)) and given back untouched: until something is put
+// there, no memory stands behind it.
+func hugePages(mb int) {
+	percent := debug.SetGCPercent(-1) // one collection will do
+	_ = syscall.Madvise(make([]byte, mb<<20), syscall.MADV_HUGEPAGE)
+	runtime.GC()
+	debug.SetGCPercent(percent)
+}

@@ -1,0 +1,6 @@
+//go:build !linux
+
+package main
+
+// hugePages does nothing: only Linux has to be asked.
+func hugePages(int) {}
