@@ -14,7 +14,7 @@ func marked(t *testing.T) int {
 	t.Helper()
 	maps, err := os.ReadFile("/proc/self/smaps")
 	if err != nil {
-		t.Skip(err)
+		t.Skipf("SKIP: %v", err)
 	}
 	size, kb := 0, 0
 	for line := range strings.Lines(string(maps)) {
@@ -34,10 +34,12 @@ func marked(t *testing.T) int {
 
 func TestHugePages(t *testing.T) {
 	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
-		t.Skip(err)
+		t.Skipf("SKIP: this system has no huge pages: %v", err)
 	}
 	const mb = 64
-	hugePages(mb)
+	if err := hugePages(mb); err != nil {
+		t.Skipf("SKIP: this system has no huge pages: %v", err)
+	}
 	var heap runtime.MemStats
 	runtime.ReadMemStats(&heap)
 	if got := marked(t); got < mb-2 { // but for the ends, which may share a page
