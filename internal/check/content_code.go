@@ -2,6 +2,8 @@ package check
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
@@ -15,7 +17,9 @@ var Code = &Check{
 was translated. What the reader copies from the text then does not work.
 
 Code spans stand between backticks or in an element <code>. What a command has in
-quotes as an argument of its own is the reader's text, and may be translated.
+quotes as an argument of its own is the reader's text, and may be translated, as
+may the name of a value in capital letters (--file=FILE). Code that stands in
+quotation marks instead of backticks is there.
 
 Bad (source "Use --force to overwrite"):
 
@@ -67,4 +71,39 @@ func quoteBehindSpace(s string) int {
 		}
 	}
 	return -1
+}
+
+// withoutValueName returns an option without what stands for its value in a
+// manual: capital letters, as in --file=FILE and --color[=WHEN].
+func withoutValueName(s string) string {
+	name, value, ok := strings.Cut(s, "=")
+	if !ok {
+		return s
+	}
+	first, n := utf8.DecodeRuneInString(value)
+	second, _ := utf8.DecodeRuneInString(value[n:])
+	if !unicode.IsUpper(first) || !unicode.IsUpper(second) {
+		return s
+	}
+	return strings.TrimSuffix(name, "[")
+}
+
+// quotes reports whether a text has code between quotation marks.
+func (m *Masked) quotes(code string) bool {
+	inner := strings.Trim(code, "`")
+	if len(inner) == len(code) || inner == "" {
+		return false
+	}
+	for s := m.original; ; {
+		i := strings.Index(s, inner)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[i+len(inner):])
+		if strings.ContainsRune("«“„\"", before) && strings.ContainsRune("»”“\"", after) {
+			return true
+		}
+		s = s[i+len(inner):]
+	}
 }

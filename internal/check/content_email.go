@@ -38,9 +38,12 @@ func (p *Pass) reportAltered(f *Form, kind GapKind) {
 	target := p.Prose(f)
 	want, got := source.hidden(kind), target.hidden(kind)
 	same := asWritten
-	if kind == GapCode {
+	switch kind {
+	case GapCode:
 		same = withoutQuoted
+	case GapOption:
+		same = withoutValueName
 	}
-	lost := slices.DeleteFunc(lacking(want, got, same), func(e excerpt) bool { return target.Has(e.text) })
+	lost := slices.DeleteFunc(lacking(want, got, same), func(e excerpt) bool { return target.Has(e.text) || target.quotes(e.text) })
 	p.reportLost(f, lost, lacking(got, want, same), len(want) == 1 && len(got) == 1)
 }
