@@ -56,6 +56,7 @@ type Pass struct {
 type whole struct {
 	starts once[starts]
 	syntax once[text.Syntax] // of braces
+	shouts once[bool]        // words in capital letters are words
 	style  once[style]
 	names  once[nameIndex] // that are not translated
 }
