@@ -12,7 +12,8 @@ var StyleDash = &Check{
 are not counted.
 
 The majority is clear when it has three times as many messages as all others
-together, or when a single message differs. A mixed file is left alone.
+together, or when a single message differs. A mixed file is left alone. Where
+most have a hyphen, the dashes of the others are information only.
 
 Bad, where the other messages have —:
 

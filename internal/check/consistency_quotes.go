@@ -16,7 +16,8 @@ var StyleQuotes = &Check{
 within marks («… „…“ …») are not counted, nor are those round code.
 
 The majority is clear when it has three times as many messages as all others
-together, or when a single message differs. A mixed file is left alone.
+together, or when a single message differs. A mixed file is left alone. Where
+most have the straight marks of keyboards, it is information only.
 
 Bad, where the other messages have «…»:
 

@@ -11,7 +11,8 @@ var StyleRegister = &Check{
 	Doc: `Most messages of the file say «ви» to the reader, and this one says «ти», or
 the other way round. The polite pronoun within a sentence with a capital letter
 where the others have a small one is flagged as well. Pronouns and such forms of
-verbs are counted as cannot be anything else.
+verbs are counted as cannot be anything else; a word that stands in quotes alone
+is spoken of, and not said to the reader.
 
 The majority is clear when it has three times as many messages as the others, or
 when a single message differs. A mixed file is left alone.

@@ -16,8 +16,8 @@ var SameTarget = &Check{
 It may be right, and it may be a copy that nobody translated or two things that
 the reader cannot tell apart.
 
-Source texts that differ in case, spaces and punctuation alone are the same
-here.
+Source texts that differ in case, spaces, articles and punctuation alone are the
+same here, and two words in another order.
 
 Bad:
 
@@ -47,9 +47,16 @@ func saysSomething(u *catalog.Unit) bool {
 	return text.HasWords(text.Parse(u.Target.For(text.Other), text.None, "", ""))
 }
 
-// plainSourceOf is a source text without what two spellings of it may differ in.
+// plainSourceOf is a source text without what two spellings of it may differ in:
+// "Enter a host name" and "Enter hostname", "Blocked users" and "Users blocked".
 func plainSourceOf(u *catalog.Unit) string {
-	return strings.ToLower(strings.Join(strings.FieldsFunc(allForms(u.Source), isNoWordRune), " "))
+	words := slices.DeleteFunc(strings.FieldsFunc(strings.ToLower(allForms(u.Source)), isNoWordRune), isArticle)
+	if len(words) == 2 {
+		slices.Sort(words)
+	}
+	return strings.Join(words, "")
 }
+
+func isArticle(word string) bool { return word == "a" || word == "an" || word == "the" }
 
 func isNoWordRune(r rune) bool { return !isWordRune(r) && r != '{' && r != '%' }

@@ -37,6 +37,13 @@ func (p *Pass) reportAltered(f *Form, kind GapKind) {
 	}
 	target := p.Prose(f)
 	want, got := source.hidden(kind), target.hidden(kind)
-	lost := slices.DeleteFunc(lacking(want, got, asWritten), func(e excerpt) bool { return target.Has(e.text) })
-	p.reportLost(f, lost, lacking(got, want, asWritten), len(want) == 1 && len(got) == 1)
+	same := asWritten
+	switch kind {
+	case GapCode:
+		same = withoutQuoted
+	case GapOption:
+		same = withoutValueName
+	}
+	lost := slices.DeleteFunc(lacking(want, got, same), func(e excerpt) bool { return target.Has(e.text) || target.quotes(e.text) })
+	p.reportLost(f, lost, lacking(got, want, same), len(want) == 1 && len(got) == 1)
 }

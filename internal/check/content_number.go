@@ -41,7 +41,9 @@ Good:
 			if len(lost)+len(added) == 0 {
 				continue
 			}
-			p.reportNumbers(f, target, lost, added)
+			if !p.hasChoices(f) {
+				p.reportNumbers(f, target, lost, added)
+			}
 		}
 	},
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -95,6 +96,9 @@ func (p *Pass) isQuantity(f *Form, n figure) bool {
 	last := before[strings.LastIndexFunc(before, func(r rune) bool { return !isWordRune(r) && r != '.' && r != '§' && r != '№' })+1:]
 	if last == "" {
 		return !strings.HasSuffix(before, Sentinel)
+	}
+	if first, _ := utf8.DecodeRuneInString(last); unicode.IsUpper(first) && isWithinSentence(before, strings.LastIndexAny(before, " \u00A0")+1) {
+		return false // the version of what has that name
 	}
 	low := lowerWord(strings.TrimRight(last, "."))
 	first, _ := utf8.DecodeRuneInString(low)

@@ -19,7 +19,8 @@ type markdown struct {
 // readMarkdown reads the inline constructs of a prose in linear time. The rules
 // are those of CommonMark 0.31 (6.2, 6.3) for what messages have: a run of signs
 // opens before and closes behind a letter or sign that is no space; underscores
-// do not work inside words.
+// do not work inside words. Between a mark that ends something and another sign it
+// does not open: it may be the pattern translate.*, and no emphasis.
 func readMarkdown(m *Masked) markdown {
 	var md markdown
 	md.readLinks(m)
@@ -169,7 +170,7 @@ func delimiterAt(s string, i int) (d delimiter, opens bool) {
 		return d, false
 	}
 	if opens && d.closes { // between two letters, or at an edge of punctuation
-		opens = !isWordRune(before) || isWordRune(after)
+		opens = !isWordRune(before) && !strings.ContainsRune(".,:;!?/", before) || isWordRune(after)
 		d.closes = isWordRune(before) || !isWordRune(after)
 	}
 	return d, opens

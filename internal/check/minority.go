@@ -43,7 +43,10 @@ func (p *Pass) reportMinority(t Trait, swap func(m *Masked, mark Mark, main stri
 		if isWhole {
 			fix = prose.patched(patches)
 		}
-		p.ReportSpan(f, prose.Span(first.Start, first.End), map[string]any{"Got": first.Kind, "Want": use.Main, "Count": use.Mains}, fix)
+		found := p.ReportSpan(f, prose.Span(first.Start, first.End), map[string]any{"Got": first.Kind, "Want": use.Main, "Count": use.Mains}, fix)
+		if use.Main == "-" || use.Main == `""` {
+			p.weigh(found, catalog.Info) // the few are right, and the many as keyboards have it
+		}
 	}
 }
 

@@ -55,6 +55,8 @@ type Pass struct {
 // one: the first that asks counts, the others wait for it.
 type whole struct {
 	starts once[starts]
+	syntax once[text.Syntax] // of braces
+	shouts once[bool]        // words in capital letters are words
 	style  once[style]
 	names  once[nameIndex] // that are not translated
 }
@@ -118,10 +120,11 @@ func (p *Pass) Forms() []Form {
 	if p.Unit.Source.IsAbsent() {
 		return p.forms
 	}
-	syntax := text.Infer(p.Unit.Source, p.Catalog.Syntax)
+	inferred := text.Infer(p.Unit.Source, p.Catalog.Syntax)
 	src := &p.Unit.Source
 	for f, s := range p.Unit.Target.Forms() {
 		if s != "" {
+			syntax := p.withBraces(inferred, s)
 			i := p.sourceIndex(src.For(p.sourceForm(f)), syntax)
 			p.forms = append(p.forms, Form{
 				Form:   f,

@@ -8,7 +8,8 @@ var PlaceholderExtra = &Check{
 	Severity: catalog.Error,
 	Doc: `The translation has a placeholder that no form of the source has. The program
 passes no such value and would show "<no value>", "%!s(MISSING)" or the
-placeholder itself.
+placeholder itself. In files of web apps, {name} in the translation of a text
+without placeholders is one where other texts of the file have such.
 
 Bad (source "File copied"):
 

@@ -38,9 +38,11 @@ Good:
 The plural arguments of ICU messages need the same branches, and a selectordinal
 those of ordinal numbers (few and other in Ukrainian). The branch =1 stands for
 one only where that is the number 1 alone. What has the branch "other" alone in
-both languages is left alone.`,
+both languages is left alone. So do texts with bars, as vue-i18n chooses them: two
+in English, "{count} file | {count} files", are three in Ukrainian.`,
 	Run: func(p *Pass) {
 		p.plurals(p.missingBranches)
+		p.reportMissingChoices()
 		u := p.Unit
 		if !u.Source.IsPlural() && !u.Target.IsPlural() || len(p.Options.Categories) == 0 {
 			return

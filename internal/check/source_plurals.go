@@ -123,7 +123,7 @@ func (p *Pass) countedWord(f *Form, prose *Masked) {
 	words := prose.Words()
 	for i, w := range words {
 		g, ok := prose.gapBefore(w.Start - 1)
-		if w.Start == 0 || !ok || g.Kind != GapPlaceholder || prose.Text[w.Start-1] != ' ' || !isCount(f.Target, g.Start) {
+		if w.Start == 0 || !ok || g.Kind != GapPlaceholder || prose.Text[w.Start-1] != ' ' || !isCount(f.Target, g.Start) || i > 0 && dateWords[words[i-1].Text] && words[i-1].End+1 == g.At {
 			continue
 		}
 		last := w
@@ -150,6 +150,9 @@ func isCount(pattern text.Pattern, offset int) bool {
 
 // betweenWords do not stand between a number and what it counts.
 var betweenWords = setOf(`a an and as at by for from in is of on or out per than the to via vs was were with`)
+
+// dateWords stand before a year or a day.
+var dateWords = setOf(`until till since before after by Until Till Since Before After By`)
 
 // notPlural are English words with an s at the end that are no plurals.
 var notPlural = setOf(`always as has his is its less perhaps plus sometimes this thus towards versus vs was yes does goes needs

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,31 @@ func TestOneMessageHasNoStyle(t *testing.T) {
 	for _, f := range findings {
 		if f.Check == check.StyleApostrophe.ID {
 			t.Errorf("finding %v", f)
+		}
+	}
+}
+
+// The sign that most messages have is not always the better one: where keyboards
+// chose it, the few that are set with care are told as information.
+func TestSignsOfKeyboardsDoNotWeighAgainstOthers(t *testing.T) {
+	for _, tt := range []struct {
+		check, most, one string
+		want             catalog.Severity
+	}{
+		{"consistency/dash", "Час - гроші", "Час — гроші", catalog.Info},
+		{"consistency/dash", "Час — гроші", "Час - гроші", catalog.Warning},
+		{"consistency/quotes", `Папка \"Фото\"`, "Папка «Фото»", catalog.Info},
+		{"consistency/quotes", "Папка «Фото»", `Папка \"Фото\"`, catalog.Warning},
+	} {
+		source, target := "x = \"X\"\n", "x = \""+tt.one+"\"\n"
+		for _, key := range []string{"a", "b", "c", "d"} {
+			source += key + " = \"X" + key + "\"\n"
+			target += key + " = \"" + key + " " + tt.most + "\"\n"
+		}
+		found := run([]byte(source), []byte(target), ukrainian)
+		i := slices.IndexFunc(found, func(f catalog.Finding) bool { return f.Check == tt.check })
+		if i < 0 || found[i].Key != "x" || found[i].Severity != tt.want {
+			t.Errorf("%s beside %s: %v", tt.one, tt.most, found)
 		}
 	}
 }

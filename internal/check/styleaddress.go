@@ -38,7 +38,7 @@ func (m *Masked) addresses(yield func(Mark) bool) {
 		case casualWords[string(word)] || endsIn(word, casualEndings):
 			kind = "ти"
 		}
-		if kind != "" && !yield(Mark{Kind: kind, Start: start, End: end}) {
+		if kind != "" && !m.isQuotedWord(start, end) && !yield(Mark{Kind: kind, Start: start, End: end}) {
 			return
 		}
 	}
@@ -82,10 +82,18 @@ func (m *Masked) politePronouns(yield func(Mark) bool) {
 			}
 			kind = "Ви"
 		}
-		if !yield(Mark{Kind: kind, Start: start, End: end}) {
+		if !m.isQuotedWord(start, end) && !yield(Mark{Kind: kind, Start: start, End: end}) {
 			return
 		}
 	}
+}
+
+// isQuotedWord reports whether a word stands in quotes alone: the text speaks of
+// it, and says it to nobody.
+func (m *Masked) isQuotedWord(start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(m.Text[:start])
+	after, _ := utf8.DecodeRuneInString(m.Text[end:])
+	return strings.ContainsRune("«“„\"", before) && strings.ContainsRune("»”“\"", after)
 }
 
 // isWithinSentence reports whether a word or a comma stands before s[i] in the

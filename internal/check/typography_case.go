@@ -39,7 +39,7 @@ Good:
 				continue
 			}
 			switch {
-			case isAllCapitals(prose) && !isAllCapitals(source):
+			case isAllCapitals(prose) && strings.IndexFunc(source.Text, unicode.IsLower) >= 0:
 				p.reportCase(f, prose, "check.typography.case.capitals", len(prose.Text), nil)
 			case isSmallStart(source, prose) && (endsWithMark(source) || p.beginsAlike()):
 				i := firstLetter(prose.Text)

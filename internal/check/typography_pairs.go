@@ -86,7 +86,7 @@ func unpairedOf(s string, kind int) int {
 	for i, r := range s {
 		isOpen, isClose := strings.ContainsRune(k.open, r), strings.ContainsRune(k.close, r)
 		switch {
-		case !isOpen && !isClose || isSmiley(s, i) || isInch(s, i, r):
+		case !isOpen && !isClose || kind < firstQuote && isSmiley(s, i) || isInch(s, i, r):
 		case isClose && len(open) > 0:
 			open = open[:len(open)-1]
 		case isOpen:

@@ -15,7 +15,8 @@ var RepeatedWord = &Check{
 	Severity: catalog.Warning,
 	Fix:      SafeFix,
 	Doc: `The same word stands twice, with nothing but spaces between. Where the source
-repeats a word too, nothing is reported.
+repeats a word too, nothing is reported, nor a word beside its name in capital
+letters ("the value VALUE").
 
 Bad:
 
@@ -52,10 +53,20 @@ func repeatedWord(m *Masked, from int) int {
 		between := m.Text[words[i-1].End:words[i].Start]
 		first, n := utf8.DecodeRuneInString(words[i].Text)
 		if strings.Trim(between, edgeSpaces) != "" || words[i-1].Joined || words[i].Joined || !unicode.IsLetter(first) ||
-			n == len(words[i].Text) && unicode.IsUpper(first) {
+			n == len(words[i].Text) && unicode.IsUpper(first) || isValueName(m.Text, words[i-1], words[i]) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// isValueName reports whether one of two words is a name that stands for
+// something: in capitals beside the word in small letters, or a part of USER_ID.
+func isValueName(s string, a, b Word) bool {
+	return isShouted(a.Text) != isShouted(b.Text) || strings.HasPrefix(s[b.End:], "_") || strings.HasSuffix(s[:a.Start], "_")
+}
+
+func isShouted(word string) bool {
+	return utf8.RuneCountInString(word) > 1 && strings.IndexFunc(word, unicode.IsLower) < 0
 }

@@ -14,8 +14,8 @@ var Decimal = &Check{
 	Doc: `A decimal has a point, as in English. Ukrainian has a comma.
 
 Only numbers that the source has too are flagged, and none that may be a version,
-a section or a date: behind a Latin name, behind a word such as «версія» or
-«розділ», and in texts whose source speaks of a version.
+a section or a date: behind a Latin name or a capital letter within a sentence,
+behind a word such as «версія» or «розділ», and in texts whose source speaks of a version.
 
 Bad:
 

@@ -7,8 +7,12 @@ import "strings"
 const maxName = 200
 
 // scanBrace reads {name} or {0} at s[i]. A name is letters, digits and _ . - ;
-// anything else, such as a space, makes the braces plain text.
+// anything else, such as a space, makes the braces plain text, and so does an
+// escape in front.
 func scanBrace(s string, i int) (n int, name string) {
+	if isEscape(s, i) {
+		return 0, ""
+	}
 	end := i + 1
 	for end < len(s) && end-i <= maxName && isNameByte(s[end]) {
 		end++
@@ -17,6 +21,12 @@ func scanBrace(s string, i int) (n int, name string) {
 		return 0, ""
 	}
 	return end + 1 - i, s[i+1 : end]
+}
+
+// isEscape reports whether the brace at s[i] belongs to an escape of a regular
+// expression or a string: \x{1F600}, \u{1F600}, \p{Greek}, \N{BULLET}.
+func isEscape(s string, i int) bool {
+	return i > 1 && s[i-2] == '\\' && strings.IndexByte("xuUpPN", s[i-1]) >= 0
 }
 
 func isNameByte(c byte) bool { return isWordByte(c) || c == '.' || c == '-' || c == '$' || c >= 0x80 }
