@@ -27,12 +27,13 @@ func collect(room int) {
 		tight    = 40 // % once the room is used up: huge pages save more time than that costs
 		smallest = 4  // MB are in use when it first runs at 100 % (see GOGC in package runtime)
 	)
-	if room == 0 {
-		debug.SetGCPercent(sparing)
-		return
+	then := tight
+	if room == 0 { // what every command comes to at its start is not worth looking through
+		room, then = 12, sparing
+	} else {
+		_ = hugePages(2 * room) // without, it is only slower
 	}
-	_ = hugePages(2 * room) // without, it is only slower
 	debug.SetGCPercent(100 * room / smallest)
 	first := new([16]byte) // with no pointer in it, but large enough to be alone
-	runtime.SetFinalizer(first, func(*[16]byte) { debug.SetGCPercent(tight) })
+	runtime.SetFinalizer(first, func(*[16]byte) { debug.SetGCPercent(then) })
 }
