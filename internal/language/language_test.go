@@ -53,6 +53,8 @@ func TestAgainst(t *testing.T) {
 		{"Доступно для", "en", language.Strong},
 		{"Кошик", "en", language.Strong},
 		{"kubectl", "uk", language.None},
+		{"Файли cookie", "uk", language.None},
+		{"cookie — це файли", "uk", language.None},
 		{"Helm", "uk", language.None},
 		{"Обновите браузер, чтобы увидеть эту страницу.", "uk", language.Strong},
 		{"Please update the browser to see this page.", "", language.None},

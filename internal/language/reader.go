@@ -256,8 +256,8 @@ func (r *reader) evidence() Evidence {
 	e := r.e
 	for s := NoScript + 1; s < numScripts; s++ {
 		e.others[s] = int16(min(r.words[s], math.MaxInt16))
-		if r.words[s] > r.words[e.Script] {
-			e.Script = s
+		if r.words[s] > 0 && r.words[s] >= r.words[e.Script] {
+			e.Script = s // a name in Latin letters beside one word makes no text in them
 		}
 	}
 	e.Words, e.lower = r.words[e.Script], r.lower[e.Script]
