@@ -2,10 +2,12 @@ package audit
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // decimalPoint are the languages that write 1.5; those of the others that are
@@ -25,7 +27,7 @@ func words(list string) map[string]bool {
 
 // numberFormat reports the first number of a block that is in another form.
 func (p *page) numberFormat(b *block, tag string) {
-	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	base := lang.Base(tag)
 	point, comma := decimalPoint[base], decimalComma[base]
 	if !point && !comma {
 		return
@@ -135,7 +137,7 @@ func unitLength(after string) int {
 		}
 		r, _ := utf8.DecodeLastRuneInString(u)
 		next, _ := utf8.DecodeRuneInString(rest[len(u):])
-		if isLetter(r) && isLetter(next) {
+		if unicode.IsLetter(r) && unicode.IsLetter(next) {
 			continue
 		}
 		return len(after) - len(rest) + len(u)
@@ -148,7 +150,7 @@ func unitLength(after string) int {
 func halfOfDay(after string) int {
 	rest := strings.TrimLeft(after, " \u00A0\u202F")
 	for _, half := range []string{"AM", "PM", "am", "pm", "a.m.", "p.m."} {
-		if next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, half)); strings.HasPrefix(rest, half) && !isLetter(next) {
+		if next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, half)); strings.HasPrefix(rest, half) && !unicode.IsLetter(next) {
 			return len(after) - len(rest) + len(half)
 		}
 	}

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
@@ -70,11 +69,7 @@ func (p *page) rootLanguage() {
 	}
 }
 
-func sameLanguage(a, b string) bool {
-	a, _, _ = strings.Cut(strings.ToLower(a), "-")
-	b, _, _ = strings.Cut(strings.ToLower(b), "-")
-	return a == b
-}
+func sameLanguage(a, b string) bool { return lang.Base(a) == lang.Base(b) }
 
 func isControl(e *element) bool {
 	for ; e != nil; e = e.parent {

@@ -68,7 +68,7 @@ func isPlaceholder(s string) bool {
 
 // bidi judges a block.
 func (p *page) bidi(b *block, tag string) {
-	if isASCII(b.text) {
+	if strings.IndexByte(b.text, "\u2066"[0]) < 0 { // all of them begin with this byte
 		return
 	}
 	open, found := 0, -1
@@ -92,17 +92,6 @@ func (p *page) bidi(b *block, tag string) {
 	_, n := utf8.DecodeRuneInString(b.text[found:])
 	p.add(check.PageBidi, b.offset, b.in, tag, b.text, map[string]any{"Found": b.text[found : found+n]}).Span = catalog.Span{Start: found, End: found + n}
 }
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
 // notInCatalog judges a block by the texts that are known.
 func (p *page) notInCatalog(b *block) {

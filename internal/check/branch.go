@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -27,7 +28,7 @@ func (p *Pass) branchesWithoutNumber(picked func(selector string) bool) {
 // isOfMany reports whether a branch is for more than one number.
 func (p *Pass) isOfMany(a *text.Argument, b *text.Branch) bool {
 	f, isCategory := text.ParseForm(b.Selector)
-	if !isCategory || (f == text.Zero || f == text.Two) && exactForms[base(p.Catalog.Lang)] || f == text.One && p.Options.ExactOne {
+	if !isCategory || (f == text.Zero || f == text.Two) && exactForms[lang.Base(p.Catalog.Lang)] || f == text.One && p.Options.ExactOne {
 		return false
 	}
 	return f == text.Other || slices.Contains(p.categoriesOf(a), f)

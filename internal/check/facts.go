@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // The facts of languages: LANGUAGE.txt is what the rules of a language's checks
@@ -95,7 +97,7 @@ func factsOf(language string) *facts {
 func (p *Pass) facts() *facts {
 	if !p.factsKnown {
 		p.factsKnown = true
-		p.language = factsOf(base(p.Catalog.Lang))
+		p.language = factsOf(lang.Base(p.Catalog.Lang))
 	}
 	return p.language
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/plural"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -106,7 +107,7 @@ func formsOf(categories []plural.Category) []text.Form {
 // lackedBy returns the categories that a plural argument needs and lacks.
 func (p *Pass) lackedBy(a *text.Argument) []text.Form {
 	var lacking []text.Form
-	language := base(p.Catalog.Lang)
+	language := lang.Base(p.Catalog.Lang)
 	for _, f := range p.categoriesOf(a) {
 		exact := map[text.Form]string{text.Zero: "=0", text.One: "=1", text.Two: "=2"}[f]
 		switch {

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // WrongLanguage flags a translation into another language.
@@ -43,7 +44,7 @@ func (p *Pass) isForeign(f *Form) bool {
 	if script := p.script(); script != nil && !p.Prose(f).hasScript(script) {
 		return p.plainWords(words) >= 3 && p.plainWords(p.SourceProse(f).Words()) >= 3
 	}
-	known, found := strangers[base(p.Catalog.Lang)], ""
+	known, found := strangers[lang.Base(p.Catalog.Lang)], ""
 	for i := range words {
 		w := &words[i]
 		if w.Lower == found || !known[w.Lower] || p.SourceProse(f).Has(w.Text) {

@@ -4,15 +4,9 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
-
-// base returns the language of a tag without region and script: "uk" of
-// "uk-UA".
-func base(tag string) string {
-	language, _, _ := strings.Cut(tag, "-")
-	return language
-}
 
 // scripts are the scripts of languages that are not written in Latin letters.
 var scripts = map[string]*unicode.RangeTable{
@@ -34,10 +28,10 @@ func (p *Pass) script() *unicode.RangeTable {
 }
 
 func (p *Pass) readScript() *unicode.RangeTable {
-	if strings.Contains(p.Catalog.Lang, "-Latn") || scripts[base(p.Catalog.Source)] != nil {
+	if strings.Contains(p.Catalog.Lang, "-Latn") || scripts[lang.Base(p.Catalog.Source)] != nil {
 		return nil
 	}
-	return scripts[base(p.Catalog.Lang)]
+	return scripts[lang.Base(p.Catalog.Lang)]
 }
 
 // hasScript reports whether a text has a letter of a script.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // Expansion flags translations much longer or shorter than the source.
@@ -28,7 +29,7 @@ Good:
 
     terms = "Перш ніж продовжити, прочитайте умови користування."`,
 	Run: func(p *Pass) {
-		if p.limits() != (limits{}) || dense[base(p.Catalog.Lang)] || dense[base(p.Catalog.Source)] {
+		if p.limits() != (limits{}) || dense[lang.Base(p.Catalog.Lang)] || dense[lang.Base(p.Catalog.Source)] {
 			return
 		}
 		for f := range p.soundForms() {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -27,7 +28,7 @@ Bad: "Відкрити <U+202E>звіт"
 
 Good: "Відкрити звіт"`,
 	Run: func(p *Pass) {
-		if !rightToLeft[base(p.Catalog.Lang)] {
+		if !rightToLeft[lang.Base(p.Catalog.Lang)] {
 			p.reportRunes(func(s string, i int, r rune) bool { return isBidi(r) })
 		}
 	},

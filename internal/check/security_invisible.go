@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // Invisible flags characters that nobody sees.
@@ -22,7 +23,7 @@ Bad: "Пере<U+200B>клад"
 
 Good: "Переклад"`,
 	Run: func(p *Pass) {
-		joins := joining[base(p.Catalog.Lang)]
+		joins := joining[lang.Base(p.Catalog.Lang)]
 		p.reportRunes(func(s string, i int, r rune) bool {
 			switch {
 			case r == '\u200C' || r == '\u200D':

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -40,7 +41,7 @@ Good:
 				p.ReportSpan(f, prose.Span(start, end), nil, nil)
 			} else if start, end := joinedPlural(prose); end > 0 {
 				p.ReportSpan(f, prose.Span(start, end), nil, nil)
-			} else if len(prose.Gaps) > 0 && base(p.Catalog.Source) == "en" && !p.hasPlurals(f) {
+			} else if len(prose.Gaps) > 0 && lang.Base(p.Catalog.Source) == "en" && !p.hasPlurals(f) {
 				p.countedWord(f, prose)
 			}
 		}

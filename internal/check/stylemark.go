@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // A Mark is a place of a prose that writes a [Trait] in one of its ways.
@@ -17,18 +19,18 @@ type Mark struct {
 }
 
 // marks yields the marks of a trait in order, in a text of the given language.
-func (m *Masked) marks(t Trait, lang string) iter.Seq[Mark] {
+func (m *Masked) marks(t Trait, tag string) iter.Seq[Mark] {
 	switch t {
 	case Apostrophes:
-		return m.apostrophes(lang)
+		return m.apostrophes(tag)
 	case QuotationMarks:
-		return m.quotations(lang)
+		return m.quotations(tag)
 	case Dashes:
 		return m.dashes
 	case Ellipses:
 		return m.ellipses
 	}
-	if base(lang) != "uk" {
+	if lang.Base(tag) != "uk" {
 		return func(func(Mark) bool) {}
 	}
 	if t == Capitals {
@@ -39,8 +41,8 @@ func (m *Masked) marks(t Trait, lang string) iter.Seq[Mark] {
 
 // isOwnLetter reports whether a letter is one of the language: of its script
 // where that is not Latin.
-func isOwnLetter(r rune, lang string) bool {
-	if script := scripts[base(lang)]; script != nil && !strings.Contains(lang, "-Latn") {
+func isOwnLetter(r rune, tag string) bool {
+	if script := scripts[lang.Base(tag)]; script != nil && !strings.Contains(tag, "-Latn") {
 		return unicode.Is(script, r)
 	}
 	return unicode.IsLetter(r)
@@ -48,7 +50,7 @@ func isOwnLetter(r rune, lang string) bool {
 
 // apostrophes yields those between two letters of the language: "Let’s" in a
 // Ukrainian text is a name.
-func (m *Masked) apostrophes(lang string) iter.Seq[Mark] {
+func (m *Masked) apostrophes(tag string) iter.Seq[Mark] {
 	return func(yield func(Mark) bool) {
 		s := m.Text
 		for i := 0; i < len(s); {
@@ -60,7 +62,7 @@ func (m *Masked) apostrophes(lang string) iter.Seq[Mark] {
 			_, size := utf8.DecodeRuneInString(s[i:])
 			before, _ := utf8.DecodeLastRuneInString(s[:i])
 			after, _ := utf8.DecodeRuneInString(s[i+size:])
-			if isOwnLetter(before, lang) && isOwnLetter(after, lang) && !yield(Mark{Kind: s[i : i+size], Start: i, End: i + size}) {
+			if isOwnLetter(before, tag) && isOwnLetter(after, tag) && !yield(Mark{Kind: s[i : i+size], Start: i, End: i + size}) {
 				return
 			}
 			i += size
@@ -73,7 +75,7 @@ var closers = map[string]string{"«": "»", "„": "“”", "“": "”", `"`: 
 
 // quotations yields the outer quotation marks round words of the language and
 // placeholders. What stands within belongs to them.
-func (m *Masked) quotations(lang string) iter.Seq[Mark] {
+func (m *Masked) quotations(tag string) iter.Seq[Mark] {
 	return func(yield func(Mark) bool) {
 		s := m.Text
 		for i := 0; i < len(s); {
@@ -88,7 +90,7 @@ func (m *Masked) quotations(lang string) iter.Seq[Mark] {
 				i += size
 				continue
 			}
-			if isQuotedProse(s[i+size:closeStart], lang) && !yield(Mark{
+			if isQuotedProse(s[i+size:closeStart], tag) && !yield(Mark{
 				Kind: s[i:i+size] + s[closeStart:closeEnd], Start: i, End: i + size, CloseStart: closeStart, CloseEnd: closeEnd,
 			}) {
 				return
@@ -134,8 +136,8 @@ func opensStraight(s string, i int) bool {
 	return before != '\\' && before != '=' && !isWordRune(before) && !unicode.IsSpace(after)
 }
 
-func isQuotedProse(s, lang string) bool {
-	return strings.Contains(s, Sentinel) || strings.IndexFunc(s, func(r rune) bool { return isOwnLetter(r, lang) }) >= 0
+func isQuotedProse(s, tag string) bool {
+	return strings.Contains(s, Sentinel) || strings.IndexFunc(s, func(r rune) bool { return isOwnLetter(r, tag) }) >= 0
 }
 
 // dashes yields the dashes between words: not those of lists, ranges and

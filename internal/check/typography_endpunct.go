@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // EndPunct flags a final mark that differs from the source's.
@@ -56,7 +57,7 @@ func finalMark(m *Masked, tag string) ending {
 	end := trimEnd(m)
 	r, n := utf8.DecodeLastRuneInString(m.Text[:end])
 	mark := finalMarks[r]
-	if r == ';' && base(tag) == "el" {
+	if r == ';' && lang.Base(tag) == "el" {
 		mark = "?"
 	}
 	if mark == "" {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -28,7 +29,7 @@ Good:
 
     warning = "Увага!"`,
 	Run: func(p *Pass) {
-		if spacedPunctuation[base(p.Catalog.Lang)] {
+		if spacedPunctuation[lang.Base(p.Catalog.Lang)] {
 			return
 		}
 		for f := range p.soundForms() {

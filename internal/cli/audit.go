@@ -2,7 +2,6 @@ package cli
 
 import (
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -129,14 +128,14 @@ func (a *auditing) path(path string) {
 		return
 	}
 	var names []string
-	err = fs.WalkDir(os.DirFS(path), ".", func(name string, d fs.DirEntry, err error) error {
+	err = a.e.disk.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
-			return fs.SkipDir
+		case d.IsDir() && name != path && strings.HasPrefix(d.Name(), "."):
+			return filepath.SkipDir
 		case d.Type().IsRegular() && slices.Contains(pageExtensions, strings.ToLower(filepath.Ext(name))):
-			names = append(names, filepath.Join(path, filepath.FromSlash(name)))
+			names = append(names, name)
 		}
 		return nil
 	})

@@ -70,6 +70,13 @@ func Replaced(tag string) (string, bool) {
 	return now.String(), base != old
 }
 
+// Base returns the language of a tag without script, region and variants, in
+// small letters: "uk" of "uk-UA".
+func Base(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return strings.ToLower(base)
+}
+
 var (
 	errTooLong    = fmt.Errorf("longer than %d bytes", MaxTag)
 	errNoLanguage = errors.New("no language in the tag")

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 //go:embed data names.txt
@@ -164,14 +166,8 @@ func (t *factTable) endsAs(word []byte, script Script) bool {
 	return false
 }
 
-// base returns the language of a tag without region and script.
-func base(tag string) string {
-	b, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	return b
-}
-
 func indexOf(tag string) int {
-	b := base(tag)
+	b := lang.Base(tag)
 	for i, t := range facts().tags {
 		if t == b {
 			return i
@@ -201,7 +197,7 @@ func ScriptOf(tag string) Script {
 	case i >= 0:
 		return facts().scripts[i]
 	}
-	if s, ok := otherScripts[base(tag)]; ok {
+	if s, ok := otherScripts[lang.Base(tag)]; ok {
 		return s
 	}
 	return Latin

@@ -13,6 +13,8 @@ import (
 	"math/bits"
 	"slices"
 	"unicode"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // A Strength says how sure a statement about a text is.
@@ -88,7 +90,7 @@ func (e *Evidence) Against(tag string) Strength {
 			return None
 		}
 		is, sure := e.Language()
-		if is == "" || is == base(tag) {
+		if is == "" || is == lang.Base(tag) {
 			return None
 		}
 		return sure

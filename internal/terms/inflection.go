@@ -1,6 +1,10 @@
 package terms
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+)
 
 // pronouns are words whose forms have nothing in common.
 var pronouns = func() map[string]bool {
@@ -14,7 +18,7 @@ var pronouns = func() map[string]bool {
 // AreForms reports whether two texts of a language differ in nothing but the
 // forms of their words. It knows Ukrainian alone.
 func AreForms(a, b, language string) bool {
-	if base(language) != "uk" {
+	if lang.Base(language) != "uk" {
 		return false
 	}
 	first, second := splitWords(Fold(a)), splitWords(Fold(b))

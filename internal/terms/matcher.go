@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // A Word is a word of a text with its place.
@@ -52,7 +54,7 @@ type phrase struct {
 // Compile makes a matcher of those terms that concern a target language, nil
 // when there are none.
 func Compile(list []Term, source, target string) *Matcher {
-	m := &Matcher{phrases: map[string][]phrase{}, isEnglish: base(source) == "en"}
+	m := &Matcher{phrases: map[string][]phrase{}, isEnglish: lang.Base(source) == "en"}
 	concepts := map[string]*Concept{}
 	found := false
 	for i := range list {
@@ -73,7 +75,7 @@ func Compile(list []Term, source, target string) *Matcher {
 			concepts[key] = c
 			m.addPhrase(c.Source, c)
 		}
-		c.add(t, base(target))
+		c.add(t, lang.Base(target))
 	}
 	if !found {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
@@ -88,17 +89,12 @@ func (r *reader) column(name string) column {
 	}
 	tag, ok := canonical(name)
 	switch {
-	case !ok || len(base(tag)) > 3:
+	case !ok || len(lang.Base(tag)) > 3:
 		return column{}
-	case base(tag) == base(r.lang):
+	case lang.Base(tag) == lang.Base(r.lang):
 		return column{kind: "source"}
 	}
 	return column{kind: "target", locale: tag}
-}
-
-func base(tag string) string {
-	language, _, _ := strings.Cut(tag, "-")
-	return language
 }
 
 // row reads a row into the term that it is, or one for each language that has a

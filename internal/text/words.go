@@ -3,6 +3,7 @@ package text
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,7 +14,7 @@ import (
 //go:embed names.txt
 var namesFile string
 
-var properNames = wordSet(namesFile)
+var properNames = sync.OnceValue(func() map[string]bool { return wordSet(namesFile) })
 
 // HasWords reports whether a message has anything to translate: a word of
 // three letters or more in its literal text that is no brand, abbreviation,
@@ -41,7 +42,7 @@ func isWord(token string) bool {
 	}
 	for word := range strings.SplitSeq(token, "-") {
 		word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
-		if utf8.RuneCountInString(word) >= 3 && !hasInnerCapital(word) && !properNames[strings.ToLower(word)] {
+		if utf8.RuneCountInString(word) >= 3 && !hasInnerCapital(word) && !properNames()[strings.ToLower(word)] {
 			return true
 		}
 	}
