@@ -26,6 +26,7 @@ var floors = map[string]int{
 	"internal/fuzzing":  0,
 	"internal/edits":    0,
 	"internal/parallel": 0,
+	"internal/similar":  0,
 
 	"internal/language":          1,
 	"internal/catalog":           1,
@@ -38,8 +39,8 @@ var floors = map[string]int{
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
 	"internal/spell":             1,
-	"tm":                         1,
 
+	"tm":                2,
 	"internal/format":   2,
 	"internal/extract":  2,
 	"internal/merge":    2,

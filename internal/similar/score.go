@@ -1,0 +1,321 @@
+package similar
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// What a token costs that is replaced by another, in units of which Unit is a
+// token that is inserted or deleted.
+const (
+	Unit      = 20
+	caseCost  = 2 // the same but for letter case, or another number
+	classCost = 8 // another form of the word
+)
+
+// Bounds of the comparison by characters.
+const (
+	shortWords  = 3   // most words of a query
+	shortChars  = 64  // most characters of a query
+	nearWords   = 5   // most words of a text
+	nearChars   = 128 // most characters of a text
+	closeEnough = 0.6 // similarity from which the same words are worth 95 points
+)
+
+// A Query is a text that others are compared with. It is not safe for concurrent
+// use.
+type Query struct {
+	text    string
+	short   bool
+	tokens  []string
+	classes []uint32
+	chars   []uint32
+	words   []string
+
+	byWord, byChar Matcher
+	numbers        map[string]uint32 // of the classes
+
+	other    features
+	row, low []int
+}
+
+// features are what a text is compared by.
+type features struct {
+	tokens     []string
+	classes    []uint32
+	chars      []uint32
+	words      []string
+	placeables []Placeable
+}
+
+// NewQuery prepares a text for comparisons.
+func NewQuery(text string) *Query {
+	q := &Query{text: Normal(text), numbers: map[string]uint32{}}
+	q.short = IsShort(q.text)
+	q.tokens = AppendTokens(nil, q.text)
+	for _, t := range q.tokens {
+		class := Class(t)
+		n, known := q.numbers[class]
+		if !known {
+			n = uint32(len(q.numbers) + 1)
+			q.numbers[class] = n
+		}
+		q.classes = append(q.classes, n)
+	}
+	q.words = AppendWords(nil, q.text)
+	q.byWord.Set(q.classes)
+	q.chars = AppendChars(nil, q.text)
+	q.byChar.Set(q.chars)
+	return q
+}
+
+// Normal returns a text in the form in which texts are compared.
+func Normal(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return r >= 0x300 }) < 0 {
+		return text
+	}
+	return norm.NFC.String(text)
+}
+
+// AppendChars appends the code points of a text.
+func AppendChars(dst []uint32, text string) []uint32 {
+	for _, r := range text {
+		dst = append(dst, uint32(r))
+	}
+	return dst
+}
+
+// IsShort reports whether a text that is looked up is compared by characters.
+func IsShort(text string) bool { return isWithin(text, shortWords, shortChars) }
+
+// IsNear reports whether a text may be like a short one though its words are
+// not the same.
+func IsNear(text string) bool { return isWithin(text, nearWords, nearChars) }
+
+func isWithin(text string, words, chars int) bool {
+	if len(text) > chars*utf8.UTFMax || len(text) > chars && utf8.RuneCountInString(text) > chars {
+		return false
+	}
+	n, inside := 0, false
+	for _, r := range text {
+		space := kindOf(r) == isSpace
+		if !space && !inside {
+			if n++; n > words {
+				return false
+			}
+		}
+		inside = !space
+	}
+	return true
+}
+
+// AppendWords appends the words of a text: its tokens with letters that are no
+// part of a placeable. For a text without words it appends the classes of all
+// tokens. Two texts have the same words when these lists differ in letter case
+// alone.
+func AppendWords(dst []string, text string) []string {
+	var w wordLister
+	return w.append(dst, text)
+}
+
+// A wordLister keeps its memory from text to text.
+type wordLister struct {
+	placeables []Placeable
+	tokens     []string
+}
+
+func (w *wordLister) append(dst []string, text string) []string {
+	w.placeables = AppendPlaceables(w.placeables[:0], text)
+	start, at := len(dst), 0
+	for _, p := range w.placeables {
+		if p.Kind != Number {
+			dst = w.part(dst, text[at:p.Start])
+			at = p.End
+		}
+	}
+	dst = w.part(dst, text[at:])
+	if len(dst) > start {
+		return dst
+	}
+	w.tokens = AppendTokens(w.tokens[:0], text)
+	for _, t := range w.tokens {
+		dst = append(dst, Class(t))
+	}
+	return dst
+}
+
+func (w *wordLister) part(dst []string, text string) []string {
+	w.tokens = AppendTokens(w.tokens[:0], text)
+	for _, t := range w.tokens {
+		if hasLetter(t) {
+			dst = append(dst, t)
+		}
+	}
+	return dst
+}
+
+// SameWords reports whether two lists of [AppendWords] are the same words.
+func SameWords(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && !sameFold(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// Score returns how alike a text is to the query, from 0 to 100 points, or 0
+// where that is less than min.
+func (q *Query) Score(text string, min float64) float64 {
+	text = Normal(text)
+	if text == q.text {
+		return 100
+	}
+	f := &q.other
+	f.words = AppendWords(f.words[:0], text)
+	same := SameWords(q.words, f.words)
+	score := 0.0
+	if q.short {
+		score = q.scoreByChars(text, same, min)
+	} else {
+		score = q.scoreByTokens(text, same, min)
+	}
+	if score < min {
+		return 0
+	}
+	return score
+}
+
+func (q *Query) scoreByChars(text string, same bool, min float64) float64 {
+	if !same && !IsNear(text) {
+		return 0
+	}
+	q.other.chars = AppendChars(q.other.chars[:0], text)
+	longest := max(len(q.chars), len(q.other.chars))
+	limit := longest
+	if !same {
+		limit = Budget(longest, min) / Unit
+	}
+	d := q.byChar.Distance(q.other.chars, limit)
+	if d > limit {
+		return 0
+	}
+	return ByChars(d, longest, same)
+}
+
+func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
+	f := &q.other
+	f.tokens, f.classes = AppendTokens(f.tokens[:0], text), f.classes[:0]
+	for _, t := range f.tokens {
+		f.classes = append(f.classes, q.numbers[Class(t)]) // 0 is a class that the query has not
+	}
+	longest := max(len(q.tokens), len(f.tokens))
+	budget := Unit * longest
+	if !same {
+		budget = Budget(longest, min)
+	}
+	if q.byWord.Distance(f.classes, budget/Unit) > budget/Unit {
+		return 0
+	}
+	d := q.distance(budget)
+	if d > budget {
+		return 0
+	}
+	return ByTokens(d, longest, same)
+}
+
+// distance is the edit distance with the costs of replaced tokens.
+func (q *Query) distance(budget int) int {
+	if q.row == nil {
+		q.row, q.low = make([]int, 0, 64), make([]int, 0, 64)
+	}
+	return Align(len(q.tokens), len(q.other.tokens), &q.row, &q.low, func(i, j int) int {
+		if q.classes[i] != q.other.classes[j] {
+			return Unit
+		}
+		return Cost(q.tokens[i], q.other.tokens[j])
+	})
+}
+
+// Cost is what it costs to replace a token by another of its class.
+func Cost(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case sameFold(a, b) || !hasLetter(a):
+		return caseCost
+	}
+	return classCost
+}
+
+// Align returns the edit distance of two lists with so many tokens, in which
+// one that is inserted or deleted costs Unit.
+func Align(a, b int, row, low *[]int, cost func(i, j int) int) int {
+	*row, *low = grown(*row, b+1), grown(*low, b+1)
+	above, here := *row, *low
+	for j := range above {
+		above[j] = Unit * j
+	}
+	for i := range a {
+		here[0] = Unit * (i + 1)
+		for j := range b {
+			here[j+1] = min(above[j]+cost(i, j), above[j+1]+Unit, here[j]+Unit)
+		}
+		above, here = here, above
+	}
+	return above[b]
+}
+
+// Budget returns the largest distance, in units of a token or character, that
+// texts of which the longer one has so many can have with a score of min points
+// and without the same words.
+func Budget(longest int, min float64) int {
+	return int(math.Floor((1-similarity(min))*float64(Unit*longest) + 1e-6))
+}
+
+// similarity is the similarity that a score without the same words stands for.
+func similarity(points float64) float64 {
+	if points <= 94 {
+		return max(0, points/100)
+	}
+	return .94 + (points-94)*.06/.99
+}
+
+// ByTokens returns the score of a distance between texts of which the longer one
+// has so many tokens.
+func ByTokens(distance, tokens int, sameWords bool) float64 {
+	s := 1 - float64(distance)/float64(Unit*max(1, tokens))
+	if sameWords {
+		return 95 + 4*s
+	}
+	return points(s)
+}
+
+// ByChars returns the score of a distance between texts of which the longer one
+// has so many characters.
+func ByChars(distance, chars int, sameWords bool) float64 {
+	s := 1 - float64(distance)/float64(max(1, chars))
+	switch {
+	case sameWords && s >= closeEnough:
+		return 95 + 4*s
+	case sameWords:
+		return 70 + 24*s
+	}
+	return points(s)
+}
+
+func points(s float64) float64 {
+	if s <= .94 {
+		return round(100 * s)
+	}
+	return 94 + (s-.94)/.06*.99
+}
+
+// round takes away what floating point adds: 70 is 70.
+func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }

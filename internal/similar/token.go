@@ -1,0 +1,152 @@
+package similar
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// AppendTokens appends the tokens of a text, which are parts of it.
+func AppendTokens(dst []string, text string) []string {
+	start := -1
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		switch kind := kindOf(r); {
+		case kind == inWord || kind == isMark && start >= 0:
+			if start < 0 {
+				start = i
+			}
+		default:
+			if start >= 0 {
+				dst = append(dst, text[start:i])
+				start = -1
+			}
+			if kind != isSpace {
+				dst = append(dst, text[i:i+size])
+			}
+		}
+		i += size
+	}
+	if start >= 0 {
+		dst = append(dst, text[start:])
+	}
+	return dst
+}
+
+type kind uint8
+
+const (
+	other kind = iota
+	inWord
+	isMark
+	isSpace
+)
+
+// kinds are those of the characters that most texts are made of.
+var kinds = func() (list [0x600]kind) {
+	for r := range rune(len(list)) {
+		list[r] = slowKind(r)
+	}
+	return list
+}()
+
+func kindOf(r rune) kind {
+	if int(r) < len(kinds) {
+		return kinds[r]
+	}
+	return slowKind(r)
+}
+
+func slowKind(r rune) kind {
+	switch {
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return inWord
+	case unicode.IsSpace(r):
+		return isSpace
+	case unicode.IsMark(r):
+		return isMark
+	}
+	return other
+}
+
+// fold returns what all letter cases of a character have in common.
+func fold(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	case 'а' <= r && r <= 'я':
+		return r
+	case 'А' <= r && r <= 'Я':
+		return r + 'а' - 'А'
+	}
+	return unicode.ToLower(unicode.ToUpper(r))
+}
+
+// sameFold reports whether two tokens differ at most in letter case.
+func sameFold(a, b string) bool {
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		s, m := utf8.DecodeRuneInString(b)
+		if r != s && fold(r) != fold(s) {
+			return false
+		}
+		a, b = a[n:], b[m:]
+	}
+	return a == b
+}
+
+// isNumber reports whether a token is made of digits alone.
+func isNumber(token string) bool {
+	for _, r := range token {
+		if !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return token != ""
+}
+
+// hasLetter reports whether a token is a word.
+func hasLetter(token string) bool {
+	for _, r := range token {
+		if r < utf8.RuneSelf {
+			if 'a' <= r|0x20 && r|0x20 <= 'z' {
+				return true
+			}
+		} else if unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// WordsHash is a hash of words that letter case does not change: FNV-1a of their
+// folded characters. It is the same in every process.
+func WordsHash(words []string) uint64 {
+	h := uint64(fnvOffset)
+	for _, w := range words {
+		for _, r := range w {
+			h = (h ^ uint64(fold(r))) * fnvPrime
+		}
+		h = (h ^ ' ') * fnvPrime
+	}
+	return h
+}
+
+// TextHash is a hash of a text: FNV-1a of its bytes.
+func TextHash(text string) uint64 {
+	h := uint64(fnvOffset)
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * fnvPrime
+	}
+	return h
+}
+
+const (
+	fnvOffset = 0xcbf29ce484222325
+	fnvPrime  = 0x100000001b3
+)

@@ -1,0 +1,49 @@
+package tm
+
+import "context"
+
+// A Store keeps the units of a memory. There are one in a TMX file
+// ([OpenFileStore]) and one in SQLite (package tm/sqlite). What a store has to do is
+// what package tm/storetest asks of it. All methods may be called at the same
+// time, also by several processes with the same store, one of which writes.
+type Store interface {
+	// Revision names the present state. Two equal revisions have equal records
+	// with equal numbers.
+	Revision(ctx context.Context) (string, error)
+
+	// Changes yields what was added and removed since a revision, oldest first,
+	// and returns the revision that this leads to. since is "" for all records.
+	// It returns ErrUnknownRevision when the store cannot tell; then a caller has
+	// to begin anew.
+	Changes(ctx context.Context, since string, yield func(Change) error) (revision string, err error)
+
+	// Records returns the records with these numbers; one that is not there any
+	// more is empty. It is called for the few records of a result.
+	Records(ctx context.Context, numbers []int64) ([]Record, error)
+
+	// Apply removes and adds records, all or nothing: when it returns, the change
+	// outlives a crash. A record that is there already, by its identity, is not
+	// added again, and one that is not there not removed.
+	Apply(ctx context.Context, remove, add []Unit) (removed, added int, err error)
+
+	// Name tells the store from others on this machine, for the folder of its
+	// index: an absolute path, or an address without a password.
+	Name() string
+
+	// Size is what the store takes, in bytes.
+	Size(ctx context.Context) (int64, error)
+
+	Close() error
+}
+
+// A Record is a <tu> of a store.
+type Record struct {
+	Number int64  // > 0, the same as long as the record is there
+	TU     string // <tu …>…</tu>
+}
+
+// A Change is a record that was added, or the number of one that was removed.
+type Change struct {
+	Record
+	Removed bool
+}
