@@ -53,7 +53,6 @@ type Searcher struct {
 	text     []byte
 	chars    []uint32
 	row, low []int
-	costs    map[[2]uint32]int
 }
 
 // NewSearcher returns a searcher of a segment.
@@ -106,7 +105,6 @@ func (s *Searcher) number() {
 		}
 		s.names, s.classes = append(s.names, name), append(s.classes, class)
 	}
-	clear(s.costs)
 }
 
 // same finds the texts with the same words.
@@ -333,7 +331,7 @@ func (s *Searcher) verify(d uint32) {
 	}
 	distance := similar.Align(len(s.names), len(tokens), &s.row, &s.low, s.cost)
 	if distance <= budget {
-		s.top.add(Hit{s.seg.Ref(d), similar.ByTokens(distance, longest, false)})
+		s.top.add(Hit{s.seg.Ref(d), similar.ByTokens(distance, longest)})
 		s.fresh = append(s.fresh, d)
 	}
 }
@@ -343,19 +341,10 @@ func (s *Searcher) cost(i, j int) int {
 	switch {
 	case s.classes[i] != s.listed[j] || s.classes[i] == none:
 		return similar.Unit
-	case s.names[i] == s.list[j]:
-		return 0
+	case s.names[i] != s.list[j]:
+		return similar.ClassCost
 	}
-	key := [2]uint32{uint32(i), s.list[j]}
-	if cost, known := s.costs[key]; known {
-		return cost
-	}
-	if s.costs == nil {
-		s.costs = map[[2]uint32]int{}
-	}
-	cost := similar.Cost(s.query.Tokens()[i], s.seg.name(s.list[j]))
-	s.costs[key] = cost
-	return cost
+	return 0
 }
 
 // all compares all texts, for scores that no tier is made for.
@@ -426,7 +415,7 @@ func (s *Searcher) verifyChars(d uint32, longest int) {
 	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
 		return
 	}
-	s.top.add(Hit{s.seg.Ref(d), similar.ByChars(distance, longest, false)})
+	s.top.add(Hit{s.seg.Ref(d), similar.ByChars(distance, longest)})
 }
 
 // string2 is a text that does not outlive its bytes.
