@@ -315,7 +315,7 @@ func TestOrderDoesNotDependOnTheStore(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var units []Unit
 	var texts []string
-	for range 800 {
+	for range 250 {
 		units = append(units, pair(someText(r), someText(r)))
 		texts = append(texts, someText(r))
 	}
