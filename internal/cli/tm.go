@@ -85,7 +85,7 @@ func (r *remembering) open(how access, progress func(done, total int64)) (*tm.Me
 		r.e.fail("tm.no-memory", "Path", place.path)
 		return nil, exitMisuse
 	}
-	store, err := place.open(r.e.signals.ctx, how == reads)
+	store, err := place.open(r.e, how == reads)
 	if err != nil {
 		return nil, r.e.failIO(err)
 	}

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,9 +39,12 @@ func (p memoryPlace) exists(e *env) bool {
 	return err == nil && !info.IsDir()
 }
 
-// open opens the store, and makes it where there is none.
-func (p memoryPlace) open(ctx context.Context, readOnly bool) (tm.Store, error) {
-	return openStore(ctx, p, readOnly)
+// open opens the store. A memory that is not there is made by the first change.
+func (p memoryPlace) open(e *env, readOnly bool) (tm.Store, error) {
+	if p.sqlite {
+		return nil, errors.New("sqlite")
+	}
+	return tm.OpenFileStoreOn(e.disk, p.path, tm.FileOptions{Cache: memoryCache(), ReadOnly: readOnly})
 }
 
 // memoryCache is the folder of the indexes, "" when nothing is to be kept
