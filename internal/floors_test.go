@@ -52,6 +52,7 @@ var floors = map[string]int{
 	"locales/goi18n":    2,
 
 	"tm/storetest":        3,
+	"tm/sqlite":           3,
 	"internal/audit":      3,
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,
