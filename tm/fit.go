@@ -1,7 +1,7 @@
 package tm
 
-// fit returns the translation target of source with the placeables of query in
-// place of those of source, where that is certain, and what it replaced.
-func fit(query, source, target string) (fitted string, subs []Substitution, ok bool) {
+// fitTo returns the translation of source with the numbers and other placeables
+// of query in it, where that is certain. The languages are BCP 47 tags.
+func fitTo(query, source, target, sourceLang, targetLang string) (fitted string, subs []Substitution, ok bool) {
 	return "", nil, false
 }

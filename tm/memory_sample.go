@@ -68,7 +68,7 @@ func (m *Memory) Sample(ctx context.Context, n int, seed uint64, lang string) ([
 	return edited, nil
 }
 
-// edit changes a text in one place; other is where a new word comes from.
+// editText changes a text in one place; other is where a new word comes from.
 func editText(r *rand.Rand, text, other string) string {
 	words, others := strings.Fields(text), strings.Fields(other)
 	if len(words) == 0 || len(others) == 0 {
