@@ -38,6 +38,7 @@ var floors = map[string]int{
 	"locales":                    1,
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
+	"internal/fit":               1,
 	"internal/spell":             1,
 
 	"tm":                2,
