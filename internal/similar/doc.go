@@ -32,7 +32,7 @@
 //
 // A shorter text is compared by characters, because one word of two is half of
 // it: 1 - distance / max(characters, characters), with the edit distance over
-// code points. Texts of more than five words or 128 characters are not like it
+// code points, any space between words being one. Texts of more than four words or 128 characters are not like it
 // then, unless their words are the same. When the words are the same but most
 // characters differ, as between SCENE and scene, the score is 70 + 24 ×
 // similarity.
