@@ -18,7 +18,11 @@ func (f *fitting) agrees() bool {
 		if !changed || e.kind != similar.Number || e.number.isName || c.new.number.isName {
 			continue
 		}
-		if isHyphen(f.target[e.end:]) || f.governs(i) && !(plural.Known(f.lang) && category(f.lang, &e.number) == category(f.lang, &c.new.number)) {
+		switch {
+		case isHyphen(f.target[e.end:]):
+			return false
+		case !governs(f.target, f.parts, i), !c.counts && e.number.isYear() && c.new.number.isYear():
+		case !plural.Known(f.lang), category(f.lang, &e.number) != category(f.lang, &c.new.number):
 			return false
 		}
 	}
@@ -40,10 +44,10 @@ func category(lang string, n *number) plural.Category {
 
 // governs reports whether the form of a word may depend on a number: whether
 // there is one behind it, with nothing but spaces, tags and brackets between.
-func (f *fitting) governs(i int) bool {
-	at := f.parts[i].end
-	for _, next := range f.parts[i+1:] {
-		if word, found := nextWord(f.target[at:next.start]); found {
+func governs(text string, parts []element, i int) bool {
+	at := parts[i].end
+	for _, next := range parts[i+1:] {
+		if word, found := nextWord(text[at:next.start]); found {
 			return inflects(word)
 		}
 		if next.kind != similar.Tag {
@@ -51,7 +55,7 @@ func (f *fitting) governs(i int) bool {
 		}
 		at = next.end
 	}
-	word, _ := nextWord(f.target[at:])
+	word, _ := nextWord(text[at:])
 	return inflects(word)
 }
 

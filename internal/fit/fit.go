@@ -46,6 +46,7 @@ func Target(query, source, target string, l Languages) (fitted string, parts []P
 	if !ok || len(changes) == 0 {
 		return "", nil, false
 	}
+	findCounts(changes, source, old)
 	f := fitting{target: target, parts: read(target, to), changes: changes, format: to, lang: l.Target}
 	if !f.match(old) || !f.agrees() {
 		return "", nil, false
@@ -58,7 +59,10 @@ func sameWords(a, b string) bool {
 }
 
 // A change is a placeable of the source text with the one in its place.
-type change struct{ old, new element }
+type change struct {
+	old, new element
+	counts   bool // a number that a word of the source text stands behind
+}
 
 // compare returns the changes by the identity of what is replaced. It reports
 // false where one cannot tell what took the place of what.
@@ -77,7 +81,7 @@ func compare(query, source []element) (map[identity]change, bool) {
 			if s[i].sign != q[i].sign || s[i].words != q[i].words || known && c.new.identity != q[i].identity {
 				return nil, false
 			}
-			changes[s[i].identity] = change{s[i], q[i]}
+			changes[s[i].identity] = change{old: s[i], new: q[i]}
 		}
 	}
 	for id, c := range changes {
@@ -86,6 +90,16 @@ func compare(query, source []element) (map[identity]change, bool) {
 		}
 	}
 	return changes, true
+}
+
+// findCounts marks the changes of numbers that count something.
+func findCounts(changes map[identity]change, source string, parts []element) {
+	for i := range parts {
+		if c, changed := changes[parts[i].identity]; changed && governs(source, parts, i) {
+			c.counts = true
+			changes[parts[i].identity] = c
+		}
+	}
 }
 
 func ofKind(list []element, kind similar.Kind) []element {

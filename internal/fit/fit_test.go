@@ -69,6 +69,8 @@ func TestTarget(t *testing.T) {
 		{"a preposition behind", "Step 2 of 6", "Step 2 of 5", "Крок 2 з 5", "Крок 2 з 6"},
 		{"another form before a preposition", "Step 5 of 9", "Step 2 of 9", "Крок 2 з 9", "Крок 5 з 9"},
 		{"a unit", "At most 5 kg", "At most 3 kg", "Щонайбільше 3 кг", "Щонайбільше 5 кг"},
+		{"a year", "Report of the year 2025", "Report of the year 2024", "Звіт за 2024 рік", "Звіт за 2025 рік"},
+		{"a number that is no year", "2025 files", "2024 files", "2024 файли", ""},
 		{"percent", "5 % of files", "3 % of files", "3 % файлів", "5 % файлів"},
 		{"end of a phrase", "Files: 5. Ready", "Files: 3. Ready", "Файлів: 3. Готово", "Файлів: 5. Готово"},
 		{"a placeholder behind", "5 {unit}", "3 {unit}", "3 {unit}", ""},

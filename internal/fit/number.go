@@ -78,6 +78,12 @@ func (n *number) value() string {
 	return n.whole
 }
 
+// isYear reports whether a number looks like a year, which counts nothing: 2024
+// рік and 2025 рік.
+func (n *number) isYear() bool {
+	return len(n.whole) == 4 && (n.whole[0] == '1' || n.whole[0] == '2') && n.group == "" && n.decimal == ""
+}
+
 // like writes a number as another one is written in a text. What the other one
 // does not tell, since it is smaller or has no fraction, the format does. It
 // reports false where neither does.

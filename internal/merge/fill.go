@@ -175,7 +175,8 @@ func (f *finder) alike(t *task) []Suggestion {
 	for _, h := range f.knownTexts().find(source, leastKnown, maxAlike) {
 		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
 	}
-	return list
+	// What has the very same source text was found before, and does not fit.
+	return slices.DeleteFunc(list, func(s Suggestion) bool { return s.Source.Equal(t.src.Target) })
 }
 
 // fitting returns what of suggestions fits the message, and is not in its fields.
