@@ -1,0 +1,144 @@
+// Package segment cuts a text into sentences: by the boundaries of UAX #29, by
+// our own rules for a language over them, or by a user's rules in SRX 2.0.
+//
+// No byte is lost: the sentences of a text, one after another, are the text.
+// White space between two sentences belongs to the first. Any input takes time
+// in proportion to its length.
+package segment
+
+import (
+	"iter"
+	"sync"
+)
+
+// A Span is a sentence: text[Start:End].
+type Span struct{ Start, End int }
+
+// A Segmenter finds the sentences of texts. It may be used by many goroutines.
+type Segmenter struct {
+	rules *ruleset // nil for the bare rules of UAX #29
+	prose bool     // the rules are laid over UAX #29
+
+	lock sync.Mutex
+	idle []*passes // what texts before have left for those to come
+}
+
+// Unicode returns the segmenter of the bare rules of UAX #29, which know no
+// abbreviations and take each line for itself.
+func Unicode() *Segmenter { return &Segmenter{} }
+
+// Sentences returns the sentences of a text in order. White space alone is one
+// sentence; an empty text has none.
+func (s *Segmenter) Sentences(text string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		start := 0
+		for _, end := range s.Append(nil, text) {
+			if !yield(Span{start, end}) {
+				return
+			}
+			start = end
+		}
+	}
+}
+
+// Append appends the byte offsets at which the sentences of a text end. The last
+// is the length of the text.
+func (s *Segmenter) Append(dst []int, text string) []int {
+	if text == "" {
+		return dst
+	}
+	first := len(dst)
+	switch {
+	case s.rules == nil:
+		b := base{text: text, classes: classes()}
+		b.run()
+		for _, found := range b.found {
+			dst = append(dst, found.at)
+		}
+	case s.prose:
+		dst = s.appendProse(dst, text)
+	default:
+		s.decide(text, nil, func(decisions []decision) { dst = appendMerged(dst, nil, decisions, len(text)) })
+	}
+	if len(dst) == first || dst[len(dst)-1] < len(text) {
+		dst = append(dst, len(text))
+	}
+	return dst
+}
+
+// appendProse lays the rules over the boundaries of UAX #29.
+func (s *Segmenter) appendProse(dst []int, text string) []int {
+	b := base{text: text, classes: classes(), lines: &lines{text: text, classes: classes()}}
+	b.run()
+	found := beforeWords(text, b.found)
+	s.decide(text, found, func(decisions []decision) { dst = appendMerged(dst, found, decisions, len(text)) })
+	return appendLists(dst, text)
+}
+
+// appendMerged appends the boundaries that no rule takes away and the breaks of
+// rules, in order. Both lists are in order.
+func appendMerged(dst []int, found []boundary, decisions []decision, end int) []int {
+	for len(found) > 0 || len(decisions) > 0 {
+		switch {
+		case len(decisions) == 0 || len(found) > 0 && found[0].at < decisions[0].at:
+			dst = appendWithin(dst, found[0].at, end)
+			found = found[1:]
+		default:
+			d := decisions[0]
+			decisions = decisions[1:]
+			breaks := d.breaks
+			if len(found) > 0 && found[0].at == d.at {
+				breaks = breaks || found[0].hard
+				found = found[1:]
+			}
+			if breaks {
+				dst = appendWithin(dst, d.at, end)
+			}
+		}
+	}
+	return dst
+}
+
+func appendWithin(dst []int, at, end int) []int {
+	if at > 0 && at < end {
+		return append(dst, at)
+	}
+	return dst
+}
+
+// beforeWords moves each boundary behind the white space that follows it, and
+// notes where that has a blank line.
+func beforeWords(text string, found []boundary) []boundary {
+	kept := found[:0]
+	classes := classes()
+	for _, b := range found {
+		if n := len(kept); n > 0 && kept[n-1].at >= b.at {
+			continue // in white space that was passed already
+		}
+		start := b.at
+		for start > 0 {
+			c, n := classes.before(text, start)
+			if c != classSpace && !c.separates() {
+				break
+			}
+			start -= n
+		}
+		end, breaks := start, 0
+		for {
+			c, n := classes.at(text, end)
+			if c != classSpace && !c.separates() {
+				break
+			}
+			if c == classLF || c == classSep || c == classCR && !followedByLF(text, end) {
+				breaks++
+			}
+			end += n
+		}
+		if start > 0 {
+			kept = append(kept, boundary{end, breaks > 1})
+		}
+	}
+	return kept
+}
+
+func followedByLF(text string, i int) bool { return i+1 < len(text) && text[i+1] == '\n' }
