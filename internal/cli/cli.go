@@ -46,6 +46,7 @@ func commands() []*command {
 		newRenameCommand(),
 		newPseudoCommand(),
 		newBundleCommand(),
+		newSegmentCommand(),
 		newDiffCommand(),
 		newGitMergeCommand(),
 		newGitSetupCommand(),
@@ -134,8 +135,8 @@ func (e *env) unknownCommand(name string) int {
 func splitCommand(args []string) (name string, rest []string) {
 	for i := 0; i < len(args); i++ {
 		a := args[i]
-		if a == auditCommand {
-			return a, args[i+1:] // --lang before it is the tool's, behind it that of the pages
+		if hasOwnLang(a) {
+			return a, args[i+1:] // --lang before it is the tool's
 		}
 		if !strings.HasPrefix(a, "-") {
 			return a, slices.Concat(args[:i], args[i+1:])

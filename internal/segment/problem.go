@@ -1,7 +1,7 @@
 package segment
 
-// Why a file of rules cannot be used. Each is a message id of the tool behind
-// "segment.srx.".
+// Why a file of rules cannot be used. Each is, behind "srx.", a message id of the
+// tool, and with ".advice" that of what to do about it.
 const (
 	ReasonXML        = "xml"        // Detail: what the reader of XML says
 	ReasonNoRules    = "no-rules"   // not an SRX document
@@ -13,7 +13,16 @@ const (
 	ReasonLook       = "look"       // an assertion within a pattern; Detail: it
 	ReasonProperty   = "property"   // an unknown \p{…}; Detail: its name
 	ReasonSize       = "size"       // too large
+	ReasonLanguage   = "language"   // no rules for a language; Detail: its tag
 )
+
+// Reasons lists all of them.
+func Reasons() []string {
+	return []string{
+		ReasonXML, ReasonNoRules, ReasonValue, ReasonUnnamed, ReasonPattern, ReasonConstruct, ReasonPossessive, ReasonLook,
+		ReasonProperty, ReasonSize, ReasonLanguage,
+	}
+}
 
 // A Problem is why a file of rules cannot be used.
 type Problem struct {

@@ -29,6 +29,20 @@ func Rules(lang string) *SRX {
 	return doc
 }
 
+// Export returns our rules for a language tag as a document that stands alone,
+// for other tools: the boundaries of UAX #29 are rules of their own at its end.
+func Export(lang string) *SRX {
+	doc := Rules(lang)
+	doc.Languages = append(doc.Languages, LanguageRule{Name: "base", Rules: []Rule{
+		{Break: true, Before: `[.!?…]["'\p{Pe}\p{Pf}]*\s+`, After: `[^\s\p{Ll}]`},
+		{Break: true, Before: `[!?]["'\p{Pe}\p{Pf}]*\s+`, After: `\S`},
+		{Break: true, Before: `[。！？]["'\p{Pe}\p{Pf}]*\s*`, After: `\S`},
+		{Break: true, Before: `\n\s*`, After: `\S`},
+	}})
+	doc.Maps = append(doc.Maps, LanguageMap{Pattern: ".*", Name: "base"})
+	return doc
+}
+
 // readRules reads one of our files. A test reads all of them, so none fails.
 func readRules(name string) *SRX {
 	bytes, err := data.ReadFile(path.Join("data", name+".srx"))
@@ -87,6 +101,9 @@ func (d *SRX) For(lang string) (*Segmenter, error) {
 	rules, err := d.rulesFor(lang)
 	if err != nil {
 		return nil, err
+	}
+	if len(rules) == 0 {
+		return nil, &Problem{Reason: ReasonLanguage, Detail: lang}
 	}
 	compiled, err := compile(rules)
 	if err != nil {
