@@ -95,7 +95,7 @@ func setsOf(insts []syntax.Inst) [][]rune {
 			return
 		}
 		same[&spans[0]] = true
-		if key := string(spans); !seen[key] {
+		if key := setKey(spans); !seen[key] {
 			seen[key] = true
 			sets = append(sets, spans)
 		}
@@ -133,9 +133,14 @@ func spansOf(inst *syntax.Inst) []rune {
 	if len(inst.Rune) != 1 {
 		return inst.Rune
 	}
-	first := inst.Rune[0]
+	return spelled(inst.Rune[0], syntax.Flags(inst.Arg))
+}
+
+// spelled returns the characters that one of a pattern takes: under the flag i
+// those of the other case as well.
+func spelled(first rune, flags syntax.Flags) []rune {
 	spans := []rune{first, first}
-	if inst.Op == syntax.InstRune && syntax.Flags(inst.Arg)&syntax.FoldCase != 0 {
+	if flags&syntax.FoldCase != 0 {
 		for r := unicode.SimpleFold(first); r != first; r = unicode.SimpleFold(r) {
 			spans = append(spans, r, r)
 		}

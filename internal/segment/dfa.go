@@ -6,9 +6,12 @@ import (
 	"slices"
 )
 
-// maxEdges limits the memory of a dfa to some 16 MB: when it is full, it is
-// built anew from where it stands.
-const maxEdges = 1 << 21
+// maxEdges and maxHeld limit the memory of a dfa to some tens of MB: when it is
+// full, it is built anew from where it stands.
+const (
+	maxEdges = 1 << 21
+	maxHeld  = 1 << 21
+)
 
 // A dfa is the deterministic form of a machine, built as texts ask for it. It is
 // not safe for concurrent use.
@@ -23,6 +26,7 @@ type dfa struct {
 	states  []state
 	rows    map[string]int32
 	edges   []edge // letters of them for each state
+	held    int    // instructions of all states
 	sets    *sets
 
 	marks []uint32 // for each instruction, the number of the closure it was last met in
@@ -48,7 +52,7 @@ func newDFA(m *machine) *dfa {
 
 // reset forgets all states but that of the beginning, whose edges come first.
 func (d *dfa) reset() {
-	d.states, d.edges, d.rows = nil, nil, map[string]int32{}
+	d.states, d.edges, d.rows, d.held = nil, nil, map[string]int32{}, 0
 	d.intern(state{read: kindEnd})
 }
 
@@ -64,6 +68,7 @@ func (d *dfa) intern(s state) int32 {
 		row = int32(len(d.edges))
 		d.rows[string(key)] = row
 		d.states = append(d.states, s)
+		d.held += len(s.at)
 		d.edges = append(d.edges, make([]edge, d.letters)...)
 	}
 	return row
@@ -75,7 +80,7 @@ func (d *dfa) build(row int32, letter uint16) edge {
 	s := d.states[int(row)/d.letters]
 	reached, rules := d.close(s, letter)
 	e := edge{match: d.sets.intern(rules)}
-	if len(d.edges) > maxEdges {
+	if len(d.edges) > maxEdges || d.held > maxHeld {
 		d.reset()
 		e.next = d.intern(reached) + 1
 		return e // the place of the edge is gone

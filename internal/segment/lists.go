@@ -135,8 +135,11 @@ func (m marker) following(text string, from int) (at int, next marker) {
 		if text[i] != ' ' && text[i] != '\n' || text[i+1] == ' ' {
 			continue
 		}
-		if next = markerAt(text, i+1); m.precedes(next) {
+		switch next = markerAt(text, i+1); {
+		case m.precedes(next):
 			return i + 1, next
+		case next.style == m.style && (next.number > 0) == (m.number > 0):
+			return 0, marker{} // another list
 		}
 	}
 	return 0, marker{}

@@ -19,6 +19,10 @@ type machine struct {
 	alphabet *alphabet
 }
 
+// maxInstructions limits the size of a machine, and with it the time that it
+// takes at most for a character.
+const maxInstructions = 1 << 18
+
 func newMachine(patterns []*syntax.Regexp, backward bool) (*machine, error) {
 	m := &machine{backward: backward}
 	for i, re := range patterns {
@@ -27,9 +31,11 @@ func newMachine(patterns []*syntax.Regexp, backward bool) (*machine, error) {
 		}
 		prog, err := syntax.Compile(re.Simplify())
 		if err != nil {
-			return nil, err
+			return nil, &Problem{Reason: ReasonSize}
 		}
-		m.add(prog, i)
+		if m.add(prog, i); len(m.insts) > maxInstructions {
+			return nil, &Problem{Reason: ReasonSize}
+		}
 	}
 	m.alphabet = newAlphabet(m.insts)
 	return m, nil

@@ -30,12 +30,10 @@ func compile(rules []Rule) (*ruleset, error) {
 	}
 	var err error
 	if s.before, err = newMachine(before, false); err != nil {
-		return nil, &Problem{Reason: ReasonSize}
+		return nil, err
 	}
-	if s.after, err = newMachine(after, true); err != nil {
-		return nil, &Problem{Reason: ReasonSize}
-	}
-	return s, nil
+	s.after, err = newMachine(after, true)
+	return s, err
 }
 
 func compileAt(pattern string, s side, offset int, sets *setTable) (*syntax.Regexp, error) {

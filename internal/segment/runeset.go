@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"encoding/binary"
 	"slices"
 	"unicode"
 )
@@ -62,6 +63,16 @@ func appendTable(spans []rune, table *unicode.RangeTable) []rune {
 		}
 	}
 	return spans
+}
+
+// setKey tells sets apart. A string of them would not, since the halves of
+// surrogate pairs are one in it.
+func setKey(set []rune) string {
+	key := make([]byte, 0, 4*len(set))
+	for _, r := range set {
+		key = binary.NativeEndian.AppendUint32(key, uint32(r))
+	}
+	return string(key)
 }
 
 func tableSet(tables ...*unicode.RangeTable) []rune {

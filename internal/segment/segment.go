@@ -110,35 +110,49 @@ func appendWithin(dst []int, at, end int) []int {
 // notes where that has a blank line.
 func beforeWords(text string, found []boundary) []boundary {
 	kept := found[:0]
-	classes := classes()
+	passed := 0 // up to here white space is known of
 	for _, b := range found {
-		if n := len(kept); n > 0 && kept[n-1].at >= b.at {
-			continue // in white space that was passed already
+		if b.at <= passed {
+			continue
 		}
-		start := b.at
-		for start > 0 {
-			c, n := classes.before(text, start)
-			if c != classSpace && !c.separates() {
-				break
-			}
-			start -= n
-		}
-		end, breaks := start, 0
-		for {
-			c, n := classes.at(text, end)
-			if c != classSpace && !c.separates() {
-				break
-			}
-			if c == classLF || c == classSep || c == classCR && !followedByLF(text, end) {
-				breaks++
-			}
-			end += n
-		}
+		start := endOfWords(text, b.at, passed)
+		end, breaks := endOfSpace(text, start)
+		passed = end
 		if start > 0 {
 			kept = append(kept, boundary{end, breaks > 1})
 		}
 	}
 	return kept
+}
+
+// endOfWords returns where the white space before a byte offset begins, or the
+// offset; it does not look beyond a limit.
+func endOfWords(text string, at, limit int) int {
+	classes := classes()
+	for at > limit {
+		c, n := classes.before(text, at)
+		if c != classSpace && !c.separates() {
+			break
+		}
+		at -= n
+	}
+	return at
+}
+
+// endOfSpace returns where the white space at a byte offset ends, and how many
+// line breaks it has.
+func endOfSpace(text string, at int) (end, breaks int) {
+	classes := classes()
+	for {
+		c, n := classes.at(text, at)
+		if c != classSpace && !c.separates() {
+			return at, breaks
+		}
+		if c == classLF || c == classSep || c == classCR && !followedByLF(text, at) {
+			breaks++
+		}
+		at += n
+	}
 }
 
 func followedByLF(text string, i int) bool { return i+1 < len(text) && text[i+1] == '\n' }

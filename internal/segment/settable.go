@@ -26,7 +26,7 @@ func newSetTable() *setTable { return &setTable{ids: map[string]int{}} }
 // write writes a set into a pattern. Where fold is set, the parser has to see the
 // characters, to add those of the other case.
 func (t *setTable) write(out *strings.Builder, set []rune, fold bool) {
-	key := string(set)
+	key := setKey(set)
 	id, known := t.ids[key]
 	switch {
 	case len(set) == 0:
