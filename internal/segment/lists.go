@@ -37,9 +37,9 @@ func (m marker) precedes(next marker) bool {
 		(m.number > 0 && m.number+1 == next.number || m.letter > 0 && m.letter+1 == next.letter || m.roman > 0 && m.roman+1 == next.roman)
 }
 
-// appendLists adds the boundaries before the items of lists to the ends of
-// sentences in dst, where the first item begins a sentence.
-func appendLists(dst []int, text string) []int {
+// withLists adds the boundaries before the items of lists to the ends of
+// sentences in dst, which it may change, where the first item begins a sentence.
+func withLists(dst []int, text string) []int {
 	var starts, wrong []int
 	passed := 0
 	for i := -1; i < len(dst); i++ {

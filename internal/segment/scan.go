@@ -11,6 +11,9 @@ func (d *dfa) forward(text string, found func(at int, set int32)) {
 		letter, n := uint16(0), 1
 		if b := text[i]; b < utf8.RuneSelf {
 			letter = ascii[b]
+		} else if b < 0xE0 && i+1 < len(text) && b >= 0xC2 && text[i+1]&0xC0 == 0x80 { // two bytes, nearly all that is not ASCII
+			r := uint32(b&0x1F)<<6 | uint32(text[i+1]&0x3F)
+			letter, n = d.alphabet.pages[r>>8&7][r&0xFF], 2
 		} else {
 			letter, n = d.alphabet.first(text[i:])
 		}
@@ -36,6 +39,9 @@ func (d *dfa) backward(text string, found func(at int, set int32) (until int)) {
 		letter, n := uint16(0), 1
 		if b := text[i-1]; b < utf8.RuneSelf {
 			letter = ascii[b]
+		} else if i > 1 && b < 0xC0 && text[i-2] >= 0xC2 && text[i-2] < 0xE0 {
+			r := uint32(text[i-2]&0x1F)<<6 | uint32(b&0x3F)
+			letter, n = d.alphabet.pages[r>>8&7][r&0xFF], 2
 		} else {
 			letter, n = d.alphabet.last(text[:i])
 		}

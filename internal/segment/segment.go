@@ -55,10 +55,15 @@ func (s *Segmenter) Append(dst []int, text string) []int {
 		for _, found := range b.found {
 			dst = append(dst, found.at)
 		}
-	case s.prose:
-		dst = s.appendProse(dst, text)
 	default:
-		s.decide(text, nil, func(decisions []decision) { dst = appendMerged(dst, nil, decisions, len(text)) })
+		p := s.take()
+		if s.prose {
+			dst = p.appendProse(dst, text)
+		} else {
+			p.forward(text)
+			dst = appendMerged(dst, nil, p.backward(text), len(text))
+		}
+		s.put(p)
 	}
 	if len(dst) == first || dst[len(dst)-1] < len(text) {
 		dst = append(dst, len(text))
@@ -67,12 +72,37 @@ func (s *Segmenter) Append(dst []int, text string) []int {
 }
 
 // appendProse lays the rules over the boundaries of UAX #29.
-func (s *Segmenter) appendProse(dst []int, text string) []int {
-	b := base{text: text, classes: classes(), lines: &lines{text: text, classes: classes()}}
+func (p *passes) appendProse(dst []int, text string) []int {
+	b := base{text: text, classes: classes(), lines: &lines{text: text, classes: classes()}, found: p.base[:0]}
 	b.run()
+	p.base = b.found
 	found := beforeWords(text, b.found)
-	s.decide(text, found, func(decisions []decision) { dst = appendMerged(dst, found, decisions, len(text)) })
-	return appendLists(dst, text)
+	p.forwardOver(text, found)
+	first := len(dst)
+	dst = appendMerged(dst, found, p.backward(text), len(text))
+	return append(dst[:first], withLists(dst[first:], text)...)
+}
+
+// maxIdle is how many passes a segmenter keeps for texts to come.
+const maxIdle = 16
+
+func (s *Segmenter) take() *passes {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if n := len(s.idle); n > 0 {
+		p := s.idle[n-1]
+		s.idle = s.idle[:n-1]
+		return p
+	}
+	return s.rules.newPasses()
+}
+
+func (s *Segmenter) put(p *passes) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if len(s.idle) < maxIdle {
+		s.idle = append(s.idle, p)
+	}
 }
 
 // appendMerged appends the boundaries that no rule takes away and the breaks of

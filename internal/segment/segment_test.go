@@ -58,3 +58,15 @@ func TestTextsDoNotMeet(t *testing.T) {
 		}
 	}
 }
+
+// Append leaves what was there before.
+func TestAppend(t *testing.T) {
+	s := segment.For("en")
+	for _, text := range []string{"1) one 2) two 3) three. Four.", prose["en"], ""} {
+		alone := s.Append(nil, text)
+		got := s.Append([]int{3, 9, 11}, text)
+		if !slices.Equal(got[:3], []int{3, 9, 11}) || !slices.Equal(got[3:], alone) {
+			t.Errorf("%.30q: %v behind 3 9 11, %v alone", text, got, alone)
+		}
+	}
+}
