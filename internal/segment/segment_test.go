@@ -1,6 +1,7 @@
 package segment_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,79 @@ func TestAppend(t *testing.T) {
 		got := s.Append([]int{3, 9, 11}, text)
 		if !slices.Equal(got[:3], []int{3, 9, 11}) || !slices.Equal(got[3:], alone) {
 			t.Errorf("%.30q: %v behind 3 9 11, %v alone", text, got, alone)
+		}
+	}
+}
+
+// The files in testdata have a text a line, with ¦ where a sentence ends.
+func TestSentences(t *testing.T) {
+	for _, name := range []string{"en", "uk", "others"} {
+		data, err := os.ReadFile("testdata/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for want := range strings.Lines(string(data)) {
+			want, lang := strings.TrimSuffix(want, "\n"), name
+			if name == "others" {
+				lang, want, _ = strings.Cut(want, "\t")
+			}
+			got := strings.Join(sentences(segment.For(lang), strings.ReplaceAll(want, " ¦ ", " ")), " ¦ ")
+			if got != want {
+				t.Errorf("%s: %s\nwant %s", lang, got, want)
+			}
+		}
+	}
+}
+
+// Lines of plain text: wrapped prose, headings, lists, blank lines.
+func TestLines(t *testing.T) {
+	const long = "The first line of this paragraph is as long as lines in a file are, and"
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{long + "\ngoes on in\nLondon with a capital.\nA new one.", []string{long + "\ngoes on in\nLondon with a capital.", "A new one."}},
+		{long + "\r\ngoes on.\r\n\r\nNext.", []string{long + "\r\ngoes on.", "Next."}},
+		{"milk\nsugar\ntwo eggs", []string{"milk", "sugar", "two eggs"}},
+		{"A Heading\n\nand a paragraph", []string{"A Heading", "and a paragraph"}},
+		{"They walked \nhome at night.", []string{"They walked \nhome at night."}},
+		{"They walked\nhome at night.", []string{"They walked\nhome at night."}},
+		{"See St.\nMary there.\nGood.", []string{"See St.\nMary there.", "Good."}},
+		{"See St.\n\nMary is there.", []string{"See St.", "Mary is there."}},
+		{"- one thing\n- another", []string{"- one thing", "- another"}},
+		{"1. One.\n2. Two.", []string{"1. One.", "2. Two."}},
+		{"  One.  \n\n  Two.  ", []string{"One.", "Two."}},
+		{"One.\rTwo.\u2028Three", []string{"One.", "Two.", "Three"}},
+		{" \n \n", []string{""}},
+	} {
+		if got := sentences(segment.For("en"), c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Items of a list in one line are told by markers that follow one another.
+func TestLists(t *testing.T) {
+	for _, c := range []struct{ lang, want string }{
+		{"en", "1) one thing |2) another |3) the last"},
+		{"en", "Buy this. |a) milk |b) bread. |They were out."},
+		{"en", "(i) first |(ii) second |(iii) third"},
+		{"uk", "а) борошно |б) цукор |в) сіль"},
+		{"uk", "• 1. Борошно |• 2. Цукор"},
+		{"en", "1) one thing and then 3) is missing"},
+		{"en", "Choose between 1) red and 2) blue."},
+		{"en", "A. Smith met B. Jones."},
+	} {
+		var got strings.Builder
+		text := strings.ReplaceAll(c.want, "|", "")
+		for span := range segment.For(c.lang).Sentences(text) {
+			if span.Start > 0 {
+				got.WriteByte('|')
+			}
+			got.WriteString(text[span.Start:span.End])
+		}
+		if got.String() != c.want {
+			t.Errorf("%s, want %s", got.String(), c.want)
 		}
 	}
 }
