@@ -4,6 +4,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
@@ -58,6 +59,23 @@ func TestTextsDoNotMeet(t *testing.T) {
 			t.Fatalf("after %.20q: %v, want %v", other, got, want)
 		}
 	}
+}
+
+// Many texts are cut at once.
+func TestTogether(t *testing.T) {
+	s := segment.For("uk")
+	want := s.Append(nil, prose["uk"])
+	var together sync.WaitGroup
+	for range 20 {
+		together.Go(func() {
+			for range 20 {
+				if got := s.Append(nil, prose["uk"]); !slices.Equal(got, want) {
+					t.Error(got, want)
+				}
+			}
+		})
+	}
+	together.Wait()
 }
 
 // Append leaves what was there before.
