@@ -3,9 +3,8 @@ package cli
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
-	"iter"
+	"slices"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -141,28 +140,35 @@ func sentencesOf(s *segment.Segmenter, text string) []sentence {
 // writeSentences writes one sentence a line. A line break within one becomes a
 // space.
 func writeSentences(w io.Writer, s *segment.Segmenter, text string) error {
-	buf := bufio.NewWriter(w)
-	for line := range trimmed(s, strings.TrimPrefix(text, "\uFEFF")) {
-		fmt.Fprintln(buf, line)
+	buf := bufio.NewWriterSize(w, 1<<16)
+	text = strings.TrimPrefix(text, "\uFEFF")
+	for span := range s.Sentences(text) {
+		line := strings.TrimSpace(text[span.Start:span.End])
+		if line == "" {
+			continue
+		}
+		if hasLineBreak(line) {
+			line = oneLine(line)
+		}
+		buf.WriteString(line)
+		buf.WriteByte('\n')
 	}
 	return buf.Flush()
 }
 
-// trimmed lists the sentences of a text without the white space around them.
-func trimmed(s *segment.Segmenter, text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for span := range s.Sentences(text) {
-			var parts []string
-			for part := range strings.FieldsFuncSeq(text[span.Start:span.End], isLineBreak) {
-				if part = strings.TrimSpace(part); part != "" {
-					parts = append(parts, part)
-				}
-			}
-			if len(parts) > 0 && !yield(strings.Join(parts, " ")) {
-				return
-			}
-		}
-	}
+var lineBreaks = []string{"\n", "\r", "\u0085", "\u2028", "\u2029"}
+
+func hasLineBreak(text string) bool {
+	return slices.ContainsFunc(lineBreaks, func(s string) bool { return strings.Contains(text, s) })
 }
 
-func isLineBreak(r rune) bool { return strings.ContainsRune("\n\r\u0085\u2028\u2029", r) }
+// oneLine puts a space for each line break and what white space is around it.
+func oneLine(text string) string {
+	var parts []string
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return slices.Contains(lineBreaks, string(r)) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
+}

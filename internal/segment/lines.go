@@ -19,6 +19,7 @@ const fullLine = 45
 type lines struct {
 	text    string
 	classes *classTable
+	flows   bool // every line break is a space
 	end     int  // of the block that wrapped is known of
 	wrapped bool // whether the lines of the block are
 }
@@ -31,6 +32,9 @@ func (l *lines) joins(i int) bool {
 	}
 	if next > len(l.text) || l.text[next-1] != '\n' {
 		return false // a separator that no editor wraps lines with
+	}
+	if l.flows {
+		return true
 	}
 	if i >= l.end {
 		l.look(i)

@@ -18,6 +18,7 @@ type Span struct{ Start, End int }
 type Segmenter struct {
 	rules *ruleset // nil for the bare rules of UAX #29
 	prose bool     // the rules are laid over UAX #29
+	flows bool     // see Flowing
 
 	lock sync.Mutex
 	idle []*passes // what texts before have left for those to come
@@ -26,6 +27,13 @@ type Segmenter struct {
 // Unicode returns the segmenter of the bare rules of UAX #29, which know no
 // abbreviations and take each line for itself.
 func Unicode() *Segmenter { return &Segmenter{} }
+
+// Flowing returns a segmenter by the same rules for texts whose line breaks are
+// mere spaces, as those within a paragraph of Markdown or HTML are. Where the
+// rules of a user decide alone, it is the same.
+func (s *Segmenter) Flowing() *Segmenter {
+	return &Segmenter{rules: s.rules, prose: s.prose, flows: true}
+}
 
 // Sentences returns the sentences of a text in order. White space alone is one
 // sentence; an empty text has none.
@@ -51,6 +59,9 @@ func (s *Segmenter) Append(dst []int, text string) []int {
 	switch {
 	case s.rules == nil:
 		b := base{text: text, classes: classes()}
+		if s.flows {
+			b.lines = &lines{text: text, classes: b.classes, flows: true}
+		}
 		b.run()
 		for _, found := range b.found {
 			dst = append(dst, found.at)
@@ -58,7 +69,7 @@ func (s *Segmenter) Append(dst []int, text string) []int {
 	default:
 		p := s.take()
 		if s.prose {
-			dst = p.appendProse(dst, text)
+			dst = p.appendProse(dst, text, s.flows)
 		} else {
 			p.forward(text)
 			dst = appendMerged(dst, nil, p.backward(text), len(text))
@@ -72,8 +83,8 @@ func (s *Segmenter) Append(dst []int, text string) []int {
 }
 
 // appendProse lays the rules over the boundaries of UAX #29.
-func (p *passes) appendProse(dst []int, text string) []int {
-	b := base{text: text, classes: classes(), lines: &lines{text: text, classes: classes()}, found: p.base[:0]}
+func (p *passes) appendProse(dst []int, text string, flows bool) []int {
+	b := base{text: text, classes: classes(), lines: &lines{text: text, classes: classes(), flows: flows}, found: p.base[:0]}
 	b.run()
 	p.base = b.found
 	found := beforeWords(text, b.found)

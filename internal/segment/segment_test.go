@@ -137,6 +137,16 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// In a paragraph of markup a line break is a space.
+func TestFlowing(t *testing.T) {
+	for _, s := range []*segment.Segmenter{segment.For("en"), segment.Unicode()} {
+		got := sentences(s.Flowing(), "milk\nand a Red\nApple. Two\r\nEggs")
+		if want := []string{"milk\nand a Red\nApple.", "Two\r\nEggs"}; !slices.Equal(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // Items of a list in one line are told by markers that follow one another.
 func TestLists(t *testing.T) {
 	for _, c := range []struct{ lang, want string }{
