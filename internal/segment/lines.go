@@ -14,8 +14,9 @@ const fullLine = 45
 //
 // A line break ends a sentence, as UAX #29 has it, but for two cases. In a
 // paragraph that is wrapped (some long line goes on with a small letter on the
-// next, or all lines read as one sentence) all of them are spaces. And a line that ends with a space, and goes on
-// with anything but a capital or a list marker, was broken by its writer.
+// next, or all lines read as one sentence) all of them are spaces. And a line
+// that ends with a space, and goes on with a small letter or a number in brackets,
+// was broken by its writer.
 type lines struct {
 	text    string
 	classes *classTable
