@@ -1,7 +1,8 @@
 // Package tm is the translation memory: source texts with the translations
 // that people confirmed for them.
 //
-// What is here is its lossless file store, [File]: a TMX 1.4b file with one
+// A [Store] keeps the units of a [Memory]: [OpenFileStore] in a TMX file, package
+// tm/sqlite in a database. [File] is such a file in memory, lossless: TMX 1.4b with one
 // translation unit a line, sorted by bytes. The same content has the same
 // bytes, so that it can be kept in git, be merged there with merge=union, and
 // be opened by the tools of translators.
@@ -14,7 +15,8 @@
 //   - [File.Record], [File.Has], [File.Messages], [File.ExactMessages] and
 //     [File.SourceTexts] work with a [Message]: a text of a program with all
 //     its plural forms, which is a group of units.
-//   - [File.Bytes] is the file to write. The package itself touches no file.
+//   - [File.Bytes] is the file to write. A File touches none itself; a
+//     [FileStore] does.
 //
 // # The file
 //
