@@ -5,8 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
-
-	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
 // ErrTooLarge says that a segment would have more than a file of this format can
@@ -36,12 +34,11 @@ func (b *Builder) Bytes() ([]byte, error) {
 	if len(a.docs) >= maxUint32 || len(a.batches) >= 1<<(32-batchShift) || size(a.section[secNameText]) >= maxUint32 {
 		return nil, ErrTooLarge
 	}
-	a.forward()
-	a.words()
-	a.near()
-	a.postings()
-	a.counts()
+	pages := a.forward()
 	a.batches, a.docs = nil, nil
+	a.words(pages)
+	a.near(pages)
+	a.postings(pages)
 	return assemble(&a.section), nil
 }
 
@@ -57,9 +54,7 @@ type assembler struct {
 	batches []*batch
 	docs    []uint32    // in the order of the segment: number of the batch and of the text in it
 	lengths [][2]uint32 // as in the section
-	tokens  int
-	single  bool // all groups are the same
-	nears   int
+	single  bool        // all groups are the same
 }
 
 // A token is one of the vocabulary.
@@ -102,7 +97,6 @@ func (a *assembler) order() {
 	var counts [maxBin + 1]uint32
 	a.each(func(_ uint32, p place) {
 		counts[min(maxBin, len(p.list))]++
-		a.tokens += len(p.list)
 		a.single = a.single && p.group == a.batches[0].docs[0].group
 	})
 	total := uint32(0)
@@ -187,101 +181,4 @@ func size(pieces [][]byte) int {
 		n += len(p)
 	}
 	return n
-}
-
-// bit is that of a class in a signature.
-func bit(class uint32) uint64 { return 1 << (uint64(class*0x9E3779B1) * (8 * sigSize) >> 32) }
-
-// sigSize is the size of a signature in bytes.
-const sigSize = 6
-
-// perOffset is how many texts have an offset in common.
-const perOffset = 8
-
-// A stretch is what is written for some texts, one after the other.
-type stretch struct {
-	texts, sigs, groups []byte
-	offsets             []uint64
-	refs                [][]byte // packed
-	smallest            []uint64
-}
-
-// forward writes the texts, their signatures, references and groups.
-func (a *assembler) forward() {
-	list := parallel.Map(len(a.docs), func() func(from, to int) stretch {
-		w := &forwarder{assembler: a}
-		return w.stretch
-	})
-	var refs packer
-	var offsets []uint64
-	base := uint64(0)
-	for _, s := range list {
-		for _, o := range s.offsets {
-			offsets = append(offsets, base+o)
-		}
-		base += uint64(len(s.texts))
-		a.put(secTexts, s.texts)
-		a.put(secSigs, s.sigs)
-		a.put(secGroups, s.groups)
-		for i, packed := range s.refs {
-			refs.add(packed, s.smallest[i])
-		}
-	}
-	a.put(secOffsets, narrow(append(offsets, base)))
-	index, data := refs.end()
-	a.put(secRefIndex, index)
-	a.put(secRefs, data)
-}
-
-// A forwarder has memory for one goroutine.
-type forwarder struct {
-	*assembler
-	record []byte
-	refs   []uint64
-}
-
-func (w *forwarder) stretch(from, to int) stretch {
-	s := stretch{texts: make([]byte, 0, 24*(to-from)), sigs: make([]byte, 0, sigSize*(to-from)+8)}
-	w.refs = w.refs[:0]
-	for i := from; i < to; i++ {
-		if i%perOffset == 0 {
-			s.offsets = append(s.offsets, uint64(len(s.texts)))
-		}
-		p := w.place(w.docs[i])
-		w.record = w.record[:0]
-		var sig uint64
-		for _, t := range p.list {
-			w.record = appendToken(w.record, t)
-			sig |= bit(w.classes[t])
-		}
-		w.record = append(w.record, p.gaps...)
-		head := uint64(2 * len(w.record))
-		if p.odd {
-			head++
-		}
-		s.texts = append(binary.AppendUvarint(s.texts, head), w.record...)
-		s.sigs = appendNumber(s.sigs, sig, sigSize)
-		w.refs = append(w.refs, uint64(p.ref))
-		if !w.single {
-			s.groups = append(s.groups, p.group)
-		}
-		if len(w.refs) == packSize || i+1 == to {
-			packed, smallest := appendPacked(nil, w.refs)
-			s.refs, s.smallest = append(s.refs, packed), append(s.smallest, smallest)
-			w.refs = w.refs[:0]
-		}
-	}
-	return s
-}
-
-func (a *assembler) counts() {
-	groups := uint64(1)
-	if a.single {
-		groups = 0
-	}
-	var out []byte
-	for _, n := range []uint64{uint64(len(a.docs)), uint64(a.tokens), uint64(len(a.names)), uint64(a.named), uint64(a.nears), groups} {
-		out = binary.LittleEndian.AppendUint64(out, n)
-	}
-	a.put(secCounts, out)
 }

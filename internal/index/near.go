@@ -5,27 +5,37 @@ import (
 	"math/bits"
 	"unicode/utf8"
 
-	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
 
 // words writes the table by which texts with the same words are found.
-func (a *assembler) words() {
-	shift := bucketShift(len(a.docs))
+func (a *assembler) words(pages []page) {
+	texts := 0
+	for _, p := range pages {
+		texts += len(p.words)
+	}
+	shift := bucketShift(texts)
 	starts := make([]uint32, 1<<(64-shift)+1)
-	a.each(func(_ uint32, p place) { starts[mixed(p.words)>>shift+1]++ })
+	for _, p := range pages {
+		for _, hash := range p.words {
+			starts[hash>>shift+1]++
+		}
+	}
 	for i := range len(starts) - 1 {
 		starts[i+1] += starts[i]
 	}
 	a.put(secBuckets, narrow(starts))
-	docBits, width := wordsEntry(len(a.docs))
-	out := make([]byte, width*len(a.docs))
-	for i, seq := range a.docs {
-		b := a.batches[seq>>batchShift]
-		hash := mixed(b.docs[seq%batchSize].words)
-		at := width * int(starts[hash>>shift])
-		starts[hash>>shift]++
-		putNumber(out[at:at+width], uint64(i)|restOf(hash, shift)<<docBits)
+	docBits, width := wordsEntry(texts)
+	out := make([]byte, width*texts)
+	d := uint64(0)
+	for i := range pages {
+		for _, hash := range pages[i].words {
+			at := width * int(starts[hash>>shift])
+			starts[hash>>shift]++
+			putNumber(out[at:at+width], d|restOf(hash, shift)<<docBits)
+			d++
+		}
+		pages[i].words = nil
 	}
 	a.put(secWords, out)
 }
@@ -49,101 +59,76 @@ const maxNearTokens = 128
 
 // A near is a text that may be like a short one.
 type near struct {
-	doc   uint32
-	chars uint8 // how many
+	planes uint64 // a bit for each counter
+	doc    uint32
+	chars  uint8 // how many
 }
 
-// near writes the texts that may be like a short one.
-func (a *assembler) near() {
-	list := a.bySize()
-	a.nears = len(list)
-	type run struct {
-		planes   []byte
-		docs     [][]byte
-		smallest []uint64
-	}
-	runs := parallel.Map(len(list), func() func(from, to int) run {
-		var chars []uint32
-		var set []uint8
-		var docs []uint64
-		return func(from, to int) (r run) {
-			r.planes = make([]byte, (to-from+63)/64*8*planes)
-			for at := from; at < to; at += 64 {
-				docs = docs[:0]
-				group := r.planes[(at-from)/64*8*planes:]
-				for i, e := range list[at:min(at+64, to)] {
-					docs = append(docs, uint64(e.doc))
-					chars = a.appendChars(chars[:0], a.place(a.docs[e.doc]))
-					set = appendPlanes(set[:0], chars)
-					for _, p := range set {
-						group[8*int(p)+i/8] |= 1 << (i % 8)
-					}
-				}
-				packed, smallest := appendPacked(nil, docs)
-				r.docs, r.smallest = append(r.docs, packed), append(r.smallest, smallest)
-			}
-			return r
+// near writes the texts that may be like a short one, by their number of
+// characters.
+func (a *assembler) near(pages []page) {
+	var starts [maxNearTokens + 2]uint32
+	for _, p := range pages {
+		for _, e := range p.nears {
+			starts[e.chars+1]++
 		}
-	})
+	}
+	var sizes []byte
+	for i := range starts {
+		if i > 0 {
+			starts[i] += starts[i-1]
+		}
+		sizes = binary.LittleEndian.AppendUint32(sizes, starts[i])
+	}
+	a.put(secNearSizes, sizes)
+	list := make([]near, starts[maxNearTokens+1])
+	for i := range pages {
+		for _, e := range pages[i].nears {
+			list[starts[e.chars]] = e
+			starts[e.chars]++
+		}
+		pages[i].nears = nil
+	}
 	var docs packer
-	for _, r := range runs {
-		a.put(secNearPlanes, r.planes)
-		for i, packed := range r.docs {
-			docs.add(packed, r.smallest[i])
+	var numbers []uint64
+	out := make([]byte, 0, (len(list)+63)/64*8*planes)
+	for ; len(list) > 0; list = list[min(64, len(list)):] {
+		var group [planes]uint64
+		numbers = numbers[:0]
+		for i, e := range list[:min(64, len(list))] {
+			numbers = append(numbers, uint64(e.doc))
+			for set := e.planes; set != 0; set &= set - 1 {
+				group[bits.TrailingZeros64(set)] |= 1 << i
+			}
 		}
+		for _, g := range group {
+			out = binary.LittleEndian.AppendUint64(out, g)
+		}
+		packed, smallest := appendPacked(nil, numbers)
+		docs.add(packed, smallest)
 	}
+	a.put(secNearPlanes, out)
 	index, data := docs.end()
 	a.put(secNearIndex, index)
 	a.put(secNear, data)
 }
 
-// bySize returns the near texts by their number of characters, and writes how
-// many have each.
-func (a *assembler) bySize() []near {
-	end := len(a.docs)
-	for _, l := range a.lengths {
-		if l[0] > maxNearTokens {
-			end = int(l[1])
-			break
-		}
+// planesOf returns the counters of a text.
+func (w *forwarder) planesOf(p place) (set uint64) {
+	w.chars = w.appendChars(w.chars[:0], p)
+	w.planes = appendPlanes(w.planes[:0], w.chars)
+	for _, i := range w.planes {
+		set |= 1 << i
 	}
-	runs := parallel.Map(end, func() func(from, to int) []near {
-		return func(from, to int) (list []near) {
-			for i := from; i < to; i++ {
-				if chars, ok := a.isNear(a.place(a.docs[i])); ok {
-					list = append(list, near{uint32(i), uint8(chars)})
-				}
-			}
-			return list
-		}
-	})
-	var starts [maxNearTokens + 2]uint32
-	for _, list := range runs {
-		for _, e := range list {
-			starts[e.chars+1]++
-		}
-	}
-	var out []byte
-	for i := range starts {
-		if i > 0 {
-			starts[i] += starts[i-1]
-		}
-		out = binary.LittleEndian.AppendUint32(out, starts[i])
-	}
-	a.put(secNearSizes, out)
-	sorted := make([]near, starts[maxNearTokens+1])
-	for _, list := range runs {
-		for _, e := range list {
-			sorted[starts[e.chars]] = e
-			starts[e.chars]++
-		}
-	}
-	return sorted
+	return set
 }
 
 // isNear is similar.IsNear of a text, and its number of characters with one
 // blank for each space.
 func (a *assembler) isNear(p place) (chars int, ok bool) {
+	if len(p.list) > maxNearTokens {
+		return 0, false
+	}
 	blanks := 0
 	rest := a.gaps(p, func(i int, isSpace bool) bool {
 		if isSpace {

@@ -38,44 +38,32 @@ func replaced(longest int, similarity float64) int {
 	return similar.Budget(longest, 100*similarity) / similar.Unit
 }
 
-// A poster finds the lists that texts belong to: class × numTiers + tier.
-type poster struct {
-	*assembler
-	from, to int
-	next     []uint32 // by list
-	sorted   []uint32
-}
-
-// each calls f with each text for the lists that it belongs to.
-func (w *poster) each(f func(d, list uint32)) {
-	for i := w.from; i < w.to; i++ {
-		w.sorted = w.sorted[:0]
-		for _, t := range w.place(w.docs[i]).list {
-			w.sorted = append(w.sorted, w.classes[t])
-		}
-		sortNumbers(w.sorted)
-		n := len(w.sorted)
-		var depth [numTiers]int
-		if n < len(depths) {
-			depth = depths[n]
-		} else {
-			depth = depthsOf(n)
-		}
-		t := 0
-		// The rarest have the highest numbers.
-		for j := n - 1; j >= 0; j-- {
-			if j < n-1 && w.sorted[j] == w.sorted[j+1] {
-				continue
-			}
-			for t < numTiers && n-1-j > depth[t] {
-				t++
-			}
-			if t == numTiers {
-				break
-			}
-			f(uint32(i), w.sorted[j]*uint32(numTiers)+uint32(t))
-		}
+// appendLists appends the lists that a text with some classes belongs to: class ×
+// numTiers + tier. It sorts the classes.
+func appendLists(dst, classes []uint32) []uint32 {
+	sortNumbers(classes)
+	n := len(classes)
+	var depth [numTiers]int
+	if n < len(depths) {
+		depth = depths[n]
+	} else {
+		depth = depthsOf(n)
 	}
+	t := 0
+	// The rarest have the highest numbers.
+	for j := n - 1; j >= 0; j-- {
+		if j < n-1 && classes[j] == classes[j+1] {
+			continue
+		}
+		for t < numTiers && n-1-j > depth[t] {
+			t++
+		}
+		if t == numTiers {
+			break
+		}
+		dst = append(dst, classes[j]*uint32(numTiers)+uint32(t))
+	}
+	return dst
 }
 
 // sortNumbers sorts few numbers fast.
@@ -92,14 +80,32 @@ func sortNumbers(list []uint32) {
 	}
 }
 
+// A poster sorts the texts of some pages into their lists.
+type poster struct {
+	pages []page
+	first uint32   // text
+	next  []uint32 // by list
+}
+
 // postings writes for each class the texts that it is among the rarest of.
-func (a *assembler) postings() {
+func (a *assembler) postings(pages []page) {
 	lists := a.named * numTiers
-	workers := make([]*poster, min(4, runtime.GOMAXPROCS(0), 1+len(a.docs)/10000))
+	workers := make([]*poster, min(4, runtime.GOMAXPROCS(0), 1+len(pages)/16))
+	first := 0
 	for i := range workers {
-		workers[i] = &poster{assembler: a, from: i * len(a.docs) / len(workers), to: (i + 1) * len(a.docs) / len(workers), next: make([]uint32, lists)}
+		from, to := i*len(pages)/len(workers), (i+1)*len(pages)/len(workers)
+		workers[i] = &poster{pages: pages[from:to], first: uint32(first), next: make([]uint32, lists)}
+		for _, p := range pages[from:to] {
+			first += len(p.listed)
+		}
 	}
-	all(workers, func(w *poster) { w.each(func(_, list uint32) { w.next[list]++ }) })
+	all(workers, func(w *poster) {
+		for _, p := range w.pages {
+			for _, list := range p.lists {
+				w.next[list]++
+			}
+		}
+	})
 	starts := make([]uint32, lists+1)
 	total := uint32(0)
 	for list := range lists {
@@ -110,13 +116,25 @@ func (a *assembler) postings() {
 	}
 	starts[lists] = total
 	flat := make([]uint32, total)
-	all(workers, func(w *poster) {
-		w.each(func(d, list uint32) {
-			flat[w.next[list]] = d
-			w.next[list]++
-		})
-	})
+	all(workers, func(w *poster) { w.fill(flat) })
 	a.writePostings(starts, flat)
+}
+
+func (w *poster) fill(flat []uint32) {
+	d := w.first
+	for i := range w.pages {
+		p := &w.pages[i]
+		at := 0
+		for _, n := range p.listed {
+			for _, list := range p.lists[at : at+int(n)] {
+				flat[w.next[list]] = d
+				w.next[list]++
+			}
+			at += int(n)
+			d++
+		}
+		p.lists, p.listed = nil, nil
+	}
 }
 
 // all runs f for each worker at the same time.
