@@ -40,6 +40,7 @@ const (
 	reasonCut       = "cut"        // Name: <!-- and the like without an end
 	reasonNoSegment = "no-segment" //
 	reasonLanguage  = "language"   // a variant without a language
+	reasonUnfit     = "unfit"      // nothing that a memory can hold
 
 	reasonStray   = "stray"    //
 	reasonTooMany = "too-many" // Count: how many more
@@ -51,7 +52,7 @@ func Reasons() []string {
 	return []string{
 		reasonNotTMX, reasonFrame, reasonEncoding, reasonUTF16, reasonTruncated, reasonConflict,
 		reasonBytes, reasonControl, reasonEntity, reasonReference, reasonTag, reasonUnclosed, reasonCut,
-		reasonNoSegment, reasonLanguage,
+		reasonNoSegment, reasonLanguage, reasonUnfit,
 		reasonStray, reasonTooMany,
 	}
 }

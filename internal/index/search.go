@@ -13,6 +13,7 @@ import (
 // A Hit is a text that is like the query.
 type Hit struct {
 	Ref   int64
+	Group uint8
 	Score float64 // as similar.Query.Score gives it
 }
 
@@ -20,13 +21,11 @@ type Hit struct {
 type Limits struct {
 	Min   float64 // least score; below 50 all texts are compared
 	Most  int     // number of hits; 0 for all
+	Ties  bool    // all that are as good as the last hit, too
 	Exact bool    // identical texts alone
 
 	// Keep tells which texts count, by reference; nil for all.
 	Keep func(ref int64) bool
-
-	// Group is the group whose texts count; negative for all.
-	Group int
 }
 
 // A Searcher looks texts up in one segment. It has memory of its own: a bit for
@@ -52,8 +51,8 @@ type Searcher struct {
 	listed   []uint32
 	text     []byte
 	chars    []uint32
+	planes   []uint8
 	row, low []int
-	costs    map[[2]uint32]int
 }
 
 // NewSearcher returns a searcher of a segment.
@@ -69,7 +68,7 @@ func (s *Searcher) Find(text string, l Limits) ([]Hit, error) {
 	if s.seg.Damaged() {
 		return nil, ErrDamaged
 	}
-	return t.sorted(), nil
+	return t.sorted(l.Ties), nil
 }
 
 // find adds the hits of the segment to those of others.
@@ -106,7 +105,6 @@ func (s *Searcher) number() {
 		}
 		s.names, s.classes = append(s.names, name), append(s.classes, class)
 	}
-	clear(s.costs)
 }
 
 // same finds the texts with the same words.
@@ -121,7 +119,7 @@ func (s *Searcher) same() {
 		s.list = tokens
 		s.text = s.seg.appendText(s.text[:0], tokens, rest, odd)
 		if score := s.query.Score(string2(s.text), s.limits.Min); score > 0 {
-			s.top.add(Hit{s.seg.Ref(d), score})
+			s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score})
 		}
 	}
 	s.done = append(s.done[:0], s.sameAs...)
@@ -129,9 +127,6 @@ func (s *Searcher) same() {
 
 // counts reports whether a text may be a hit at all.
 func (s *Searcher) counts(d uint32) bool {
-	if s.limits.Group >= 0 && s.seg.grouped && int(s.seg.group(d)) != s.limits.Group {
-		return false
-	}
 	return s.limits.Keep == nil || s.limits.Keep(s.seg.Ref(d))
 }
 
@@ -333,7 +328,7 @@ func (s *Searcher) verify(d uint32) {
 	}
 	distance := similar.Align(len(s.names), len(tokens), &s.row, &s.low, s.cost)
 	if distance <= budget {
-		s.top.add(Hit{s.seg.Ref(d), similar.ByTokens(distance, longest, false)})
+		s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByTokens(distance, longest)})
 		s.fresh = append(s.fresh, d)
 	}
 }
@@ -343,19 +338,10 @@ func (s *Searcher) cost(i, j int) int {
 	switch {
 	case s.classes[i] != s.listed[j] || s.classes[i] == none:
 		return similar.Unit
-	case s.names[i] == s.list[j]:
-		return 0
+	case s.names[i] != s.list[j]:
+		return similar.ClassCost
 	}
-	key := [2]uint32{uint32(i), s.list[j]}
-	if cost, known := s.costs[key]; known {
-		return cost
-	}
-	if s.costs == nil {
-		s.costs = map[[2]uint32]int{}
-	}
-	cost := similar.Cost(s.query.Tokens()[i], s.seg.name(s.list[j]))
-	s.costs[key] = cost
-	return cost
+	return 0
 }
 
 // all compares all texts, for scores that no tier is made for.
@@ -369,26 +355,26 @@ func (s *Searcher) all() {
 // short finds texts by their characters.
 func (s *Searcher) short() {
 	q := s.query.Chars()
-	sig, n := sigOf(q), len(q)
+	s.planes = appendPlanes(s.planes[:0], q)
 	s.byChar.Set(q)
-	for off := 0; ; off++ {
-		below, above := n-off >= 0 && off <= s.top.replacedChars(n), n+off <= maxNearTokens && off <= s.top.replacedChars(n+off)
+	for off, n := 0, len(q); ; off++ {
+		below, above := n-off >= 0 && off <= s.top.replaced(n), n+off <= maxNearTokens && off <= s.top.replaced(n+off)
 		if !below && !above {
-			// What is off limits for the longer text is so for the next, too, as the
-			// limit grows by less than one a character.
+			// What is too far off for a length is so for the next, too: the limit
+			// grows by less than one a character.
 			return
 		}
 		if below {
-			s.ofSize(n-off, n, sig)
+			s.ofSize(n-off, n)
 		}
 		if above && off > 0 {
-			s.ofSize(n+off, n+off, sig)
+			s.ofSize(n+off, n+off)
 		}
 	}
 }
 
 // ofSize goes through the texts with so many characters.
-func (s *Searcher) ofSize(size, longest int, sig charSig) {
+func (s *Searcher) ofSize(size, longest int) {
 	if size > maxNearTokens {
 		return
 	}
@@ -397,18 +383,31 @@ func (s *Searcher) ofSize(size, longest int, sig charSig) {
 		return
 	}
 	from, to := int(binary.LittleEndian.Uint32(b)), int(binary.LittleEndian.Uint32(b[4:]))
-	sigs := s.seg.bytes(secNearSigs, 16*from, 16*(to-from))
-	docs := s.seg.bytes(secNear, 4*from, 4*(to-from))
-	if sigs == nil || docs == nil {
+	if from >= to {
 		return
 	}
-	most := s.top.replacedChars(longest)
-	for i := 0; i < to-from; i++ {
-		other := charSig{binary.LittleEndian.Uint64(sigs[16*i:]), binary.LittleEndian.Uint64(sigs[16*i+8:])}
-		if sig.missing(other) <= most {
-			s.verifyChars(binary.LittleEndian.Uint32(docs[4*i:]), longest)
-			most = s.top.replacedChars(longest)
+	first := from / 64
+	groups := s.seg.bytes(secNearPlanes, first*8*planes, ((to+63)/64-first)*8*planes)
+	docs := s.seg.bytes(secNear, 4*from, 4*(to-from))
+	if groups == nil || docs == nil {
+		return
+	}
+	for at := first * 64; at < to; at += 64 {
+		// The characters in common are at most those of the query without what is
+		// lacking, and the distance is at least the length of the longer text
+		// without them.
+		most := s.top.replaced(longest) - (longest - len(s.query.Chars()))
+		if most < 0 {
+			return
 		}
+		set := lacking(groups[(at-first*64)*planes/8:], s.planes, most)
+		if at < from {
+			set &= ^uint64(0) << (from - at)
+		}
+		if to-at < 64 {
+			set &= 1<<(to-at) - 1
+		}
+		eachBit(set, func(i int) { s.verifyChars(binary.LittleEndian.Uint32(docs[4*(at+i-from):]), longest) })
 	}
 }
 
@@ -416,9 +415,8 @@ func (s *Searcher) ofSize(size, longest int, sig charSig) {
 func (s *Searcher) verifyChars(d uint32, longest int) {
 	tokens, rest, _ := s.seg.list(s.list[:0], d)
 	s.list = tokens
-	s.text = s.seg.appendText(s.text[:0], tokens, rest, false)
-	s.chars = similar.AppendChars(s.chars[:0], string2(s.text))
-	most := s.top.replacedChars(longest)
+	s.chars = s.seg.appendChars(s.chars[:0], tokens, rest)
+	most := s.top.replaced(longest)
 	distance := s.byChar.Distance(s.chars, most)
 	if distance > most {
 		return
@@ -426,7 +424,7 @@ func (s *Searcher) verifyChars(d uint32, longest int) {
 	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
 		return
 	}
-	s.top.add(Hit{s.seg.Ref(d), similar.ByChars(distance, longest, false)})
+	s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByChars(distance, longest)})
 }
 
 // string2 is a text that does not outlive its bytes.

@@ -8,21 +8,24 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// What a token costs that is replaced by another, in units of which Unit is a
-// token that is inserted or deleted.
+// Costs of the edit distance over tokens.
 const (
-	Unit      = 20
-	caseCost  = 2 // the same but for letter case, or another number
-	classCost = 8 // another form of the word
+	Unit      = 2 // of a token that is inserted, deleted or replaced
+	ClassCost = 1 // of one that is replaced by another of its class
 )
 
 // Bounds of the comparison by characters.
 const (
-	shortWords  = 3   // most words of a query
-	shortChars  = 64  // most characters of a query
-	nearWords   = 4   // most words of a text
-	nearChars   = 128 // most characters of a text
-	closeEnough = 0.6 // similarity from which the same words are worth 95 points
+	shortWords = 3   // most words of a query
+	shortChars = 64  // most characters of a query
+	nearWords  = 4   // most words of a text
+	nearChars  = 128 // most characters of a text
+)
+
+// Similarities from which on the same words are worth 95 points.
+const (
+	closeTokens = 0.8
+	closeChars  = 0.7
 )
 
 // A Query is a text that others are compared with. It is not safe for concurrent
@@ -231,7 +234,13 @@ func (q *Query) scoreByChars(text string, same bool, min float64) float64 {
 	if d > limit {
 		return 0
 	}
-	return ByChars(d, longest, same)
+	switch {
+	case same && sameFolds(q.chars, q.other.chars):
+		return ofSameWords(ratio(d, longest), 0)
+	case same:
+		return ofSameWords(ratio(d, longest), closeChars)
+	}
+	return ByChars(d, longest)
 }
 
 func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
@@ -252,7 +261,10 @@ func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
 	if d > budget {
 		return 0
 	}
-	return ByTokens(d, longest, same)
+	if same {
+		return ofSameWords(ratio(d, Unit*longest), closeTokens)
+	}
+	return ByTokens(d, longest)
 }
 
 // distance is the edit distance with the costs of replaced tokens.
@@ -264,19 +276,11 @@ func (q *Query) distance(budget int) int {
 		if q.classes[i] != q.other.classes[j] {
 			return Unit
 		}
-		return Cost(q.tokens[i], q.other.tokens[j])
+		if q.tokens[i] == q.other.tokens[j] {
+			return 0
+		}
+		return ClassCost
 	})
-}
-
-// Cost is what it costs to replace a token by another of its class.
-func Cost(a, b string) int {
-	switch {
-	case a == b:
-		return 0
-	case sameFold(a, b) || !hasLetter(a):
-		return caseCost
-	}
-	return classCost
 }
 
 // Align returns the edit distance of two lists with so many tokens, in which
@@ -317,26 +321,22 @@ func similarity(points float64) float64 {
 }
 
 // ByTokens returns the score of a distance between texts of which the longer one
-// has so many tokens.
-func ByTokens(distance, tokens int, sameWords bool) float64 {
-	s := 1 - float64(distance)/float64(Unit*max(1, tokens))
-	if sameWords {
-		return 95 + 4*s
-	}
-	return points(s)
-}
+// has so many tokens, and that have not the same words.
+func ByTokens(distance, tokens int) float64 { return points(ratio(distance, Unit*tokens)) }
 
 // ByChars returns the score of a distance between texts of which the longer one
-// has so many characters.
-func ByChars(distance, chars int, sameWords bool) float64 {
-	s := 1 - float64(distance)/float64(max(1, chars))
-	switch {
-	case sameWords && s >= closeEnough:
-		return 95 + 4*s
-	case sameWords:
-		return 70 + 24*s
+// has so many characters, and that have not the same words.
+func ByChars(distance, chars int) float64 { return points(ratio(distance, chars)) }
+
+// ratio is the similarity of a distance, of which so much is the most.
+func ratio(distance, most int) float64 { return 1 - float64(distance)/float64(max(1, most)) }
+
+// ofSameWords returns the score of texts with the same words.
+func ofSameWords(similarity, enough float64) float64 {
+	if similarity >= enough {
+		return 95 + 4*similarity
 	}
-	return points(s)
+	return max(70, points(similarity))
 }
 
 func points(s float64) float64 {

@@ -1,6 +1,7 @@
 package similar
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -121,6 +122,11 @@ func sameFold(a, b string) bool {
 		a, b = a[n:], b[m:]
 	}
 	return a == b
+}
+
+// sameFolds reports whether characters differ at most in letter case.
+func sameFolds(a, b []uint32) bool {
+	return slices.EqualFunc(a, b, func(x, y uint32) bool { return x == y || fold(rune(x)) == fold(rune(y)) })
 }
 
 // isNumber reports whether a token is made of digits alone.
