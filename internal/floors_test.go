@@ -28,6 +28,7 @@ var floors = map[string]int{
 	"internal/parallel": 0,
 	"internal/similar":  0,
 
+	"internal/index":             1,
 	"internal/language":          1,
 	"internal/catalog":           1,
 	"internal/change":            1,
@@ -38,6 +39,8 @@ var floors = map[string]int{
 	"locales":                    1,
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
+	"internal/fit":               1,
+	"internal/index":             1,
 	"internal/spell":             1,
 
 	"tm":                2,

@@ -3,6 +3,7 @@ package project
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -143,6 +144,15 @@ func (m *languageMemory) Exact(source text.Text) []merge.Pair {
 		return nil
 	}
 	return appendPairs(nil, m.file.ExactMessages(memoryText(source), m.source, m.tag))
+}
+
+// Sources implements [merge.Memory].
+func (m *languageMemory) Sources() iter.Seq[string] { return m.file.Translated(m.source, m.tag) }
+
+// From implements [merge.Memory].
+func (m *languageMemory) From(source string) []merge.Pair {
+	pairs := appendPairs(nil, m.file.MessagesFrom(source, m.source, m.tag))
+	return slices.DeleteFunc(pairs, func(p merge.Pair) bool { return p.Source.For(text.Other) != source })
 }
 
 func appendPairs(pairs []merge.Pair, messages []tm.Message) []merge.Pair {
