@@ -75,6 +75,11 @@ func runTMImport(e *env, f *flags, r *remembering) int {
 			break
 		}
 	}
+	if i.code == exitDone && i.e.signals.ctx.Err() == nil {
+		if err := m.Prepare(i.e.signals.ctx, r.source); err != nil {
+			i.code = e.failIO(err)
+		}
+	}
 	i.progress.end()
 	return r.close(m, i.report())
 }
