@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"path/filepath"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
@@ -86,19 +87,19 @@ func runTMImport(e *env, f *flags, r *remembering) int {
 
 // file adds the pairs of one file.
 func (i *importing) file(path string) {
-	in, name := io.NopCloser(i.e.stdin), "-"
-	if path != "-" {
+	in, name, origin := io.NopCloser(i.e.stdin), stdinName, ""
+	if path != stdinName {
 		file, err := i.e.disk.Open(path)
 		if err != nil {
 			i.code = i.e.failIO(err)
 			return
 		}
-		in, name = file, path
+		in, name, origin = file, path, filepath.Base(path)
 	}
 	defer in.Close()
 	findings, err := pairs.ReadTSV(name, in, tm.MaxText, func(source, target string) error {
 		i.batch = append(i.batch, tm.Unit{
-			SourceLang: i.source, TargetLang: i.target,
+			SourceLang: i.source, TargetLang: i.target, Origin: origin,
 			Source: tm.Segment{Text: source}, Target: tm.Segment{Text: target},
 		})
 		if len(i.batch) == importBatch {
@@ -110,7 +111,7 @@ func (i *importing) file(path string) {
 		err = i.add()
 	}
 	if err != nil {
-		i.code = i.e.failIO(err)
+		i.code = i.fail(err)
 	}
 	i.findings = append(i.findings, findings...)
 }
@@ -150,7 +151,9 @@ func (i *importing) report() int {
 		}
 		return i.code
 	}
-	i.e.print("tm.import.done", "Count", i.Added, "Known", i.Read-i.Added)
+	if i.code != exitMisuse || i.Read > 0 {
+		i.e.print("tm.import.done", "Count", i.Added, "Known", i.Read-i.Added)
+	}
 	if i.Bad > 0 {
 		i.e.note("tm.import.bad", "Count", i.Bad)
 	}

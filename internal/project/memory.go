@@ -46,17 +46,27 @@ func ReadMemory(d *disk.Disk, dir, source string) (*Memory, error) {
 	m.data = data
 	var problems []tm.Problem
 	m.file, problems = tm.Read(data)
-	for _, p := range problems {
+	m.Findings = MemoryFindings(m.Path, problems)
+	m.isBroken = slices.ContainsFunc(problems, func(p tm.Problem) bool { return p.Blocks() })
+	return m, nil
+}
+
+// MemoryFindings tells the problems of a memory's file. Those because of which it
+// cannot be changed are errors.
+func MemoryFindings(path string, problems []tm.Problem) []catalog.Finding {
+	var findings []catalog.Finding
+	for i := range problems {
+		p := &problems[i]
 		severity := catalog.Warning
 		if p.Blocks() {
-			severity, m.isBroken = catalog.Error, true
+			severity = catalog.Error
 		}
-		m.Findings = append(m.Findings, catalog.Finding{
-			Check: "memory", Severity: severity, Pos: catalog.Pos{File: m.Path, Line: p.Line, Col: p.Col},
+		findings = append(findings, catalog.Finding{
+			Check: "memory", Severity: severity, Pos: catalog.Pos{File: path, Line: p.Line, Col: p.Col},
 			Message: "tm." + p.Reason, Advice: "tm." + p.Reason + ".advice", Args: p.Args, Excerpt: p.Excerpt,
 		})
 	}
-	return m, nil
+	return findings
 }
 
 // Exists reports whether there is a file.
