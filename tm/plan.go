@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -18,39 +19,78 @@ type request struct {
 	seed   maphash.Seed
 	remove []Unit
 	add    []Unit
+	twice  []int            // units to add that are in add before
 	wanted map[uint64]asked // by hash of the identity
 	same   []asked          // others with the hash of one in wanted
 	window int64            // see stream.size
+
+	buf, other []byte // memory
 }
 
 // asked is a unit of a request.
 type asked struct {
-	identity string
-	number   int32 // in remove or add
-	next     int32 // in same, from 1; 0 for none
-	removes  bool
-	again    bool // to be removed as well, so that it is added in any case
+	number  int32 // in remove or add
+	next    int32 // in same, from 1; 0 for none
+	removes bool
+	again   bool // to be removed as well, so that it is added in any case
 }
 
-// with yields what was asked for with a hash.
-func (r *request) with(hash uint64) iter.Seq[asked] {
+// newRequest checks the units, and finds those that are there twice.
+func newRequest(remove, add []Unit) (*request, error) {
+	for i := range add {
+		u := add[i].normal()
+		if err := u.check(); err != nil {
+			return nil, fmt.Errorf("unit %d of %d: %w", i+1, len(add), err)
+		}
+	}
+	r := &request{seed: maphash.MakeSeed(), wanted: make(map[uint64]asked, len(add)+len(remove)), remove: remove, add: add}
+	for i := range remove {
+		r.ask(&remove[i], asked{number: int32(i), removes: true})
+	}
+	for i := range add {
+		if !r.ask(&add[i], asked{number: int32(i)}) {
+			r.twice = append(r.twice, i)
+		}
+	}
+	return r, nil
+}
+
+// with yields what was asked for with the identity of a unit, which has this
+// hash.
+func (r *request) with(hash uint64, identity []byte) iter.Seq[asked] {
 	return func(yield func(asked) bool) {
 		a, ok := r.wanted[hash]
-		for ok && yield(a) && a.next > 0 {
-			a = r.same[a.next-1]
+		for ok {
+			of := r.add
+			if a.removes {
+				of = r.remove
+			}
+			r.other = of[a.number].appendIdentity(r.other[:0])
+			if bytes.Equal(r.other, identity) && !yield(a) {
+				return
+			}
+			if ok = a.next > 0; ok {
+				a = r.same[a.next-1]
+			}
 		}
 	}
 }
 
+// identity returns the identity of a unit and its hash. It is good until the
+// next one.
+func (r *request) identity(u *Unit) (identity []byte, hash uint64) {
+	r.buf = u.appendIdentity(r.buf[:0])
+	return r.buf, maphash.Bytes(r.seed, r.buf)
+}
+
 // ask notes a unit and reports whether it was not there.
-func (r *request) ask(hash uint64, a asked) bool {
-	for known := range r.with(hash) {
-		if known.identity == a.identity {
-			if known.removes == a.removes {
-				return false
-			}
-			a.again = true
+func (r *request) ask(u *Unit, a asked) bool {
+	identity, hash := r.identity(u)
+	for known := range r.with(hash, identity) {
+		if known.removes == a.removes {
+			return false
 		}
+		a.again = true
 	}
 	if first, ok := r.wanted[hash]; ok {
 		r.same = append(r.same, first)
@@ -60,33 +100,27 @@ func (r *request) ask(hash uint64, a asked) bool {
 	return true
 }
 
-// newRequest checks the units, and leaves out those that are there twice.
-func newRequest(remove, add []Unit) (*request, error) {
-	for i := range add {
-		u := add[i].normal()
-		if err := u.check(); err != nil {
-			return nil, fmt.Errorf("unit %d of %d: %w", i+1, len(add), err)
+// match notes that a unit is there, and reports whether it is to be removed.
+func (r *request) match(u *Unit, found, known []bool) (removes bool) {
+	identity, hash := r.identity(u)
+	for a := range r.with(hash, identity) {
+		if a.removes {
+			found[a.number], removes = true, true
+		} else if !a.again {
+			known[a.number] = true
 		}
 	}
-	r := &request{seed: maphash.MakeSeed(), wanted: make(map[uint64]asked, len(add)+len(remove)),
-		remove: make([]Unit, 0, len(remove)), add: make([]Unit, 0, len(add))}
-	var buf []byte
-	var keep pages
-	take := func(list *[]Unit, u *Unit, removes bool) {
-		*list = append(*list, u.normal())
-		last := len(*list) - 1
-		buf = (*list)[last].appendIdentity(buf[:0])
-		if !r.ask(hashIdentity(r.seed, buf), asked{identity: keep.string(buf), number: int32(last), removes: removes}) {
-			*list = (*list)[:last]
-		}
+	return removes
+}
+
+// begin returns what is found by match: of the units to remove nothing, and of
+// those to add what is there twice.
+func (r *request) begin() (found, known []bool) {
+	found, known = make([]bool, len(r.remove)), make([]bool, len(r.add))
+	for _, i := range r.twice {
+		known[i] = true
 	}
-	for i := range remove {
-		take(&r.remove, &remove[i], true)
-	}
-	for i := range add {
-		take(&r.add, &add[i], false)
-	}
-	return r, nil
+	return found, known
 }
 
 // A plan is how a request changes a file.
@@ -113,7 +147,8 @@ type newLine struct {
 
 // newPlan reads the content once.
 func newPlan(ctx context.Context, c *content, r *request) (*plan, error) {
-	p := &plan{request: r, content: c, found: make([]bool, len(r.remove)), known: make([]bool, len(r.add))}
+	p := &plan{request: r, content: c}
+	p.found, p.known = r.begin()
 	if c.odd {
 		return nil, errUntidy
 	}
@@ -131,7 +166,8 @@ func (r *request) lines() []newLine {
 	var keep pages
 	var buf []byte
 	for i := range r.add {
-		buf = r.add[i].appendLine(buf[:0])
+		u := r.add[i].normal()
+		buf = u.appendLine(buf[:0])
 		lines[i] = newLine{text: keep.string(buf), number: i}
 	}
 	slices.SortFunc(lines, func(a, b newLine) int { return strings.Compare(a.text, b.text) })
@@ -210,7 +246,7 @@ func (p *plan) look(s *stream, x *piece) error {
 	all, gone := 0, []Unit(nil)
 	s.scanner.pairs(p.content.srclang, func(u Unit, _ int) bool {
 		all++
-		if p.request.match(&u, &p.buf, p.found, p.known) {
+		if p.request.match(&u, p.found, p.known) {
 			gone = append(gone, u)
 		}
 		return true
@@ -230,21 +266,6 @@ func (p *plan) look(s *stream, x *piece) error {
 		p.splices = append(p.splices, splice{from: x.at, to: x.at + int64(len(x.text)), unit: x.at, line: e.raw})
 	}
 	return nil
-}
-
-// match notes that a unit is there, and reports whether it is to be removed.
-func (r *request) match(u *Unit, buf *[]byte, found, known []bool) (removes bool) {
-	*buf = u.appendIdentity((*buf)[:0])
-	for a := range r.with(hashIdentity(r.seed, *buf)) {
-		switch {
-		case a.identity != string(*buf):
-		case a.removes:
-			found[a.number], removes = true, true
-		case !a.again:
-			known[a.number] = true
-		}
-	}
-	return removes
 }
 
 // all returns the splices in the order of the file.
