@@ -27,6 +27,7 @@ var floors = map[string]int{
 	"internal/edits":    0,
 	"internal/parallel": 0,
 	"internal/similar":  0,
+	"internal/segment":  0,
 
 	"internal/index":             1,
 	"internal/language":          1,
