@@ -59,7 +59,7 @@ func TestLookupAnswersEachLineAtOnce(t *testing.T) {
 // However many lines there are, the answers are in their order.
 func TestLookupKeepsTheOrderOfManyLines(t *testing.T) {
 	var pairs, queries strings.Builder
-	const n = 2000
+	const n = 300
 	for i := range n {
 		fmt.Fprintf(&pairs, "The text with number %d of all\tТекст номер %d\n", i, i)
 		fmt.Fprintf(&queries, `{"text":"The text with number %d of all","key":"k%d"}`+"\n", n-1-i, i%7)
