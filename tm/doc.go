@@ -25,7 +25,8 @@
 //   - [File.Record], [File.Has], [File.Messages], [File.ExactMessages] and
 //     [File.SourceTexts] work with a [Message]: a text of a program with all
 //     its plural forms, which is a group of units.
-//   - [File.Bytes] is the file to write. A File itself touches no file.
+//   - [File.Bytes] is the file to write. A File touches none itself; a
+//     [FileStore] does.
 //
 // # Score
 //
