@@ -184,12 +184,6 @@ func (f *file) check(b int) bool {
 	return true
 }
 
-// number returns number i of a section of numbers of some width; 0 when it is
-// damaged.
-func (f *file) number(section, width, i int) int {
-	return int(number(f.bytes(section, width*i, width)))
-}
-
 // uvarint reads a varint; n is 0 at the end of the bytes.
 func uvarint(b []byte) (v uint64, n int) {
 	if len(b) > 0 && b[0] < 0x80 {

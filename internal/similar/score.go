@@ -32,6 +32,7 @@ const (
 type Query struct {
 	text    string
 	short   bool
+	ready   bool
 	tokens  []string
 	classes []uint32
 	chars   []uint32
@@ -55,9 +56,37 @@ type features struct {
 
 // NewQuery prepares a text for comparisons.
 func NewQuery(text string) *Query {
-	q := &Query{text: Normal(text), numbers: map[string]uint32{}}
+	q := &Query{}
+	q.Reset(text)
+	return q
+}
+
+// Reset makes a query one of another text. It uses the memory of the query, and
+// so of what was returned by Tokens, Words and Chars, again.
+func (q *Query) Reset(text string) {
+	q.text = Normal(text)
 	q.short = IsShort(q.text)
-	q.tokens = AppendTokens(nil, q.text)
+	q.tokens = AppendTokens(q.tokens[:0], q.text)
+	q.words = q.other.lister.Append(q.words[:0], q.text)
+	q.chars = AppendChars(q.chars[:0], q.text)
+	q.ready = false
+}
+
+// prepare makes the query ready for Score.
+func (q *Query) prepare() {
+	if q.ready {
+		return
+	}
+	q.ready = true
+	if q.short {
+		q.byChar.Set(q.chars)
+		return
+	}
+	if q.numbers == nil {
+		q.numbers = map[string]uint32{}
+	}
+	clear(q.numbers)
+	q.classes = q.classes[:0]
 	for _, t := range q.tokens {
 		class := Class(t)
 		n, known := q.numbers[class]
@@ -67,11 +96,7 @@ func NewQuery(text string) *Query {
 		}
 		q.classes = append(q.classes, n)
 	}
-	q.words = AppendWords(nil, q.text)
 	q.byWord.Set(q.classes)
-	q.chars = AppendChars(nil, q.text)
-	q.byChar.Set(q.chars)
-	return q
 }
 
 // Text returns the text in the form in which it is compared.
@@ -212,6 +237,7 @@ func (q *Query) Score(text string, min float64) float64 {
 	if text == q.text {
 		return 100
 	}
+	q.prepare()
 	f := &q.other
 	f.words = f.lister.Append(f.words[:0], text)
 	same := SameWords(q.words, f.words)
