@@ -330,14 +330,16 @@ func (s *Searcher) verify(d uint32) {
 		s.listed[i] = uint32(s.seg.kinds.at(t) >> 1)
 	}
 	longest := max(len(tokens), len(s.names))
-	if most := s.top.replaced(longest); s.byClass.Distance(s.listed, most) > most {
+	most := s.top.replaced(longest)
+	replaced := s.byClass.Distance(s.listed, most)
+	if replaced > most {
 		return
 	}
 	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
 		return
 	}
 	budget := similar.Budget(longest, s.top.least())
-	distance := similar.Align(len(s.names), len(tokens), &s.row, &s.low, s.cost)
+	distance := similar.Align(len(s.names), len(tokens), similar.Unit*replaced, budget, &s.row, &s.low, s.cost)
 	if distance <= budget {
 		s.top.add(Hit{s.seg.Ref(d), similar.ByTokens(distance, longest)})
 		s.fresh = append(s.fresh, d)
