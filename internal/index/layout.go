@@ -43,7 +43,7 @@ const (
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.
-	scoreVersion = 1
+	scoreVersion = 2
 
 	headSize   = 16 + 16*numSections + 4
 	blockShift = 14

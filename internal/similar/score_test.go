@@ -168,7 +168,7 @@ func TestInflection(t *testing.T) {
 	for _, c := range [][]string{
 		{"Save file", "Save files", "Save folder", "Close window"},
 		{"Зберегти файл", "Зберегти файли", "Зберегти теку", "Закрити вікно"},
-		{"Відкрити нещодавній документ знову", "Відкрити нещодавній документа знову", "Відкрити інший документ знову", "Закрити інший документ знову"},
+		{"Відкрити нещодавній документ знову", "Відкрити нещодавній документи знову", "Відкрити інший документ знову", "Закрити інший документ знову"},
 		{"Delete all selected messages", "Delete all selected message", "Delete all marked messages", "Move all marked messages"},
 		{"Settings", "Setting", "Sorting", "Cancel"},
 	} {
@@ -190,7 +190,7 @@ func TestClass(t *testing.T) {
 		same   bool
 	}{
 		{"file files File FILES", true}, {"save saved saving Saves", true}, {"stop stopped stopping stops", true}, {"entry entries", true},
-		{"файл файли файлу файлів файлами", true}, {"відкритий відкрита відкриті", true}, {"1 17 2024", true}, {"- — –", true}, {"' ’", true}, {"“ « \"", true},
+		{"файл файли файлу файлів файлами", true}, {"відкритий відкрита відкриті", true}, {"документ документи документа документом", true}, {"формат формати форматів", true}, {"1 17 2024", true}, {"- — –", true}, {"' ’", true}, {"“ « \"", true},
 		{"file fill", false}, {"a 1", false}, {". ,", false}, {"файл фон", false}, {"class clasp", false},
 	} {
 		tokens := strings.Fields(c.tokens)
