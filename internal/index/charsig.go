@@ -1,20 +1,55 @@
 package index
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"strings"
+)
 
-// planes is how many counters of characters there are: 32 kinds of characters,
-// each of which counts to two or more.
+// planes is how many counters of characters there are: one for each of 32 kinds
+// of characters, which tells whether it occurs, and one for most that tells
+// whether it does so twice, and for the commonest a third.
 const planes = 64
 
+// planeOf has the counters of each kind: the first, second and third; 0 for none.
+var planeOf = func() (list [32][4]uint8) {
+	next := uint8(1)
+	give := func(kind, n int) {
+		list[kind][n] = next
+		next++
+	}
+	for kind := range list {
+		give(kind, 0)
+	}
+	for kind := range list {
+		if !strings.ContainsRune(rare, rune('a'+kind)) {
+			give(kind, 1)
+		}
+	}
+	for kind := range list {
+		if strings.ContainsRune(common, rune('a'+kind)) {
+			give(kind, 2)
+		}
+	}
+	return list
+}()
+
+// The kinds that seldom occur twice, and those that often occur three times, by
+// their English letters; they are those of Ukrainian, too, as far as can be.
+const (
+	rare   = "bjkvwxyz"
+	common = "aeinorst"
+)
+
 // appendPlanes appends the counters that characters set: a kind that occurs n
-// times sets its first min(n, 2), so that a text has at most as many of those
-// that another sets as they have characters in common.
+// times sets its first n, as far as it has them, so that a text has at most as
+// many of those that another sets as they have characters in common.
 func appendPlanes(dst []uint8, chars []uint32) []uint8 {
-	var counts [planes / 2]uint8
+	var counts [32]uint8
 	for _, c := range chars {
 		kind := kindOf(c)
-		if n := counts[kind]; n < 2 {
-			dst = append(dst, 2*kind+n)
+		n := counts[kind]
+		if p := planeOf[kind][n]; p != 0 {
+			dst = append(dst, p-1)
 			counts[kind]++
 		}
 	}
@@ -30,6 +65,8 @@ func kindOf(c uint32) uint8 {
 		return uint8(c-0x430) % 26
 	case c == ' ':
 		return 26
+	case c == 0x456: // i of Ukrainian
+		return 'u' - 'a'
 	}
 	return uint8(27 + c*0x9E3779B1>>16%5)
 }

@@ -24,7 +24,7 @@
 // through all short ones whose number of characters allows the score, with 64
 // counters of characters, of which those of 64 texts are looked at together.
 //
-// # The format, version 1
+// # The format, version 2
 //
 // All numbers are little-endian; a varint is that of encoding/binary. A file is
 //
@@ -40,49 +40,73 @@
 //	4 bytes   CRC-32C of the sums and the length
 //
 // A block is checked when it is first touched, so that opening a file reads its
-// beginning and its end alone.
+// beginning and its end alone. The blocks of names, nameText and classOf are all
+// checked before the first lookup.
+//
+// Three ways to write a list of numbers are used by several sections:
+//
+//   - narrow: each number takes as many bytes as the largest needs, which is the
+//     length of the section by the number of them.
+//   - packed: 64 numbers at a time are written as their distances to the smallest
+//     of them, with as many bits each as the largest distance needs, from the
+//     lowest bit on; with w bits that is 8 × w bytes, also for the last, which
+//     are fewer. Another section has 12 bytes for each 64: 4 bytes where they
+//     begin, in units of 8 bytes, and 8 bytes with the smallest; and once more 4
+//     bytes with the end.
+//   - by hash: a hash h belongs to bucket (m >> 32) × buckets >> 32, where m is
+//     h × 0x9E3779B97F4A7C15 modulo 2^64; for n entries there are n / 3 + 1
+//     buckets. One section has, narrow, the first entry of each bucket and the
+//     number of entries; the next one has the entries, narrow, by bucket.
 //
 // The sections:
 //
-//	counts    8 bytes each: texts; tokens in all; size of a reference in bytes;
-//	          1 if some text has a group other than 0
-//	lengths   8 bytes each: a number of tokens, the first text that has so many;
-//	          in rising order, the last pair has the number of texts
-//	names     4 bytes for each token and one more: its offset in nameText;
+//	counts    8 bytes each: texts; tokens in all; tokens that are different;
+//	          classes; texts that may be like a short one; 1 if some text has a
+//	          group other than 0
+//	lengths   4 bytes each: a number of tokens, the first text that has so many;
+//	          in rising order, the last pair has 2^32 - 1 and the number of texts
+//	names     narrow, for each token and one more: its offset in nameText;
 //	          tokens are numbered by how often they occur, the commonest is 0
 //	nameText  the tokens
-//	nameHash  4 bytes a slot, a power of two of them: number of a token + 1, at
-//	          the slot of its hash (FNV-1a) or behind it; 0 is free
-//	classOf   4 bytes for each token: the number of its class, with the highest
-//	          bit set for a run of letters and digits
-//	classes, classText, classHash  the same as for tokens
-//	sigs      8 bytes for each text: 58 bits, one set by each class, over 6 bits
-//	          with the number of tokens, 63 for more
-//	offsets   8 bytes for each 8 texts: where the first of them is in texts
-//	texts     for each text a varint with the length of the rest, and a varint
-//	          with twice the number of tokens, plus 1 if its space is odd; a
-//	          varint for each token; a bit for each gap that may have a space or
-//	          not, which are those where not two words meet; if the space is odd,
-//	          for the beginning, each gap with space, and the end a varint with
-//	          its length in bytes and the bytes
-//	refs      the reference of each text
+//	nameTable, nameOrder  the tokens by hash: FNV-1a of their bytes
+//	classOf   narrow, for each token: twice the number of its class, plus 1 for a
+//	          run of letters and digits; classes are numbered like tokens
+//	classTable, classOrder  the classes by hash of their names; the entry is a
+//	          token of the class
+//	sigs      6 bytes for each text, with a bit set by each class
+//	offsets   narrow, for each 8 texts: where the first of them is in texts; and
+//	          the end
+//	texts     for each text a varint with twice the length of the rest, plus 1 if
+//	          its space is odd; each token, of which lengths tells how many; a
+//	          bit for each gap that may have a space or not, which are those where
+//	          not two words meet; if the space is odd, for the beginning, each gap
+//	          with space, and the end a varint with its length in bytes and the
+//	          bytes. A token below 176 is one byte; one below 16,560 is two, the
+//	          first from 176 on, one below 999,600 three, the first from 240 on,
+//	          the others with the higher bits first; another is 255 and 4 bytes
+//	refIndex, refs  packed, the reference of each text
 //	groups    1 byte for each text
-//	posts     4 bytes for each class and one more: its offset in postings
-//	postings  for each class a byte whose bits tell its tiers that are not empty,
-//	          and for each of these a varint with the number of texts; if they
-//	          are more than 128, a varint with the length of the list, and 8
-//	          bytes for each 128 texts: the first of them, and where it is in the
-//	          list; then the list: varints, each the distance to the text before,
-//	          the first of each 128 the number itself
-//	buckets   4 bytes for each bucket and one more: where it begins in words;
-//	          a power of two of them
-//	words     6 bytes for each text, by bucket, which is made of the first bits of
-//	          the hash of its words: number of the text, next 16 bits of the hash
-//	near      4 bytes for each text that may be like a short one, by its number
-//	          of characters
-//	nearPlanes 512 bytes for each 64 of these: 64 words, one for each counter of
-//	          characters, with a bit for each text: two counters for each of 32
-//	          kinds of characters, set if it occurs once, and if it occurs twice
+//	posts     narrow, for each class and one more: its offset in postings
+//	postings  for each class a byte. With its highest bit set, the others are the
+//	          number of texts, 12 at most, whose list follows, whatever their
+//	          tier. Else its bits tell the tiers that are not empty, and for each
+//	          of these there is a varint with the number of texts; if they are
+//	          more than 128, a varint with the length of the list, and 8 bytes for
+//	          each 128 texts: the first of them, and where it is in the list; then
+//	          the list: varints, each the distance to the text before, the first
+//	          of each 128 the number itself
+//	buckets   narrow, for each bucket and one more: where it begins in words;
+//	          a power of two of them, the least with less than 12 texts each
+//	words     for each text, by bucket, which is made of the first bits of the
+//	          hash of its words, mixed as above: its number in as many bits as the
+//	          number of texts has, and the next bits of the hash, as many as fit
+//	          into whole bytes but 4 at least
 //	nearSizes 4 bytes for each number of characters from 0 to 128, and one more:
-//	          the first that has so many
+//	          the first text of nearPlanes that has so many
+//	nearIndex, near  packed, the texts that may be like a short one, by their
+//	          number of characters
+//	nearPlanes 512 bytes for each 64 of these: 64 words, one for each counter of
+//	          characters, with a bit for each text: whether a character of one of
+//	          32 kinds occurs, whether it does twice, and for the commonest whether
+//	          it does three times
 package index

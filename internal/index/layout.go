@@ -43,7 +43,7 @@ const (
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.
-	scoreVersion = 1
+	scoreVersion = 2
 
 	headSize   = 16 + 16*numSections + 4
 	blockShift = 14
@@ -182,12 +182,6 @@ func (f *file) check(b int) bool {
 	}
 	f.checked[b].Store(true)
 	return true
-}
-
-// number returns number i of a section of numbers of some width; 0 when it is
-// damaged.
-func (f *file) number(section, width, i int) int {
-	return int(number(f.bytes(section, width*i, width)))
 }
 
 // uvarint reads a varint; n is 0 at the end of the bytes.

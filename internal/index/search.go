@@ -35,6 +35,7 @@ type Searcher struct {
 	touched []uint64 // a bit for each text
 	marked  []uint32 // texts whose bit is set
 
+	own     similar.Query
 	query   *similar.Query
 	limits  *Limits
 	top     *top
@@ -58,6 +59,7 @@ type Searcher struct {
 
 // NewSearcher returns a searcher of a segment.
 func (s *Segment) NewSearcher() *Searcher {
+	s.load()
 	return &Searcher{seg: s, touched: make([]uint64, (s.texts+63)/64)}
 }
 
@@ -65,7 +67,8 @@ func (s *Segment) NewSearcher() *Searcher {
 // the same score by reference. It returns ErrDamaged when the segment is.
 func (s *Searcher) Find(text string, l Limits) ([]Hit, error) {
 	t := newTop(l)
-	s.find(similar.NewQuery(text), t)
+	s.own.Reset(text)
+	s.find(&s.own, t)
 	if s.seg.Damaged() {
 		return nil, ErrDamaged
 	}
@@ -318,20 +321,21 @@ func (s *Searcher) weigh(d uint32, c *sieve) {
 func (s *Searcher) verify(d uint32) {
 	s.seg.read(&s.record, d, &s.length)
 	tokens := s.record.tokens
-	s.listed = s.listed[:0]
-	for _, t := range tokens {
-		class, _ := s.seg.classOf(t)
-		s.listed = append(s.listed, class)
+	s.listed = grown(s.listed, len(tokens))
+	for i, t := range tokens {
+		s.listed[i] = uint32(s.seg.kinds.at(t) >> 1)
 	}
 	longest := max(len(tokens), len(s.names))
-	budget := similar.Budget(longest, s.top.least())
-	if s.byClass.Distance(s.listed, budget/similar.Unit) > budget/similar.Unit {
+	most := s.top.replaced(longest)
+	replaced := s.byClass.Distance(s.listed, most)
+	if replaced > most {
 		return
 	}
 	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
 		return
 	}
-	distance := similar.Align(len(s.names), len(tokens), &s.row, &s.low, s.cost)
+	budget := similar.Budget(longest, s.top.least())
+	distance := similar.Align(len(s.names), len(tokens), similar.Unit*replaced, budget, &s.row, &s.low, s.cost)
 	if distance <= budget {
 		s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByTokens(distance, longest)})
 		s.fresh = append(s.fresh, d)

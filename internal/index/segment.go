@@ -26,6 +26,42 @@ type Segment struct {
 	docBits int              // of an entry of the section words
 
 	searchers sync.Pool // of *Searcher
+
+	once  sync.Once // for what follows: the vocabulary, which every lookup needs
+	ends  numbers   // of the section names
+	text  []byte    // of all tokens
+	kinds numbers   // of the section classOf
+}
+
+// numbers is a section of numbers whose blocks are checked.
+type numbers struct {
+	data  []byte // of the section and 8 bytes behind it, so that each can be read as 8 bytes
+	width int
+	mask  uint64
+}
+
+func (n *numbers) at(i uint32) uint64 {
+	return binary.LittleEndian.Uint64(n.data[n.width*int(i):]) & n.mask
+}
+
+// load checks the vocabulary.
+func (s *Segment) load() {
+	s.once.Do(func() {
+		s.ends, s.kinds = s.numbersOf(secNames), s.numbersOf(secClassOf)
+		s.text = s.bytes(secNameText, 0, s.section[secNameText].size)
+	})
+}
+
+// numbersOf checks a section of numbers. One that is damaged is all zeros.
+func (s *Segment) numbersOf(section int) numbers {
+	at, width := s.section[section], s.widths[section]
+	n := numbers{width: width, mask: ^uint64(0) >> (64 - 8*width)}
+	if s.bytes(section, 0, at.size) == nil {
+		n.data = make([]byte, at.size+8)
+	} else {
+		n.data = s.data[at.at : at.at+at.size+8]
+	}
+	return n
 }
 
 // Open opens the bytes of a segment, which must not change. It reads no more
@@ -137,8 +173,12 @@ func (s *Segment) pair(section, i int) (from, to int) {
 
 // name returns the token of a number.
 func (s *Segment) name(id uint32) string {
-	from, to := s.pair(secNames, int(id))
-	return string2(s.bytes(secNameText, from, to-from))
+	from, to := s.ends.at(id), s.ends.at(id+1)
+	if from > to || to > uint64(len(s.text)) {
+		s.damaged.Store(true)
+		return ""
+	}
+	return string2(s.text[from:to])
 }
 
 // none is no number of a token or class.
@@ -149,7 +189,12 @@ func (s *Segment) eachOf(section, n int, hash uint64, f func(id uint32) bool) {
 	from, to := s.pair(section, bucketOf(hash, tableBuckets(n)))
 	width := s.widths[section+1]
 	for b := s.bytes(section+1, width*from, width*(to-from)); len(b) > 0; b = b[width:] {
-		if f(uint32(number(b[:width]))) {
+		id := number(b[:width])
+		if id >= uint64(s.names) {
+			s.damaged.Store(true)
+			return
+		}
+		if f(uint32(id)) {
 			return
 		}
 	}
@@ -182,18 +227,15 @@ func (s *Segment) findClass(class string) uint32 {
 // classOf returns the class of a token, and whether the token is a run of
 // letters and digits.
 func (s *Segment) classOf(id uint32) (class uint32, isWord bool) {
-	v := s.number(secClassOf, s.widths[secClassOf], int(id))
-	if v>>1 >= s.classes {
+	v := s.kinds.at(id)
+	if v>>1 >= uint64(s.classes) {
 		s.damaged.Store(true)
 		return 0, false
 	}
 	return uint32(v >> 1), v&1 != 0
 }
 
-func (s *Segment) isWord(id uint32) bool {
-	_, isWord := s.classOf(id)
-	return isWord
-}
+func (s *Segment) isWord(id uint32) bool { return s.kinds.at(id)&1 != 0 }
 
 // from returns the first text with so many tokens or more.
 func (s *Segment) from(tokens int) uint32 {
@@ -233,7 +275,10 @@ func (s *Segment) bytesOf(d uint32) (b []byte, odd bool) {
 	at, end := s.pair(secOffsets, int(d/perOffset))
 	b = s.bytes(secTexts, at, end-at)
 	for i := d % perOffset; len(b) > 0; i-- {
-		head, n := uvarint(b)
+		head, n := uint64(b[0]), 1
+		if head >= 0x80 {
+			head, n = uvarint(b)
+		}
 		size := head / 2
 		if n == 0 || size > uint64(len(b)-n) {
 			break
@@ -250,26 +295,42 @@ func (s *Segment) bytesOf(d uint32) (b []byte, odd bool) {
 // read reads the record of a text into r, whose memory it uses again.
 func (s *Segment) read(r *record, d uint32, l *lengthRange) {
 	b, odd := s.bytesOf(d)
-	r.odd, r.tokens = odd, r.tokens[:0]
 	n := s.lengthOf(d, l)
 	if n > len(b) {
 		s.damaged.Store(true)
 		n = 0
 	}
-	for range n {
-		t, k := tokenOf(b)
-		if k == 0 || int(t) >= s.names {
+	r.odd, r.tokens = odd, grown(r.tokens, n)
+	names := uint32(s.names)
+	at := 0
+	for i := range r.tokens {
+		t, k := uint32(0), 1
+		if at < len(b) && b[at] < code2 {
+			t = uint32(b[at])
+		} else {
+			t, k = tokenOf(b[at:])
+		}
+		if k == 0 || t >= names {
 			s.damaged.Store(true)
+			r.tokens = r.tokens[:0]
 			break
 		}
-		r.tokens = append(r.tokens, t)
-		b = b[k:]
+		r.tokens[i] = t
+		at += k
 	}
-	r.gaps = b
+	r.gaps = b[at:]
+}
+
+func grown(list []uint32, n int) []uint32 {
+	if cap(list) < n {
+		return make([]uint32, n, n+n/2)
+	}
+	return list[:n]
 }
 
 // AppendText appends a text.
 func (s *Segment) AppendText(dst []byte, d uint32) []byte {
+	s.load()
 	var r record
 	var l lengthRange
 	s.read(&r, d, &l)

@@ -32,6 +32,7 @@ const (
 type Query struct {
 	text    string
 	short   bool
+	ready   bool
 	tokens  []string
 	classes []uint32
 	chars   []uint32
@@ -55,9 +56,37 @@ type features struct {
 
 // NewQuery prepares a text for comparisons.
 func NewQuery(text string) *Query {
-	q := &Query{text: Normal(text), numbers: map[string]uint32{}}
+	q := &Query{}
+	q.Reset(text)
+	return q
+}
+
+// Reset makes a query one of another text. It uses the memory of the query, and
+// so of what was returned by Tokens, Words and Chars, again.
+func (q *Query) Reset(text string) {
+	q.text = Normal(text)
 	q.short = IsShort(q.text)
-	q.tokens = AppendTokens(nil, q.text)
+	q.tokens = AppendTokens(q.tokens[:0], q.text)
+	q.words = q.other.lister.Append(q.words[:0], q.text)
+	q.chars = AppendChars(q.chars[:0], q.text)
+	q.ready = false
+}
+
+// prepare makes the query ready for Score.
+func (q *Query) prepare() {
+	if q.ready {
+		return
+	}
+	q.ready = true
+	if q.short {
+		q.byChar.Set(q.chars)
+		return
+	}
+	if q.numbers == nil {
+		q.numbers = map[string]uint32{}
+	}
+	clear(q.numbers)
+	q.classes = q.classes[:0]
 	for _, t := range q.tokens {
 		class := Class(t)
 		n, known := q.numbers[class]
@@ -67,11 +96,7 @@ func NewQuery(text string) *Query {
 		}
 		q.classes = append(q.classes, n)
 	}
-	q.words = AppendWords(nil, q.text)
 	q.byWord.Set(q.classes)
-	q.chars = AppendChars(nil, q.text)
-	q.byChar.Set(q.chars)
-	return q
 }
 
 // Text returns the text in the form in which it is compared.
@@ -212,6 +237,7 @@ func (q *Query) Score(text string, min float64) float64 {
 	if text == q.text {
 		return 100
 	}
+	q.prepare()
 	f := &q.other
 	f.words = f.lister.Append(f.words[:0], text)
 	same := SameWords(q.words, f.words)
@@ -261,10 +287,11 @@ func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
 	if !same {
 		budget = Budget(longest, min)
 	}
-	if q.byWord.Distance(f.classes, budget/Unit) > budget/Unit {
+	replaced := q.byWord.Distance(f.classes, budget/Unit)
+	if replaced > budget/Unit {
 		return 0
 	}
-	d := q.distance(budget)
+	d := q.distance(replaced, budget)
 	if d > budget {
 		return 0
 	}
@@ -274,12 +301,10 @@ func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
 	return ByTokens(d, longest)
 }
 
-// distance is the edit distance with the costs of replaced tokens.
-func (q *Query) distance(budget int) int {
-	if q.row == nil {
-		q.row, q.low = make([]int, 0, 64), make([]int, 0, 64)
-	}
-	return Align(len(q.tokens), len(q.other.tokens), &q.row, &q.low, func(i, j int) int {
+// distance is the edit distance with the costs of replaced tokens. So many are
+// replaced at least.
+func (q *Query) distance(replaced, budget int) int {
+	return Align(len(q.tokens), len(q.other.tokens), Unit*replaced, budget, &q.row, &q.low, func(i, j int) int {
 		if q.classes[i] != q.other.classes[j] {
 			return Unit
 		}
@@ -291,17 +316,41 @@ func (q *Query) distance(budget int) int {
 }
 
 // Align returns the edit distance of two lists with so many tokens, in which
-// one that is inserted or deleted costs Unit.
-func Align(a, b int, row, low *[]int, cost func(i, j int) int) int {
+// one that is inserted or deleted costs Unit, or more than budget where it is
+// more than that. It is least at least, and takes time for each token in
+// proportion to what it is.
+func Align(a, b, least, budget int, row, low *[]int, cost func(i, j int) int) int {
+	for limit := least + 16*Unit; limit < budget; limit *= 2 {
+		if d := alignWithin(a, b, limit, row, low, cost); d <= limit {
+			return d
+		}
+	}
+	return alignWithin(a, b, budget, row, low, cost)
+}
+
+// alignWithin goes through those places of both lists alone that are no more
+// than limit apart.
+func alignWithin(a, b, limit int, row, low *[]int, cost func(i, j int) int) int {
+	width := limit / Unit
+	if limit < 0 || a-b > width || b-a > width {
+		return limit + 1
+	}
 	*row, *low = grown(*row, b+1), grown(*low, b+1)
 	above, here := *row, *low
-	for j := range above {
+	for j := 0; j <= min(b, width+1); j++ {
 		above[j] = Unit * j
 	}
-	for i := range a {
-		here[0] = Unit * (i + 1)
-		for j := range b {
-			here[j+1] = min(above[j]+cost(i, j), above[j+1]+Unit, here[j]+Unit)
+	for i := 1; i <= a; i++ {
+		from, to := max(1, i-width), min(b, i+width)
+		here[from-1] = limit + 1
+		if from == 1 {
+			here[0] = Unit * i
+		}
+		for j := from; j <= to; j++ {
+			here[j] = min(above[j-1]+cost(i-1, j-1), above[j]+Unit, here[j-1]+Unit)
+		}
+		if to < b {
+			here[to+1] = limit + 1
 		}
 		above, here = here, above
 	}

@@ -70,9 +70,18 @@ func stem(word string) string {
 	return word
 }
 
-// cyrillicStem leaves three letters at least.
+// cyrillicStem leaves three letters at least. A last т goes, too, because one
+// cannot see whether ти is the ending of a verb or of a plural: читати, формати.
 func cyrillicStem(word string) string {
-	const least = 3 * len("а")
+	const letter = len("а")
+	word = withoutEnding(word, 3*letter)
+	if len(word) > 3*letter {
+		word = strings.TrimSuffix(word, "т")
+	}
+	return word
+}
+
+func withoutEnding(word string, least int) string {
 	for n := len(cyrillicEndings) - 1; n > 0; n-- {
 		if len(word)-n < least {
 			continue
