@@ -43,11 +43,11 @@ const (
 	maxSuggestions = 3
 	maxAlike       = 8 // source texts that suggestions are taken from
 
-	same       = 100
-	almost     = 99 // at most, of another source text
-	leastKnown = 75 // points from which most of a translation can stay
-	leastGone  = 50 // of a message that left the source: below, little can stay
-	lastGone   = 40 // where nothing else is found: half of such messages were edited to this degree
+	same   = 100
+	almost = 99 // at most, of another source text
+	fair   = 75 // points from which most of a translation can stay
+	poor   = 50 // below, little of it can
+	last   = 40 // from which half of the messages that left the source were edited into the one that has nothing else
 )
 
 // A finder finds suggestions.
@@ -155,7 +155,7 @@ func (f *finder) needsMore(t *task, unit *catalog.Unit, why *Stale) bool {
 	if unit.Target.IsEmpty() {
 		return true
 	}
-	return t.stale && why.IsKnown() && similar.NewQuery(t.src.Target.For(text.Other)).Score(why.Old.Text.For(text.Other), leastGone) == 0
+	return t.stale && why.IsKnown() && similar.NewQuery(t.src.Target.For(text.Other)).Score(why.Old.Text.For(text.Other), poor) == 0
 }
 
 // alike returns the translations of source texts that are like that of a
@@ -163,12 +163,14 @@ func (f *finder) needsMore(t *task, unit *catalog.Unit, why *Stale) bool {
 // renamed, and of all others.
 func (f *finder) alike(t *task) []Suggestion {
 	source := t.src.Target.For(text.Other)
-	list := f.goneLike(source, leastGone)
-	for _, h := range f.knownTexts().find(source, leastKnown, maxAlike) {
+	list := f.goneLike(source, fair)
+	for _, h := range f.knownTexts().find(source, fair, maxAlike) {
 		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
 	}
-	if len(list) == 0 {
-		list = f.goneLike(source, lastGone)
+	for _, least := range []float64{poor, last} {
+		if len(list) == 0 {
+			list = f.goneLike(source, least)
+		}
 	}
 	// What has the very same source text was found before, and does not fit.
 	return slices.DeleteFunc(list, func(s Suggestion) bool { return s.Source.Equal(t.src.Target) })
