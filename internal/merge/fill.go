@@ -41,13 +41,14 @@ const (
 
 const (
 	maxSuggestions = 3
-	maxAlike       = 8 // source texts that suggestions are taken from
+	maxAlike       = maxSuggestions + 1 // source texts that suggestions are taken from; one may not fit
 
-	same       = 100
-	almost     = 99 // at most, of another source text
-	leastKnown = 75 // points from which most of a translation can stay
-	leastGone  = 50 // of a message that left the source: below, little can stay
-	lastGone   = 40 // where nothing else is found: half of such messages were edited to this degree
+	same   = 100
+	almost = 99 // at most, of another source text
+	alike  = 95 // points from which the words are the same
+	fair   = 75 // from which most of a translation can stay
+	poor   = 50 // below, little of it can
+	last   = 40 // from which half of the messages that left the source were edited into the one that has nothing else
 )
 
 // A finder finds suggestions.
@@ -100,29 +101,36 @@ func (f *finder) suggest(t *task, unit *catalog.Unit, why *Stale, fields text.Te
 	if f.m.in.WithoutSuggestions {
 		return nil
 	}
-	list := f.fitting(t, f.exact(t), fields)
+	list := f.best(t, f.exact(t), fields)
 	if len(list) == 0 && f.needsMore(t, unit, why) {
-		list = f.fitting(t, f.alike(t), fields)
+		list = f.best(t, f.alike(t), fields)
 	}
+	return list
+}
+
+// best returns the best suggestions that fit the message, with different texts,
+// none of which its fields hold.
+func (f *finder) best(t *task, list []Suggestion, fields text.Text) []Suggestion {
 	slices.SortStableFunc(list, func(a, b Suggestion) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rank(b.Key, t), rank(a.Key, t)),
 			-cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Key, b.Key), compareTexts(a.Text, b.Text))
 	})
-	return firstTexts(list)
-}
-
-// firstTexts returns the first suggestions with different texts.
-func firstTexts(list []Suggestion) []Suggestion {
-	var first []Suggestion
+	var best []Suggestion
 	for _, s := range list {
-		if len(first) == maxSuggestions {
+		if len(best) == maxSuggestions {
 			break
 		}
-		if !slices.ContainsFunc(first, func(other Suggestion) bool { return other.Text.Equal(s.Text) }) {
-			first = append(first, s)
+		if s.Text = f.fit(t, s); s.Text.IsEmpty() {
+			continue
+		}
+		if s.Score < same {
+			f.substitute(t, &s)
+		}
+		if !agree(s.Text, fields) && !slices.ContainsFunc(best, func(other Suggestion) bool { return other.Text.Equal(s.Text) }) {
+			best = append(best, s)
 		}
 	}
-	return first
+	return best
 }
 
 // exact returns the translations of the very same source text.
@@ -155,26 +163,41 @@ func (f *finder) needsMore(t *task, unit *catalog.Unit, why *Stale) bool {
 	if unit.Target.IsEmpty() {
 		return true
 	}
-	return t.stale && why.IsKnown() && similar.NewQuery(t.src.Target.For(text.Other)).Score(why.Old.Text.For(text.Other), leastGone) == 0
+	return t.stale && why.IsKnown() && similar.NewQuery(t.src.Target.For(text.Other)).Score(why.Old.Text.For(text.Other), poor) == 0
 }
 
 // alike returns the translations of source texts that are like that of a
 // message: of messages that left the source, which by all signs were edited and
-// renamed, and of all others.
+// renamed, and of all others. Where some have the same words, those that have not
+// are none; and what left the source may be less and less like it as long as
+// nothing is found.
 func (f *finder) alike(t *task) []Suggestion {
 	source := t.src.Target.For(text.Other)
-	list := f.goneLike(source, leastGone)
-	for _, h := range f.knownTexts().find(source, leastKnown, maxAlike) {
-		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
+	for _, least := range []float64{alike, fair, poor, last} {
+		list := f.goneLike(source, least)
+		if least >= fair {
+			list = append(list, f.knownLike(source, least)...)
+		}
+		// What has the very same source text was found before, and does not fit.
+		list = slices.DeleteFunc(list, func(s Suggestion) bool { return s.Source.Equal(t.src.Target) })
+		if len(list) > 0 {
+			return list
+		}
 	}
-	if len(list) == 0 {
-		list = f.goneLike(source, lastGone)
-	}
-	// What has the very same source text was found before, and does not fit.
-	return slices.DeleteFunc(list, func(s Suggestion) bool { return s.Source.Equal(t.src.Target) })
+	return nil
 }
 
-// goneLike returns the translations of messages that left the source, if their
+// knownLike returns the translations whose source texts are like a text with
+// least points or more.
+func (f *finder) knownLike(source string, least float64) []Suggestion {
+	var list []Suggestion
+	for _, h := range f.knownTexts().find(source, least, maxAlike) {
+		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
+	}
+	return list
+}
+
+// goneLike returns the same of messages that left the source, if their
 // source texts are like a text with least points or more.
 func (f *finder) goneLike(source string, least float64) []Suggestion {
 	if len(f.gone) == 0 {
@@ -189,23 +212,6 @@ func (f *finder) goneLike(source string, least float64) []Suggestion {
 		}
 	}
 	return list
-}
-
-// fitting returns what of suggestions fits the message, and is not in its fields.
-func (f *finder) fitting(t *task, list []Suggestion, fields text.Text) []Suggestion {
-	fitting := list[:0]
-	for _, s := range list {
-		if s.Text = f.fit(t, s); s.Text.IsEmpty() {
-			continue
-		}
-		if s.Score < same {
-			f.substitute(t, &s)
-		}
-		if !agree(s.Text, fields) {
-			fitting = append(fitting, s)
-		}
-	}
-	return fitting
 }
 
 // substitute puts what the source text has into the translation of another one

@@ -64,7 +64,7 @@ func TestSuggestionsOfWhatLeft(t *testing.T) {
 	src := message("new", "one two three four five six seven eight nine ten")
 	for _, c := range []struct{ gone, known, want string }{
 		{"one two three four five six 7 8 9 10", "", "60 gone GONE"},
-		{"one two three four five six 7 8 9 10", "one two three four five six seven eight IX X", "80 known KNOWN; 60 gone GONE"},
+		{"one two three four five six 7 8 9 10", "one two three four five six seven eight IX X", "80 known KNOWN"},
 		{"one two three four 5 6 7 8 9 10", "", "40 gone GONE"},
 		{"one two three four 5 6 7 8 9 10", "one two three four five six seven eight IX X", "80 known KNOWN"},
 		{"one two three 4 5 6 7 8 9 10", "", ""},
@@ -187,7 +187,7 @@ func TestPoolMissesNothing(t *testing.T) {
 		return strings.Join(list, " ")
 	}
 	var texts []string
-	for range 3000 {
+	for range 3 * partSize {
 		texts = append(texts, sentence())
 	}
 	p := newPool(slices.Values(texts))
@@ -212,7 +212,7 @@ func TestPoolMissesNothing(t *testing.T) {
 	if found < 500 {
 		t.Errorf("%d found are no test", found)
 	}
-	if none := newPool(slices.Values([]string(nil))).find("a", 50, 3); none != nil {
+	if none := newPool(slices.Values([]string(nil))).find("a", 50, 3); len(none) > 0 {
 		t.Errorf("an empty pool has %v", none)
 	}
 }

@@ -54,7 +54,7 @@ func (m *merger) mayFollow(u, src *catalog.Unit) bool {
 		return false
 	}
 	old, ok := m.madeFrom(u)
-	return ok && similar.NewQuery(src.Target.For(text.Other)).Score(old.Text.For(text.Other), leastGone) > 0
+	return ok && similar.NewQuery(src.Target.For(text.Other)).Score(old.Text.For(text.Other), poor) > 0
 }
 
 // madeFrom returns the source text of a translation: that of its message, if

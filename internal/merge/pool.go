@@ -15,7 +15,6 @@ import (
 // several goroutines.
 type pool struct {
 	texts     []string // by reference
-	segment   *index.Segment
 	searchers sync.Pool
 }
 
@@ -29,28 +28,37 @@ type hit struct {
 // nothing, not even among texts with the same score.
 func newPool(texts iter.Seq[string]) *pool {
 	p := &pool{texts: distinct(texts)}
+	segment, err := indexOf(p.texts)
+	if err != nil {
+		return &pool{} // 4 GiB of texts: nobody would read the suggestions
+	}
+	p.searchers.New = func() any { return segment.NewSearcher() }
+	return p
+}
+
+// indexOf returns the index of texts, made on all processors.
+func indexOf(texts []string) (*index.Segment, error) {
 	builder := index.NewBuilder()
-	workers := max(1, min(runtime.GOMAXPROCS(0), len(p.texts)/1000))
+	n := min(runtime.GOMAXPROCS(0), (len(texts)+partSize-1)/partSize)
 	var wg sync.WaitGroup
-	for w := range workers {
-		part, from, to := builder.Part(), len(p.texts)*w/workers, len(p.texts)*(w+1)/workers
+	for w := range n {
+		part := builder.Part()
 		wg.Go(func() {
-			for i := from; i < to; i++ {
-				part.Add(p.texts[i], int64(i), 0)
+			for i := len(texts) * w / n; i < len(texts)*(w+1)/n; i++ {
+				part.Add(texts[i], int64(i), 0)
 			}
 		})
 	}
 	wg.Wait()
 	data, err := builder.Bytes()
-	if err == nil {
-		p.segment, err = index.Open(data)
-	}
 	if err != nil {
-		return &pool{} // of 4 GiB of texts nobody reads suggestions
+		return nil, err
 	}
-	p.searchers.New = func() any { return p.segment.NewSearcher() }
-	return p
+	return index.Open(data)
 }
+
+// partSize is how many texts are worth a goroutine.
+const partSize = 1000
 
 // distinct returns texts once each, in an order of their own.
 func distinct(texts iter.Seq[string]) []string {
@@ -77,12 +85,12 @@ func distinct(texts iter.Seq[string]) []string {
 // find returns the texts that are like a text with least points or more, the
 // best first and no more than most.
 func (p *pool) find(text string, least float64, most int) []hit {
-	if len(p.texts) == 0 || p.segment == nil || text == "" {
+	if text == "" || len(p.texts) == 0 {
 		return nil
 	}
 	s, _ := p.searchers.Get().(*index.Searcher)
 	defer p.searchers.Put(s)
-	found, _ := s.Find(text, index.Limits{Min: least, Most: most}) // it was made by this process and is not damaged
+	found, _ := s.Find(text, index.Limits{Min: least, Most: most}) // made by this process, it is not damaged
 	hits := make([]hit, len(found))
 	for i, h := range found {
 		hits[i] = hit{p.texts[h.Ref], h.Score}
