@@ -174,7 +174,7 @@ func FuzzSegment(f *testing.F) {
 		}
 		searcher := s.NewSearcher()
 		for _, min := range []float64{70, 50, 0} {
-			if _, err := searcher.Find(query, Limits{Min: min, Most: 3, Group: -1}); err != nil && !errors.Is(err, ErrDamaged) {
+			if _, err := searcher.Find(query, Limits{Min: min, Most: 3}); err != nil && !errors.Is(err, ErrDamaged) {
 				t.Fatal(err)
 			}
 		}
@@ -196,7 +196,7 @@ func TestFindInUncommonTexts(t *testing.T) {
 	}
 	s := build(t, texts, 2).NewSearcher()
 	for _, query := range append(slices.Clone(texts), "file", "a", strings.Repeat("file ", 9990), strings.Repeat("file ", 2000)+"save", long+"or then") {
-		for _, l := range []Limits{{Min: 95, Group: -1}, {Min: 70, Most: 3, Group: -1}, {Min: 50, Group: -1}, {Min: 100, Exact: true, Group: -1}} {
+		for _, l := range []Limits{{Min: 95}, {Min: 70, Most: 3, Group: -1}, {Min: 50, Group: -1}, {Min: 100, Exact: true, Group: -1}} {
 			if l.Min < 95 && len(query) > 40000 {
 				continue // takes its time, and is not another path
 			}
@@ -212,7 +212,7 @@ func TestFindInNothing(t *testing.T) {
 	for _, texts := range [][]string{nil, {""}} {
 		s := build(t, texts, 1).NewSearcher()
 		for _, query := range []string{"", "file", "open the saved file"} {
-			got, err := s.Find(query, Limits{Min: 50, Group: -1})
+			got, err := s.Find(query, Limits{Min: 50})
 			if want := scan(texts, query, Limits{Min: 50}); err != nil || !slices.Equal(got, want) {
 				t.Errorf("%q in %q: got %v, %v, want %v", query, texts, got, err, want)
 			}
