@@ -48,7 +48,7 @@ func lookups(t testing.TB, data []byte, texts []string) []lookup {
 	t.Helper()
 	list := []lookup{{query: "зберегти файл"}, {query: "Save file"}, {query: texts[0]}, {query: texts[len(texts)/2] + " file"}, {query: "open the file 17 , and 3.5 saved"}}
 	for i := range list {
-		list[i].limits = Limits{Min: []float64{70, 50}[i%2], Most: 5, Group: i%3 - 1}
+		list[i].limits = Limits{Min: []float64{70, 50}[i%2], Most: 5%3 - 1}
 		hits, err := find(data, list[i])
 		if err != nil {
 			t.Fatal(err)
@@ -196,7 +196,7 @@ func TestFindInUncommonTexts(t *testing.T) {
 	}
 	s := build(t, texts, 2).NewSearcher()
 	for _, query := range append(slices.Clone(texts), "file", "a", strings.Repeat("file ", 9990), strings.Repeat("file ", 2000)+"save", long+"or then") {
-		for _, l := range []Limits{{Min: 95}, {Min: 70, Most: 3, Group: -1}, {Min: 50, Group: -1}, {Min: 100, Exact: true, Group: -1}} {
+		for _, l := range []Limits{{Min: 95}, {Min: 70, Most: 3}, {Min: 50}, {Min: 100, Exact: true}} {
 			if l.Min < 95 && len(query) > 40000 {
 				continue // takes its time, and is not another path
 			}
