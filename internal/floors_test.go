@@ -40,6 +40,7 @@ var floors = map[string]int{
 	"internal/spell":             1,
 	"tm":                         1,
 
+	"internal/article":  2,
 	"internal/format":   2,
 	"internal/extract":  2,
 	"internal/merge":    2,

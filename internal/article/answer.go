@@ -1,0 +1,103 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+)
+
+// A piece is a part of a translation: a text, or a placeable or one end of it.
+type piece struct {
+	token *token // nil for a text
+	text  string
+}
+
+// answer reads a translation of a block and checks it: what it says must fit
+// into the place of the block.
+func (d *Document) answer(b *Block, s string) ([]piece, catalog.Finding, bool) {
+	u := &d.runs[b.run]
+	bad := func(id string, args map[string]any) ([]piece, catalog.Finding, bool) {
+		return nil, d.refusal(b, s, id, args), false
+	}
+	if i := strings.IndexFunc(s, isForbidden); i >= 0 {
+		r := []rune(s[i:])[0]
+		return bad("article.control", map[string]any{"Code": fmt.Sprintf("U+%04X", r)})
+	}
+	pieces, id, tag := u.pieces(cleaned(s, u.writer.keepsLines() && strings.Contains(b.Text, "\n")))
+	if id != "" {
+		return bad(id, map[string]any{"Tag": tag})
+	}
+	for _, p := range pieces {
+		if p.token == nil && strings.ContainsFunc(p.text, isVisible) {
+			return pieces, catalog.Finding{}, true
+		}
+	}
+	return bad("article.empty", nil)
+}
+
+// isForbidden holds for control characters, and for what is no character.
+func isForbidden(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || 0x7F <= r && r <= 0x9F || r == unicode.ReplacementChar || r == 0xFEFF
+}
+
+func isVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
+
+// cleaned makes one space of each run of space, line ends among them unless
+// lines are kept.
+func cleaned(s string, lines bool) string {
+	if lines {
+		return trimLines(strings.ReplaceAll(s, "\r\n", "\n"))
+	}
+	return singleSpaced(s, writer{})
+}
+
+// pieces reads a translation. id says what is wrong with its tags, tag with
+// which.
+func (u *run) pieces(s string) (pieces []piece, id, tag string) {
+	wanted := map[string]*token{}
+	for i := u.first; i < u.last; i++ {
+		if t := &u.tokens[i]; t.kind != textToken {
+			wanted[tagOf(t.kind, t.number)] = t
+		}
+	}
+	var open []int
+	at := 0
+	used := map[string]bool{}
+	for _, f := range Tags(s) {
+		tag := s[f.Start:f.End]
+		t := wanted[tag]
+		switch {
+		case t == nil:
+			return nil, "article.placeable-unknown", tag
+		case used[tag]:
+			return nil, "article.placeable-twice", tag
+		case f.Opens:
+			open = append(open, f.Number)
+		case f.Closes:
+			if len(open) == 0 || open[len(open)-1] != f.Number {
+				return nil, "article.placeable-nesting", tag
+			}
+			open = open[:len(open)-1]
+		}
+		used[tag] = true
+		pieces = appendPiece(pieces, s[at:f.Start])
+		pieces = append(pieces, piece{token: t})
+		at = f.End
+	}
+	pieces = appendPiece(pieces, s[at:])
+	for i := u.first; i < u.last; i++ {
+		if t := &u.tokens[i]; t.kind != textToken && !used[tagOf(t.kind, t.number)] {
+			return nil, "article.placeable-missing", tagOf(t.kind, t.number)
+		}
+	}
+	return pieces, "", ""
+}
+
+func appendPiece(pieces []piece, text string) []piece {
+	if text == "" {
+		return pieces
+	}
+	return append(pieces, piece{text: unescapeForm(text)})
+}

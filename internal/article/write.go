@@ -1,0 +1,173 @@
+package article
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/source"
+)
+
+// Write writes the document with its blocks translated. translate returns the
+// translation of a block, or false for one that is to stay as it is; it is
+// called once for each block, in order. A translation that equals the text of
+// its block leaves the bytes alone.
+//
+// A translation is a text: nothing in it becomes markup. One that lacks a tag,
+// or would change what the document is made of, is refused with a finding, and
+// the block stays in the language of the source.
+//
+// to is the tag of the language of the translations: it replaces that of the
+// document where HTML names it. With "" it stays.
+func (d *Document) Write(to string, translate func(*Block) (string, bool)) ([]byte, []catalog.Finding) {
+	var findings []catalog.Finding
+	answers := map[int][]piece{}
+	given := map[int]string{}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		s, ok := translate(b)
+		if !ok || s == b.Text {
+			continue
+		}
+		pieces, f, good := d.answer(b, s)
+		if !good {
+			findings = append(findings, f)
+			continue
+		}
+		answers[b.run] = pieces
+		given[b.run] = s
+	}
+	accepted := d.accepted(answers)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if s, ok := given[b.run]; ok && accepted[b.run] == nil {
+			findings = append(findings, d.refusal(b, s, "article.structure", nil))
+		}
+	}
+	w := output{Document: d, answers: accepted, lang: to}
+	w.write()
+	return []byte(w.b.String()), findings
+}
+
+// refusal is a finding about the translation of a block.
+func (d *Document) refusal(b *Block, translation, id string, args map[string]any) catalog.Finding {
+	return catalog.Finding{
+		Check: "markup/tags", Severity: catalog.Error, Pos: b.Pos, Message: id, Args: args, Advice: id + ".advice",
+		Source: b.Text, Target: translation,
+	}
+}
+
+// An output is a document that is being written.
+type output struct {
+	*Document
+	answers map[int][]piece // by run
+	lang    string
+	eol     string
+	b       strings.Builder
+}
+
+func (w *output) write() {
+	w.eol = source.LineEnd(w.src)
+	w.b.Grow(len(w.src) + len(w.src)/4)
+	w.b.WriteString(w.part(-1, 0, len(w.src)))
+}
+
+// part is a part of the document with what is translated in it. Runs that start
+// at an offset up to after are not looked at.
+func (w *output) part(after, start, end int) string {
+	first := sort.Search(len(w.runs), func(i int) bool { return w.runs[i].start > after })
+	if first == len(w.runs) || w.runs[first].start >= end {
+		return w.raw(start, end)
+	}
+	var b strings.Builder
+	at := start
+	for i := first; i < len(w.runs) && w.runs[i].start < end; i++ {
+		u := &w.runs[i]
+		pieces := w.answers[i]
+		if pieces == nil || u.start < at || u.end > end {
+			continue
+		}
+		b.WriteString(w.raw(at, u.start))
+		b.WriteString(w.text(u, pieces))
+		at = u.end
+		for _, t := range u.tokens[u.last:] {
+			if t.instead != "" { // around all of the text
+				b.WriteString(w.raw(at, t.start) + t.instead)
+				at = t.end
+			}
+		}
+	}
+	if at == start {
+		return w.raw(start, end)
+	}
+	b.WriteString(w.raw(at, end))
+	return b.String()
+}
+
+// raw is a part of the document as it is, but for the language that it names.
+func (w *output) raw(start, end int) string {
+	if w.lang == "" || len(w.langs) == 0 {
+		return w.src[start:end]
+	}
+	var b strings.Builder
+	first := sort.Search(len(w.langs), func(i int) bool { return w.langs[i].Start >= start })
+	for _, l := range w.langs[first:] {
+		if l.End > end {
+			break
+		}
+		b.WriteString(w.src[start:l.Start])
+		b.WriteString(w.lang)
+		start = l.End
+	}
+	b.WriteString(w.src[start:end])
+	return b.String()
+}
+
+// token is what stands for a placeable in a translation.
+func (w *output) token(t *token) string {
+	if t.instead != "" {
+		return t.instead
+	}
+	return w.part(t.start, t.start, t.end)
+}
+
+// text writes a translation in the place of a run.
+func (w *output) text(u *run, pieces []piece) string {
+	switch u.writer.syntax {
+	case markdownText:
+		return w.markdown(u, pieces)
+	case htmlText, htmlValueText, jsxValue:
+		var b strings.Builder
+		for _, p := range pieces {
+			if p.token != nil {
+				b.WriteString(w.token(p.token))
+				continue
+			}
+			b.WriteString(w.escapeHTML(p.text, u.writer.quote))
+		}
+		if u.writer.syntax != htmlText && u.writer.quote == 0 {
+			return `"` + strings.ReplaceAll(b.String(), `"`, "&quot;") + `"`
+		}
+		return b.String()
+	}
+	return w.plainly(u, pieces[0].text)
+}
+
+// plainly writes a text that has no placeables.
+func (w *output) plainly(u *run, s string) string {
+	switch u.writer.syntax {
+	case markdownTitle:
+		return escapeTitle(s, u.writer.quote)
+	case markdownTarget:
+		return escapeTarget(s, u.writer.quote)
+	case parameterText:
+		return escapeParameter(s, u.writer.quote)
+	case yamlText:
+		return u.writer.writeYAML(s, w.eol)
+	case tomlText:
+		return writeTOML(s, w.src[u.start:u.end], w.eol)
+	case plainText:
+		return u.writer.wrap(s, w.eol)
+	}
+	return s
+}
