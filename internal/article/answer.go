@@ -39,7 +39,8 @@ func (d *Document) answer(b *Block, s string) ([]piece, catalog.Finding, bool) {
 
 // isForbidden holds for control characters, and for what is no character.
 func isForbidden(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || 0x7F <= r && r <= 0x9F || r == unicode.ReplacementChar || r == 0xFEFF
+	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || 0x7F <= r && r <= 0x9F || r == unicode.ReplacementChar || r == 0xFEFF ||
+		r&0xFFFE == 0xFFFE
 }
 
 func isVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
@@ -47,11 +48,15 @@ func isVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r)
 // cleaned makes one space of each run of space, line ends among them unless
 // lines are kept.
 func cleaned(s string, lines bool) string {
+	s = lineSeparators.Replace(s)
 	if lines {
-		return trimLines(strings.ReplaceAll(s, "\r\n", "\n"))
+		return trimLines(s)
 	}
 	return singleSpaced(s, writer{})
 }
+
+// lineSeparators are what else ends a line for some program.
+var lineSeparators = strings.NewReplacer("\r\n", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // pieces reads a translation. id says what is wrong with its tags, tag with
 // which.

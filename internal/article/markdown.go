@@ -208,10 +208,14 @@ func alertLen(line string) int {
 	return end
 }
 
+// maxOwnLines is the most lines that shortcodes and tags without text between
+// them may have.
+const maxOwnLines = 64
+
 // ownLines returns how many lines are shortcodes, or in MDX tags and
 // expressions, and nothing else; 0 when the first has something else too.
 func (m *texts) ownLines(lines []extent) int {
-	v := viewOf(m.src, lines)
+	v := viewOf(m.src, lines[:min(len(lines), maxOwnLines)])
 	i := 0
 	var tags []extent
 	for i < len(v.text) {

@@ -121,7 +121,7 @@ func endsWithAny(s string, ends ...string) bool {
 // isLineSign reports whether the first byte of a line starts a block.
 func (e *escaper) isLineSign(c byte) bool {
 	switch next := e.next(0); c {
-	case '#', '>', '=':
+	case '#', '>', '=', '|':
 		return true
 	case '-', '+':
 		return next == 0 || next == ' ' || next == c || next == '|' || next == ':'

@@ -40,16 +40,30 @@ func quotedEnd(text, closing string) int {
 	for j := 2; j < len(text); j++ {
 		switch {
 		case text[j] == '"' || text[j] == '`':
-			n := strings.IndexByte(text[j+1:], text[j])
+			n := quoteEnd(text, j)
 			if n < 0 {
 				return 0
 			}
-			j += n + 1
+			j = n
 		case strings.HasPrefix(text[j:], closing):
 			return j
 		}
 	}
 	return 0
+}
+
+// quoteEnd is the place of the quote that closes the one at s[i], -1 without
+// one. Between " a backslash escapes.
+func quoteEnd(s string, i int) int {
+	for j := i + 1; j < len(s); j++ {
+		switch {
+		case s[j] == '\\' && s[i] == '"':
+			j++
+		case s[j] == s[i]:
+			return j
+		}
+	}
+	return -1
 }
 
 // isShortcode tells the tags of Hugo and Jekyll, which may stand on lines of
@@ -96,18 +110,11 @@ func (r *reader) parameters(v *view, start, end int) {
 		for from > start && (isLetter(s[from-1]) || s[from-1] == '-' || s[from-1] == '_') {
 			from--
 		}
-		n := strings.IndexByte(s[i+2:], s[i+1])
-		if n < 0 {
+		end := quoteEnd(s, i+1)
+		if end < 0 {
 			return
 		}
-		value := extent{i + 2, i + 2 + n}
-		for s[i+1] == '"' && value.end > value.start && s[value.end-1] == '\\' {
-			n := strings.IndexByte(s[value.end+1:], '"')
-			if n < 0 {
-				return
-			}
-			value.end += n + 1
-		}
+		value := extent{i + 2, end}
 		if r.names.parameters[s[from:i]] {
 			u := run{kind: Parameter, name: s[from:i], writer: writer{syntax: parameterText, quote: s[i+1]}}
 			u.tokens = appendText(nil, v, value.start, value.end, unescapeParameter)
@@ -117,9 +124,7 @@ func (r *reader) parameters(v *view, start, end int) {
 	}
 }
 
-func unescapeParameter(s string) string {
-	return strings.NewReplacer(`\"`, `"`, `\\`, `\`, "\n", " ").Replace(s)
-}
+var unescapeParameter = strings.NewReplacer(`\"`, `"`, `\\`, `\`, "\n", " ").Replace
 
 // codeShortcodes finds the parts of the document that lie in shortcodes whose
 // content is code.

@@ -40,7 +40,18 @@ func (w *output) arranged(u *run, pieces []piece) []piece {
 			out = append(out, piece{text: text})
 		}
 	}
-	return out
+	return withoutOuterSpace(out)
+}
+
+// withoutOuterSpace drops the spaces that came to stand at the ends.
+func withoutOuterSpace(pieces []piece) []piece {
+	for len(pieces) > 0 && pieces[0].token == nil && pieces[0].text == " " {
+		pieces = pieces[1:]
+	}
+	for n := len(pieces); n > 0 && pieces[n-1].token == nil && pieces[n-1].text == " "; n-- {
+		pieces = pieces[:n-1]
+	}
+	return pieces
 }
 
 func tokenAt(pieces []piece, i int) *token {
