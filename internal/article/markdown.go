@@ -48,7 +48,7 @@ func (m *texts) leaf(l *leaf) {
 	case headingLeaf:
 		m.run(viewOf(m.src, l.lines), run{kind: Heading, level: l.level, writer: writer{block: atxHeading}})
 	case setextLeaf:
-		m.run(viewOf(m.src, trimmedLines(m.src, l.lines)), run{kind: Heading, level: l.level, writer: writer{block: setext}})
+		m.run(viewOf(m.src, trimmedLines(m.src, l.lines)), run{kind: Heading, level: l.level, writer: writer{block: setext, defined: l.defined}})
 	case captionLeaf:
 		m.advice(l.lines[0])
 	case definitionLeaf:
@@ -106,11 +106,11 @@ func (m *texts) paragraph(l *leaf) {
 		return
 	}
 	if n := tableStart(m.src, lines); n >= 0 {
-		m.lines(lines[:n], l.in)
+		m.lines(lines[:n], l)
 		m.table(lines[n:])
 		return
 	}
-	m.lines(lines, l.in)
+	m.lines(lines, l)
 }
 
 // taskLen is the length of the box of a task, 0 without one.
@@ -129,16 +129,16 @@ func isModule(line string) bool {
 // lines reads lines of text. Some of them are no text, and end what is before
 // them: the marks of notices, and shortcodes and tags that have lines of their
 // own.
-func (m *texts) lines(lines []extent, kind Kind) {
+func (m *texts) lines(lines []extent, l *leaf) {
 	from := 0
 	flush := func(to int) {
 		if from < to {
 			part := trimmedLines(m.src, lines[from:to])
-			m.run(viewOf(m.src, part), run{kind: kind, writer: writer{block: lineStart}})
+			m.run(viewOf(m.src, part), run{kind: l.in, writer: writer{block: lineStart, defined: l.defined && from == 0}})
 		}
 	}
 	for i := 0; i < len(lines); {
-		n := m.aside(lines[i:], kind, i == 0)
+		n := m.aside(lines[i:], l.in, i == 0)
 		if n == 0 {
 			i++
 			continue

@@ -122,9 +122,21 @@ func (p *inline) mail(i int) int {
 	if from == i || !strings.Contains(p.s[i:max(i, to)], ".") || p.isTaken(from) {
 		return i + 1
 	}
-	p.single(Address, from, to)
+	p.bare(from, to)
 	return to
 }
+
+// bare marks an address without brackets. Renderers make a link of it where
+// blanks or signs set it apart.
+func (p *inline) bare(start, end int) {
+	p.single(Address, start, end)
+	if start == 0 || strings.IndexByte(" \t\n*_~(", p.s[start-1]) >= 0 {
+		p.marks[len(p.marks)-1].name = linked
+	}
+}
+
+// linked is the name of an address without brackets that is a link.
+const linked = "linked"
 
 // isTaken reports whether something that is no text reaches behind an offset,
 // or starts there.

@@ -53,6 +53,8 @@ type leaf struct {
 	lines []extent
 	task  bool // the first paragraph of a list item
 
+	defined bool // definitions of links are above the first line
+
 	fence   string // signs that close a fenced part
 	closing string // text that ends an HTML block; "" for a blank line
 }
@@ -221,7 +223,9 @@ func (b *blocks) endLeaf() {
 	case noLeaf:
 		return
 	case paragraphLeaf:
+		all := len(l.lines)
 		l.lines = b.definitions(l.lines)
+		l.defined = len(l.lines) < all
 		if len(l.lines) == 0 {
 			return
 		}

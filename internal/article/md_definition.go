@@ -2,6 +2,8 @@ package article
 
 import (
 	"strings"
+
+	"golang.org/x/text/cases"
 )
 
 // definitions takes the link reference definitions off the start of a
@@ -100,7 +102,11 @@ func labelEnd(s string, at int) int {
 // normalLabel is what two labels are compared by. Labels that differ in case
 // alone are one.
 func normalLabel(s string) string {
-	return strings.ToLower(strings.ToUpper(strings.Join(strings.Fields(s), " ")))
+	s = strings.Join(strings.Fields(s), " ")
+	if strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0 {
+		return strings.ToLower(s)
+	}
+	return cases.Fold().String(s)
 }
 
 // skipSpace goes over blanks and at most one line end.

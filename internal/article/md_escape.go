@@ -22,7 +22,7 @@ type escaper struct {
 }
 
 func (e *escaper) escaped() string {
-	isPlain := e.address == "" && !strings.ContainsAny(e.s, "\\`*_[]<>&{}$!|#-+=.):@\"~?")
+	isPlain := e.address == "" && !strings.ContainsAny(e.s, "\\`*_[]<>&{}$!|#-+=.):@\"~?'(")
 	if isPlain && !(e.mdx && e.line == lineStart) {
 		return e.s
 	}
@@ -58,8 +58,7 @@ func (e *escaper) wouldGoOn() bool {
 	if e.address == "" || !isPunct(e.s[0]) || strings.HasPrefix(e.address, "<") {
 		return false
 	}
-	p := inline{s: e.address + e.s}
-	return p.addressEnd(0, len(e.address)) > len(e.address)
+	return goesOn(e.address, e.s)
 }
 
 func (e *escaper) startsLine() bool { return e.line == lineStart || e.line == setext }
@@ -129,6 +128,8 @@ func (e *escaper) isLineSign(c byte) bool {
 		return next == ' ' || next == ':' || next == '-'
 	case '!', '?':
 		return isAdvice(e.s)
+	case '"', '\'', '(':
+		return e.defined
 	}
 	return false
 }

@@ -85,7 +85,7 @@ func (p *inline) next(i int) int {
 		return p.mail(i)
 	default:
 		if end := p.address(i); end > i {
-			p.single(Address, i, end)
+			p.bare(i, end)
 			return end
 		}
 	}

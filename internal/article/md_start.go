@@ -204,7 +204,7 @@ func (b *blocks) setext(rest string) bool {
 		level = 2
 	}
 	b.reader.mark("h")
-	b.leaves = append(b.leaves, leaf{kind: setextLeaf, level: level, lines: b.leaf.lines})
+	b.leaves = append(b.leaves, leaf{kind: setextLeaf, level: level, lines: b.leaf.lines, defined: len(b.leaf.lines) < len(l.lines)})
 	b.leaf = leaf{}
 	return true
 }

@@ -83,7 +83,11 @@ func (m *texts) table(lines []extent) {
 				break // what is in a row beyond the head is not shown
 			}
 			if c.start < c.end {
-				m.run(whole(m.src, c.start, c.end), run{kind: Cell, writer: writer{cell: true}})
+				w := writer{cell: true}
+				if c.start == line.start {
+					w.block = lineStart
+				}
+				m.run(whole(m.src, c.start, c.end), run{kind: Cell, writer: w})
 			}
 		}
 	}

@@ -129,7 +129,50 @@ func (w *output) markdown(u *run, pieces []piece) string {
 		}
 	}
 	w.flank(pieces, parts)
+	w.bracket(pieces, parts)
 	return strings.Join(parts, "")
+}
+
+// bracket puts addresses into brackets that nothing would set apart from the
+// text beside them.
+func (w *output) bracket(pieces []piece, parts []string) {
+	links := 0
+	for i, p := range pieces {
+		if p.token == nil {
+			continue
+		}
+		if what := p.token.what; what == Link || what == Image {
+			switch p.token.kind {
+			case openToken:
+				links++
+			case closeToken:
+				links--
+			}
+		}
+		raw := parts[i]
+		if p.token.what != Address || p.token.name != linked || links > 0 || w.Format == MDX || !isAddress(raw) {
+			continue
+		}
+		before, after := "", ""
+		if i > 0 {
+			before = parts[i-1]
+		}
+		if i+1 < len(parts) {
+			after = parts[i+1]
+		}
+		if before != "" && strings.IndexByte(" \t\n*_~(", before[len(before)-1]) < 0 || goesOn(raw, after) {
+			parts[i] = "<" + raw + ">"
+		}
+	}
+}
+
+// goesOn reports whether an address would not end where a text follows.
+func goesOn(address, text string) bool {
+	if text != "" && strings.Contains(address, "@") {
+		return isMailByte(text[0]) || text[0] >= 0x80
+	}
+	p := inline{s: address + text}
+	return p.addressEnd(0, len(address)) > len(address)
 }
 
 // flank sees to it that what opens and closes emphasis does so next to any

@@ -50,13 +50,13 @@ const (
 
 // A writer says how a text is written so that it is read as the same text.
 type writer struct {
-	syntax syntax
-	quote  byte // around it, 0 without one
-	cell   bool // of a table of Markdown, so that | ends it
-	block  lineContext
-	head   string // front matter: what is before the text of a block scalar, and its indentation
-	indent string
-	width  int // that the lines of a plain text are wrapped at, in characters
+	syntax  syntax
+	quote   byte // around it, 0 without one
+	cell    bool // of a table of Markdown, so that | ends it
+	block   lineContext
+	defined bool   // a definition of a link is above, for which a quote would start a title
+	indent  string // of the lines of a block scalar, of a plain text
+	width   int    // that the lines of a plain text are wrapped at, in characters
 }
 
 type syntax uint8

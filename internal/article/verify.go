@@ -99,5 +99,8 @@ func (w *output) say(b *strings.Builder, t *token, text string, isTranslated boo
 	if raw == "" || !isTranslated {
 		raw = w.part(t.start, t.start, t.end)
 	}
+	if t.what == Address {
+		raw = strings.Trim(raw, "<>") // brackets come where they are needed
+	}
 	b.WriteString("\x00" + tagOf(t.kind, 0) + raw + "\x00")
 }

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -145,19 +146,35 @@ func (w *output) text(u *run, pieces []piece) string {
 			}
 			b.WriteString(w.escapeHTML(p.text, u.writer.quote))
 		}
-		if u.writer.syntax != htmlText && u.writer.quote == 0 {
+		switch {
+		case u.writer.syntax != htmlText && u.writer.quote == 0:
 			return `"` + strings.ReplaceAll(b.String(), `"`, "&quot;") + `"`
+		case u.writer.syntax != htmlText:
+			return w.inside(u, b.String())
 		}
 		return b.String()
+	case markdownTitle:
+		return w.inside(u, escapeTitle(pieces[0].text, u.writer.quote))
 	}
 	return w.plainly(u, pieces[0].text)
+}
+
+// inside writes a text that lies in a paragraph of Markdown. When it starts a
+// line there, its first sign must not start a block.
+func (w *output) inside(u *run, s string) string {
+	if w.Format == HTML || s == "" || s[0] >= 0x80 || isLetter(s[0]) || s[0] == '\\' || s[0] == '&' {
+		return s
+	}
+	line := strings.LastIndexAny(w.src[:u.start], "\r\n") + 1
+	if strings.Trim(w.src[line:u.start], " \t>") != "" {
+		return s
+	}
+	return fmt.Sprintf("&#%d;%s", s[0], s[1:])
 }
 
 // plainly writes a text that has no placeables.
 func (w *output) plainly(u *run, s string) string {
 	switch u.writer.syntax {
-	case markdownTitle:
-		return escapeTitle(s, u.writer.quote)
 	case markdownTarget:
 		return escapeTarget(s, u.writer.quote)
 	case parameterText:
