@@ -11,6 +11,7 @@ import (
 // A piece is a part of a translation: a text, or a placeable or one end of it.
 type piece struct {
 	token *token // nil for a text
+	index int    // of the token in its run
 	text  string
 }
 
@@ -21,7 +22,8 @@ func (d *Document) answer(b *Block, s string) ([]piece, catalog.Finding, bool) {
 	bad := func(id string, args map[string]any) ([]piece, catalog.Finding, bool) {
 		return nil, d.refusal(b, s, id, args), false
 	}
-	if i := strings.IndexFunc(s, isForbidden); i >= 0 {
+	forbidden := func(r rune) bool { return isForbidden(r) && !strings.ContainsRune(b.Text, r) }
+	if i := strings.IndexFunc(s, forbidden); i >= 0 {
 		r := []rune(s[i:])[0]
 		return bad("article.control", map[string]any{"Code": fmt.Sprintf("U+%04X", r)})
 	}
@@ -61,10 +63,10 @@ var lineSeparators = strings.NewReplacer("\r\n", "\n", "\u2028", "\n", "\u2029",
 // pieces reads a translation. id says what is wrong with its tags, tag with
 // which.
 func (u *run) pieces(s string) (pieces []piece, id, tag string) {
-	wanted := map[string]*token{}
+	wanted := map[string]int{}
 	for i := u.first; i < u.last; i++ {
 		if t := &u.tokens[i]; t.kind != textToken {
-			wanted[tagOf(t.kind, t.number)] = t
+			wanted[tagOf(t.kind, t.number)] = i
 		}
 	}
 	var open []int
@@ -72,9 +74,9 @@ func (u *run) pieces(s string) (pieces []piece, id, tag string) {
 	used := map[string]bool{}
 	for _, f := range Tags(s) {
 		tag := s[f.Start:f.End]
-		t := wanted[tag]
+		index, known := wanted[tag]
 		switch {
-		case t == nil:
+		case !known:
 			return nil, "article.placeable-unknown", tag
 		case used[tag]:
 			return nil, "article.placeable-twice", tag
@@ -88,7 +90,7 @@ func (u *run) pieces(s string) (pieces []piece, id, tag string) {
 		}
 		used[tag] = true
 		pieces = appendPiece(pieces, s[at:f.Start])
-		pieces = append(pieces, piece{token: t})
+		pieces = append(pieces, piece{token: &u.tokens[index], index: index})
 		at = f.End
 	}
 	pieces = appendPiece(pieces, s[at:])

@@ -14,10 +14,12 @@ const maxStack = 256
 // tokens follow each other without a gap, so their lengths give their places.
 type page struct {
 	*reader
-	v      *view
-	stack  []element
-	tokens []token // of the run that is being read
-	silent int     // elements that were open when the one whose content is not read was opened, plus one; 0 without one
+	v       *view
+	blank   string // the text of the view with the actions of templates blanked
+	stack   []element
+	tokens  []token // of the run that is being read
+	foreign bool    // inside of svg or math, where other rules hold
+	silent  int     // elements that were open when the one whose content is not read was opened, plus one; 0 without one
 }
 
 type element struct {
@@ -28,8 +30,8 @@ type element struct {
 // html reads the HTML of a view. Elements stay open behind it.
 func (p *page) html(v *view) {
 	p.v = v
-	blank := blanked(v.text)
-	z := html.NewTokenizer(strings.NewReader(blank))
+	p.blank = blanked(v.text)
+	z := html.NewTokenizer(strings.NewReader(p.blank))
 	for at := 0; ; {
 		kind := z.Next()
 		start := at
@@ -42,10 +44,10 @@ func (p *page) html(v *view) {
 			p.text(start, at)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name := strings.ToLower(htmlTagName(v.text[start+1 : at]))
-			if name == "noscript" || name == "plaintext" {
+			p.startTag(name, start, at)
+			if p.foreign || name == "noscript" || name == "plaintext" {
 				z.NextIsNotRawText()
 			}
-			p.startTag(name, start, at)
 		case html.EndTagToken:
 			p.endTag(strings.ToLower(htmlTagName(v.text[start+2:at])), start, at)
 		case html.CommentToken:
@@ -95,6 +97,10 @@ func (p *page) text(start, end int) {
 }
 
 func (p *page) startTag(name string, start, end int) {
+	p.foreign = p.foreign && (phrasing[name] || foreignToo[name] || kinds[name] == Paragraph && closes[name] == nil)
+	if name == "svg" || name == "math" {
+		p.foreign = !strings.HasSuffix(p.v.text[start:end], "/>")
+	}
 	if !p.isPhrasing(name, start) {
 		p.flush()
 		p.openBlock(name, start, end)
@@ -111,14 +117,14 @@ func (p *page) startTag(name string, start, end int) {
 	if isVoid(name) || strings.HasSuffix(p.v.text[start:end], "/>") {
 		t.kind = singleToken
 	}
-	t.sealed = p.tagAttributes(p.v, name, htmlAttributes(p.v.text, start, end), false)
+	t.sealed = p.tagAttributes(p.v, name, htmlAttributes(p.blank, start, end), false)
 	p.tokens = append(p.tokens, t)
 }
 
 // isPhrasing reports whether an element is part of a sentence. In Markdown a
 // component, whose name has a capital letter, is none.
 func (p *page) isPhrasing(name string, start int) bool {
-	if phrasing[name] {
+	if phrasing[name] || p.foreign {
 		return true
 	}
 	first := strings.TrimLeft(p.v.text[start:], "</")
@@ -132,7 +138,7 @@ func (p *page) openBlock(name string, start, end int) {
 	p.mark("<" + name)
 	isSealed := false
 	if p.silent == 0 {
-		isSealed = p.tagAttributes(p.v, name, htmlAttributes(p.v.text, start, end), false) || silent[name]
+		isSealed = p.tagAttributes(p.v, name, htmlAttributes(p.blank, start, end), false) || silent[name]
 	}
 	if isVoid(name) || strings.HasSuffix(p.v.text[start:end], "/>") && !silent[name] || len(p.stack) >= maxStack {
 		return
@@ -151,6 +157,7 @@ func (p *page) openBlock(name string, start, end int) {
 }
 
 func (p *page) endTag(name string, start, end int) {
+	p.foreign = p.foreign && phrasing[name] && name != "svg" && name != "math" || p.foreign && foreignToo[name]
 	if p.isPhrasing(name, start) {
 		if p.silent == 0 {
 			p.tokens = append(p.tokens, p.token(closeToken, Tag, name, start, end))

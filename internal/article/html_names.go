@@ -39,3 +39,6 @@ var kinds = map[string]Kind{
 var metaNames = set(`description keywords abstract og:title og:description og:site_name og:image:alt twitter:title
 	twitter:description twitter:image:alt application-name apple-mobile-web-app-title dc.title dc.description
 	dcterms.title headline name`)
+
+// foreignToo are elements of svg and math that have the name of one of HTML.
+var foreignToo = set("title style script a")

@@ -115,7 +115,7 @@ func (m *texts) paragraph(l *leaf) {
 
 // taskLen is the length of the box of a task, 0 without one.
 func taskLen(s string) int {
-	if len(s) < 4 || s[0] != '[' || strings.IndexByte(" xX", s[1]) < 0 || s[2] != ']' || !isBlankByte(s[3]) {
+	if len(s) < 4 || s[0] != '[' || strings.IndexByte(" xX", s[1]) < 0 || s[2] != ']' || s[3] == '(' || s[3] == '[' {
 		return 0
 	}
 	return len(s) - len(strings.TrimLeft(s[3:], " \t"))
@@ -253,7 +253,7 @@ func (m *texts) asideEnd(s string, i int) int {
 	case strings.HasPrefix(s[i:], "<>"), strings.HasPrefix(s[i:], "</>"):
 		return i + strings.IndexByte(s[i:], '>') + 1
 	case s[i] == '<':
-		end, _ := rawTag(s, i, nil)
+		end, _ := rawTag(s, i, true, nil)
 		return end
 	}
 	return 0

@@ -116,10 +116,16 @@ func (p *inline) mail(i int) int {
 	for to < len(p.s) && to-i < 256 && (isHostByte(p.s[to]) || p.s[to] == '.' || p.s[to] == '_') {
 		to++
 	}
-	for to > i && strings.IndexByte(".-_", p.s[to-1]) >= 0 {
+	for to > i && p.s[to-1] == '.' {
 		to--
 	}
-	if from == i || !strings.Contains(p.s[i:max(i, to)], ".") || p.isTaken(from) {
+	if n := len(p.delims); n > 0 {
+		from = max(from, p.delims[n-1].at+p.delims[n-1].all)
+	}
+	if last := p.s[to-1]; last == '-' || last == '_' {
+		return i + 1
+	}
+	if from >= i || !strings.Contains(p.s[i:max(i, to)], ".") || p.isTaken(from) {
 		return i + 1
 	}
 	p.bare(from, to)
@@ -145,9 +151,6 @@ func (p *inline) isTaken(from int) bool {
 		if p.marks[k].end > from {
 			return true
 		}
-	}
-	for k := len(p.delims) - 1; k >= 0 && p.delims[k].at >= from; k-- {
-		return true
 	}
 	return false
 }

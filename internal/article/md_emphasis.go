@@ -84,9 +84,6 @@ func (p *inline) emphasis(from int) {
 			continue
 		}
 		k := key{closer.sign, closer.canOpen, closer.all % 3}
-		if closer.sign == '~' {
-			k.length = closer.all
-		}
 		low, known := bottom[k]
 		if !known {
 			low = from
@@ -122,7 +119,7 @@ func (p *inline) fits(o, c int) bool {
 		return false
 	}
 	if opener.sign == '~' {
-		return opener.n == closer.n
+		return true // renderers differ on ~~text~: where it is no pair, it is kept as it is
 	}
 	isOdd := (opener.canClose || closer.canOpen) && (opener.all+closer.all)%3 == 0 && (opener.all%3 != 0 || closer.all%3 != 0)
 	return !isOdd

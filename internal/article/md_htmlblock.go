@@ -65,7 +65,7 @@ func htmlBlockStart(rest string, inParagraph bool) (closing string, ok bool) {
 	if inParagraph {
 		return "", false
 	}
-	end, tag := rawTag(rest, 0, nil)
+	end, tag := rawTag(rest, 0, false, nil)
 	return "", tag && strings.Trim(rest[end:], " \t") == ""
 }
 

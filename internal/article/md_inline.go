@@ -218,7 +218,7 @@ func (p *inline) angle(i int) int {
 		return p.marks[len(p.marks)-1].end
 	}
 	var attrs []attribute
-	end, ok := rawTag(p.s, i, &attrs)
+	end, ok := rawTag(p.s, i, p.mdx, &attrs)
 	if !ok {
 		return i + 1
 	}

@@ -195,9 +195,8 @@ func (b *blocks) setext(rest string) bool {
 	l := b.leaf
 	b.leaf.lines = b.definitions(l.lines)
 	if len(b.leaf.lines) == 0 {
-		b.leaf = leaf{kind: paragraphLeaf, in: b.inside()}
-		b.addLine(b.pos + b.blanks())
-		return true
+		b.leaf = leaf{}
+		return false
 	}
 	level := 1
 	if rest[0] == '-' {

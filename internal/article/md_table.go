@@ -3,11 +3,13 @@ package article
 import "strings"
 
 // tableStart is the line that is the head of a table, -1 when there is no table
-// in a paragraph (GFM 4.10).
+// in a paragraph (GFM 4.10). Some renderers make a table also where the head has
+// fewer cells than the line below it, and others show the text as it stands:
+// read as cells, it stays right for both.
 func tableStart(src string, lines []extent) int {
 	for i := 1; i < len(lines); i++ {
 		columns := delimiterColumns(src[lines[i].start:lines[i].end])
-		if columns > 0 && columns == len(cells(src, lines[i-1])) {
+		if columns > 0 && columns >= len(cells(src, lines[i-1])) {
 			return i - 1
 		}
 	}
@@ -18,7 +20,7 @@ func tableStart(src string, lines []extent) int {
 // when the line is none.
 func delimiterColumns(line string) int {
 	line = strings.Trim(line, " \t")
-	if line == "" || strings.Trim(line, "|-: \t") != "" || !strings.ContainsAny(line, "|:") {
+	if line == "" || strings.Trim(line, "|-: \t") != "" {
 		return 0
 	}
 	line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")

@@ -80,7 +80,7 @@ func joinEmpty(tokens []token) []token {
 func (r *reader) seal(tokens []token) []token {
 	isSealed := false
 	for i := range tokens {
-		isSealed = isSealed || tokens[i].sealed && tokens[i].kind == openToken
+		isSealed = isSealed || tokens[i].sealed && (tokens[i].kind == openToken || tokens[i].isUnclosed)
 	}
 	if !isSealed {
 		return tokens
@@ -90,17 +90,26 @@ func (r *reader) seal(tokens []token) []token {
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		moved[i] = len(out)
-		if t.sealed && t.kind == openToken {
-			last := tokens[t.partner]
-			i = t.partner
+		if t.sealed && (t.kind == openToken || t.isUnclosed) {
+			end := t.partner
+			if t.isUnclosed {
+				end = len(tokens) - 1
+			}
+			last := tokens[end]
+			for ; i < end; i++ {
+				moved[i+1] = len(out)
+			}
 			t.kind, t.what, t.end, t.partner = singleToken, Code, last.end, -1
 			r.dropRuns(t.start, t.end)
 		}
 		out = append(out, t)
 	}
 	for i := range out {
-		if out[i].kind == openToken || out[i].kind == closeToken {
-			out[i].partner = moved[out[i].partner]
+		if out[i].kind != openToken && out[i].kind != closeToken {
+			continue
+		}
+		if out[i].partner = moved[out[i].partner]; out[out[i].partner].kind == singleToken {
+			out[i].kind = singleToken // its other end is in what was sealed
 		}
 	}
 	return out
@@ -124,4 +133,7 @@ func (r *reader) dropRuns(start, end int) {
 
 // alone makes a placeable of its own of a tag that has no other end here. At
 // the edge of a text it says nothing about it.
-func (t *token) alone() { t.kind, t.name = singleToken, "" }
+func (t *token) alone() {
+	t.isUnclosed = t.kind == openToken
+	t.kind, t.name = singleToken, ""
+}

@@ -27,16 +27,17 @@ type run struct {
 
 // A token is a part of a run: text, or a placeable or one end of it.
 type token struct {
-	kind    tokenKind
-	what    Inline
-	start   int // in the document
-	end     int
-	text    string // decoded
-	partner int    // the token that is the other end of a pair
-	number  int
-	instead string // what is written for it in a translation, when that is not what stands there
-	name    string // of the element, for a tag; "" for one that says nothing about the text
-	sealed  bool   // what is in the element is not for translation
+	kind       tokenKind
+	what       Inline
+	start      int // in the document
+	end        int
+	text       string // decoded
+	partner    int    // the token that is the other end of a pair
+	number     int
+	instead    string // what is written for it in a translation, when that is not what stands there
+	name       string // of the element, for a tag; "" for one that says nothing about the text
+	isUnclosed bool   // an element that does not end in the run
+	sealed     bool   // what is in the element is not for translation
 }
 
 type tokenKind uint8

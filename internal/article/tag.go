@@ -11,8 +11,8 @@ type attribute struct {
 
 // rawTag reads a start or end tag at s[i] == '<' as CommonMark does (0.31,
 // 6.6) and returns the offset behind it. What it reads of attributes goes to
-// found, if that is not nil.
-func rawTag(s string, i int, found *[]attribute) (end int, ok bool) {
+// found, if that is not nil. In JSX names may have dots, and values braces.
+func rawTag(s string, i int, jsx bool, found *[]attribute) (end int, ok bool) {
 	j := i + 1
 	closing := j < len(s) && s[j] == '/'
 	if closing {
@@ -21,7 +21,7 @@ func rawTag(s string, i int, found *[]attribute) (end int, ok bool) {
 	if j >= len(s) || !isLetter(s[j]) {
 		return 0, false
 	}
-	for j < len(s) && isNameByte(s[j]) {
+	for j < len(s) && (isHostByte(s[j]) || jsx && isNameByte(s[j])) {
 		j++
 	}
 	if closing {
@@ -42,7 +42,7 @@ func rawTag(s string, i int, found *[]attribute) (end int, ok bool) {
 		if k < len(s) && s[k] == '>' {
 			return k + 1, true
 		}
-		a, next, ok := attributeAt(s, k)
+		a, next, ok := attributeAt(s, k, jsx)
 		if !ok || k == j {
 			return 0, false
 		}
@@ -67,13 +67,13 @@ func skipAll(s string, i int) int {
 
 // attributeAt reads an attribute. In JSX its value may be in braces, and so may
 // be all of it.
-func attributeAt(s string, i int) (a attribute, end int, ok bool) {
-	if i < len(s) && s[i] == '{' {
+func attributeAt(s string, i int, jsx bool) (a attribute, end int, ok bool) {
+	if jsx && i < len(s) && s[i] == '{' {
 		end := expressionEnd(s, i)
 		return attribute{}, end, end > 0
 	}
 	j := i
-	for j < len(s) && (isNameByte(s[j]) || s[j] == '@' || s[j] >= 0x80) {
+	for j < len(s) && (isNameByte(s[j]) && (j > i || s[j] == '_' || s[j] == ':' || isLetter(s[j]))) {
 		j++
 	}
 	if j == i {
@@ -95,6 +95,9 @@ func attributeAt(s string, i int) (a attribute, end int, ok bool) {
 		a.value = extent{k + 1, k + 1 + n}
 		return a, a.value.end + 1, n >= 0
 	case '{':
+		if !jsx {
+			break
+		}
 		end := expressionEnd(s, k)
 		a.value = extent{k, end}
 		return a, end, end > 0

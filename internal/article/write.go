@@ -139,12 +139,13 @@ func (w *output) text(u *run, pieces []piece) string {
 		return w.markdown(u, pieces)
 	case htmlText, htmlValueText, jsxValue:
 		var b strings.Builder
-		for _, p := range pieces {
+		for i, p := range pieces {
 			if p.token != nil {
 				b.WriteString(w.token(p.token))
 				continue
 			}
-			b.WriteString(w.escapeHTML(p.text, u.writer.quote))
+			before, text, after := w.spaceAround(u, pieces, i)
+			b.WriteString(before + w.escapeHTML(text, u.writer.quote) + after)
 		}
 		switch {
 		case u.writer.syntax != htmlText && u.writer.quote == 0:
@@ -157,6 +158,29 @@ func (w *output) text(u *run, pieces []piece) string {
 		return w.inside(u, escapeTitle(pieces[0].text, u.writer.quote))
 	}
 	return w.plainly(u, pieces[0].text)
+}
+
+// spaceAround returns the text of a piece and the space before and behind it,
+// which next to a tag is what stands there in the document: a line end may be
+// what makes HTML of a line of Markdown.
+func (w *output) spaceAround(u *run, pieces []piece, i int) (before, text, after string) {
+	text = strings.Trim(pieces[i].text, " ")
+	lead := strings.Index(pieces[i].text, text)
+	before, after = pieces[i].text[:lead], pieces[i].text[lead+len(text):]
+	if before != "" && i > 0 {
+		before = w.spaceAt(u, pieces[i-1].index+1, before)
+	}
+	if after != "" && i+1 < len(pieces) {
+		after = w.spaceAt(u, pieces[i+1].index-1, after)
+	}
+	return before, text, after
+}
+
+func (w *output) spaceAt(u *run, i int, otherwise string) string {
+	if i < u.first || i >= u.last || u.tokens[i].kind != textToken || strings.Trim(u.tokens[i].text, " ") != "" {
+		return otherwise
+	}
+	return w.src[u.tokens[i].start:u.tokens[i].end]
 }
 
 // inside writes a text that lies in a paragraph of Markdown. When it starts a
