@@ -27,12 +27,18 @@ func (d *Document) answer(b *Block, s string) ([]piece, catalog.Finding, bool) {
 		r := []rune(s[i:])[0]
 		return bad("article.control", map[string]any{"Code": fmt.Sprintf("U+%04X", r)})
 	}
+	if !strings.ContainsFunc(s, isVisible) {
+		return bad("article.empty", nil)
+	}
 	pieces, id, tag := u.pieces(cleaned(s, u.writer.keepsLines() && strings.Contains(b.Text, "\n")))
 	if id != "" {
 		return bad(id, map[string]any{"Tag": tag})
 	}
 	for _, p := range pieces {
 		if p.token == nil && strings.ContainsFunc(p.text, isVisible) {
+			if u.writer.syntax == markdownTarget {
+				pieces[0].text = encodeTarget(pieces[0].text)
+			}
 			return pieces, catalog.Finding{}, true
 		}
 	}

@@ -56,18 +56,17 @@ func escapeTitle(s string, quote byte) string {
 	return b.String()
 }
 
+// encodeTarget encodes in an address what cannot stand in Markdown.
+var encodeTarget = strings.NewReplacer(" ", "%20", "|", "%7C", "`", "%60").Replace
+
 // escapeTarget writes the target of a link of Markdown.
-func escapeTarget(s string, quote byte) string {
+func escapeTarget(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c <= ' ' && quote != '<':
-			fmt.Fprintf(&b, "%%%02X", c)
 		case strings.IndexByte(`\()<>`, c) >= 0, c == '&' && looksLikeReference(s[i:]):
 			b.WriteByte('\\')
 			b.WriteByte(c)
-		case c == '|':
-			b.WriteString("%7C")
 		default:
 			b.WriteByte(c)
 		}

@@ -200,7 +200,7 @@ func (w *output) inside(u *run, s string) string {
 func (w *output) plainly(u *run, s string) string {
 	switch u.writer.syntax {
 	case markdownTarget:
-		return escapeTarget(s, u.writer.quote)
+		return escapeTarget(s)
 	case parameterText:
 		return escapeParameter(s, u.writer.quote)
 	case yamlText:
