@@ -56,7 +56,9 @@ func isVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r)
 // cleaned makes one space of each run of space, line ends among them unless
 // lines are kept.
 func cleaned(s string, lines bool) string {
-	s = lineSeparators.Replace(s)
+	if strings.IndexByte(s, '\r') >= 0 || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029") {
+		s = lineSeparators.Replace(s)
+	}
 	if lines {
 		return trimLines(s)
 	}
@@ -69,6 +71,9 @@ var lineSeparators = strings.NewReplacer("\r\n", "\n", "\u2028", "\n", "\u2029",
 // pieces reads a translation. id says what is wrong with its tags, tag with
 // which.
 func (u *run) pieces(s string) (pieces []piece, id, tag string) {
+	if u.last-u.first == 1 && strings.IndexByte(s, '<') < 0 && u.tokens[u.first].kind == textToken {
+		return []piece{{text: unescapeForm(s)}}, "", ""
+	}
 	wanted := map[string]int{}
 	for i := u.first; i < u.last; i++ {
 		if t := &u.tokens[i]; t.kind != textToken {

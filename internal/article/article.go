@@ -12,7 +12,9 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -145,8 +147,15 @@ func ReadAs(format Format, name string, data []byte, opts Options) (*Document, [
 	if f, bad := d.unreadable(data); bad {
 		return d, []catalog.Finding{f}
 	}
+	findings := d.read()
+	d.makeBlocks()
+	return d, findings
+}
+
+// read finds the runs of the document.
+func (d *Document) read() []catalog.Finding {
 	r := newReader(d)
-	switch format {
+	switch d.Format {
 	case Markdown, MDX:
 		r.markdown()
 	case HTML:
@@ -155,8 +164,11 @@ func ReadAs(format Format, name string, data []byte, opts Options) (*Document, [
 	case Plain:
 		r.plain()
 	}
-	r.finish()
-	return d, r.findings
+	slices.SortStableFunc(r.runs, func(a, b run) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+	})
+	slices.SortFunc(r.langs, func(a, b catalog.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return r.findings
 }
 
 // unreadable reports why no block can be read at all.

@@ -78,8 +78,10 @@ func escapeParameter(s string, quote byte) string {
 	if quote == '`' {
 		return strings.ReplaceAll(s, "`", "'")
 	}
-	return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s)
+	return escapeQuoted(s)
 }
+
+var escapeQuoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace
 
 // looksLikeReference reports whether a text that starts with & would be read
 // as a character reference.

@@ -78,7 +78,14 @@ func escapeForm(s string) string {
 	return b.String()
 }
 
-var unescapeForm = strings.NewReplacer("&lt;", "<", "&amp;", "&").Replace
+func unescapeForm(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return formReferences.Replace(s)
+}
+
+var formReferences = strings.NewReplacer("&lt;", "<", "&amp;", "&")
 
 // maxDigits bounds the number in a tag; a longer one is text.
 const maxDigits = 6

@@ -264,7 +264,10 @@ func (p *inline) tag(start, end int, attrs []attribute) {
 
 // assemble makes tokens of the marks and of the text between them.
 func (p *inline) assemble() []token {
-	tokens := make([]token, 0, 2*len(p.marks)+1)
+	if len(p.marks) == 0 {
+		return appendText(make([]token, 0, 1), p.v, 0, len(p.s), decodeMarkdown)
+	}
+	tokens := make([]token, 0, 2*len(p.marks)+2)
 	open := map[int]int{} // pairs to tokens
 	at := 0
 	for _, m := range p.marks {

@@ -142,7 +142,7 @@ func (r *reader) codeShortcodes() []extent {
 			continue
 		}
 		name := shortcodeName(r.src[i:end])
-		if r.names.code[name] && !strings.HasSuffix(strings.TrimRight(r.src[i:end], ">%}"), "/") {
+		if r.names.code[name] && !r.endless[name] && !strings.HasSuffix(strings.TrimRight(r.src[i:end], ">%}"), "/") {
 			if close := r.shortcodeEnd(end, name); close > 0 {
 				parts = append(parts, extent{i, close})
 				end = close
@@ -159,7 +159,10 @@ func (r *reader) shortcodeEnd(from int, name string) int {
 	for i := from; ; {
 		n := strings.IndexByte(r.src[i:], '{')
 		if n < 0 {
-			r.names.code[name] = false // nor does a later one end
+			if r.endless == nil {
+				r.endless = map[string]bool{}
+			}
+			r.endless[name] = true // nor does a later one end
 			return 0
 		}
 		i += n

@@ -11,7 +11,7 @@ import (
 // edges of emphasis goes outside, where it keeps the emphasis, and none is left
 // around line breaks.
 func (w *output) arranged(u *run, pieces []piece) []piece {
-	if u.writer.syntax != markdownText {
+	if u.writer.syntax != markdownText || len(pieces) == 1 {
 		return pieces
 	}
 	var out []piece

@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // names are the sets of names that Options give.
 type names struct {
@@ -12,33 +15,49 @@ type names struct {
 }
 
 func namesOf(o *Options) names {
-	n := names{front: map[string]bool{}, paths: map[string]bool{}, attributes: set(`alt title aria-label
-		aria-description aria-placeholder aria-roledescription aria-valuetext placeholder label abbr summary`),
-		parameters: map[string]bool{}, code: set("highlight mermaid math katex chem plantuml comment gist raw verbatim")}
-	for _, key := range orDefault(o.FrontMatter, DefaultFrontMatter) {
-		if strings.Contains(key, ".") {
-			n.paths[key] = true
-		} else {
-			n.front[strings.ToLower(key)] = true
+	n := usual
+	if o.FrontMatter != nil {
+		n.front, n.paths = map[string]bool{}, map[string]bool{}
+		for _, key := range o.FrontMatter {
+			if strings.Contains(key, ".") {
+				n.paths[key] = true
+			} else {
+				n.front[strings.ToLower(key)] = true
+			}
 		}
 	}
-	for _, name := range o.Attributes {
-		n.attributes[strings.ToLower(name)] = true
+	if o.Parameters != nil {
+		n.parameters = map[string]bool{}
 	}
-	for _, name := range orDefault(o.Parameters, DefaultParameters) {
-		n.parameters[name] = true
+	n.parameters = with(n.parameters, o.Parameters)
+	n.code = with(n.code, o.CodeShortcodes)
+	attributes := make([]string, len(o.Attributes))
+	for i, name := range o.Attributes {
+		attributes[i] = strings.ToLower(name)
 	}
-	for _, name := range o.CodeShortcodes {
-		n.code[name] = true
-	}
+	n.attributes = with(n.attributes, attributes)
 	return n
 }
 
-func orDefault(list, otherwise []string) []string {
-	if list == nil {
-		return otherwise
+// usual are the names without options.
+var usual = names{
+	front: set(strings.ToLower(strings.Join(DefaultFrontMatter, " "))),
+	attributes: set(`alt title aria-label aria-description aria-placeholder aria-roledescription aria-valuetext
+		placeholder label abbr summary`),
+	parameters: set(strings.Join(DefaultParameters, " ")),
+	code:       set("highlight mermaid math katex chem plantuml comment gist raw verbatim"),
+}
+
+// with is a set with more names.
+func with(s map[string]bool, names []string) map[string]bool {
+	if len(names) == 0 {
+		return s
 	}
-	return list
+	s = maps.Clone(s)
+	for _, name := range names {
+		s[name] = true
+	}
+	return s
 }
 
 func set(words string) map[string]bool {

@@ -1,8 +1,6 @@
 package article
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -94,6 +92,7 @@ type reader struct {
 	headings []heading
 	path     []string // of headings, never changed in place
 	mdx      bool
+	endless  map[string]bool // shortcodes that nothing ends
 }
 
 type heading struct {
@@ -123,6 +122,9 @@ func (r *reader) add(u run) {
 		u.path = r.enter(u.level, "")
 		r.headings[len(r.headings)-1].text = u.form()
 		r.path = pathOf(r.headings)
+	}
+	if r.runs == nil {
+		r.runs = make([]run, 0, 4+len(r.src)/128)
 	}
 	r.runs = append(r.runs, u)
 }
@@ -227,36 +229,36 @@ func (u *run) hasText() bool {
 	return false
 }
 
-// finish makes the blocks.
-func (r *reader) finish() {
-	slices.SortStableFunc(r.runs, func(a, b run) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
-	})
-	slices.SortFunc(r.langs, func(a, b catalog.Span) int { return cmp.Compare(a.Start, b.Start) })
-	at := source.New(r.src).Cursor()
-	for i := range r.runs {
-		u := &r.runs[i]
+// makeBlocks makes the blocks of the runs that have something to translate.
+func (d *Document) makeBlocks() {
+	d.Blocks = make([]Block, 0, len(d.runs))
+	at := source.New(d.src).Cursor()
+	for i := range d.runs {
+		u := &d.runs[i]
 		if !u.hasText() {
 			continue
 		}
 		b := Block{Kind: u.kind, Level: u.level, Name: u.name, Path: u.path, Span: catalog.Span{Start: u.start, End: u.end}, run: i}
 		b.Text = u.form()
-		b.Placeables = r.placeables(u)
+		b.Placeables = d.placeables(u)
 		line, col := at.Position(u.start)
-		b.Pos = catalog.Pos{File: r.Name, Line: line, Col: col}
-		r.Blocks = append(r.Blocks, b)
+		b.Pos = catalog.Pos{File: d.Name, Line: line, Col: col}
+		d.Blocks = append(d.Blocks, b)
 	}
 }
 
-func (r *reader) placeables(u *run) []Placeable {
+func (d *Document) placeables(u *run) []Placeable {
 	var out []Placeable
 	for _, t := range u.tokens[u.first:u.last] {
+		if out == nil && t.kind != textToken {
+			out = make([]Placeable, 0, u.last-u.first)
+		}
 		switch t.kind {
 		case openToken, singleToken:
-			p := Placeable{Kind: t.what, Open: r.src[t.start:t.end]}
+			p := Placeable{Kind: t.what, Open: d.src[t.start:t.end]}
 			if t.kind == openToken {
 				end := u.tokens[t.partner]
-				p.Paired, p.Close = true, r.src[end.start:end.end]
+				p.Paired, p.Close = true, d.src[end.start:end.end]
 			}
 			out = append(out, p)
 		}

@@ -55,7 +55,8 @@ func (t *trials) split(answers map[int][]piece, runs []int) {
 func (d *Document) holds(answers map[int][]piece) bool {
 	w := output{Document: d, answers: answers}
 	w.write()
-	again, _ := ReadAs(d.Format, d.Name, []byte(w.b.String()), d.opts)
+	again := &Document{Name: d.Name, Format: d.Format, src: w.b.String(), opts: d.opts, Lang: d.opts.Lang}
+	again.read()
 	if len(again.runs) != len(d.runs) || !bytes.Equal(again.shape, d.shape) {
 		return false
 	}
