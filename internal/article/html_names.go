@@ -1,9 +1,21 @@
 package article
 
-// isVoid tells the elements that have no end tag (HTML Living Standard, 13.1.2).
-func isVoid(name string) bool { return voidElements[name] }
+import (
+	"strings"
 
-var voidElements = set("area base br col embed hr img input link meta param source track wbr")
+	"github.com/seed-9fa3a4f3/i18n/internal/text"
+)
+
+// isVoid tells the elements that have no end tag, also a former one. A
+// component such as <Link> is none.
+func isVoid(name string) bool {
+	return (text.VoidElement(name) || name == "param") && !isComponent(name)
+}
+
+// isComponent tells the names of components from those of HTML in capitals.
+func isComponent(name string) bool {
+	return name != "" && 'A' <= name[0] && name[0] <= 'Z' && strings.ToUpper(name) != name
+}
 
 // phrasing are the elements that stand inside of a sentence. A component, whose
 // name has a dash, is one too.

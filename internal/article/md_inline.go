@@ -246,7 +246,7 @@ func (p *inline) comment(i int, opening, closing string) int {
 // tag adds a tag of HTML or JSX with those of its attributes that are texts.
 func (p *inline) tag(start, end int, attrs []attribute) {
 	m := mark{kind: singleToken, what: Tag, start: start, end: end, name: tagName(p.s[start:end])}
-	if !p.mdx {
+	if !p.mdx && !isComponent(m.name) {
 		m.name = strings.ToLower(m.name)
 	}
 	switch {
