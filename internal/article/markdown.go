@@ -121,11 +121,6 @@ func taskLen(s string) int {
 	return len(s) - len(strings.TrimLeft(s[3:], " \t"))
 }
 
-// isModule tells the statements of a module in MDX.
-func isModule(line string) bool {
-	return strings.HasPrefix(line, "import ") || strings.HasPrefix(line, "export ")
-}
-
 // lines reads lines of text. Some of them are no text, and end what is before
 // them: the marks of notices, and shortcodes and tags that have lines of their
 // own.
@@ -164,7 +159,7 @@ func (m *texts) aside(lines []extent, kind Kind, first bool) int {
 		v := whole(m.src, lines[0].start+alertLen(line), lines[0].end)
 		m.run(v, run{kind: Caption})
 		return 1
-	case isShortcode(line), m.mdx && (line[0] == '<' || line[0] == '{'):
+	case isShortcode(line), m.mdx && (line[0] == '<' || line[0] == '{'), line[0] == '<' && isComponent(tagName(line)):
 		return m.ownLines(lines)
 	}
 	return 0
@@ -244,15 +239,12 @@ func (m *texts) asideEnd(s string, i int) int {
 	if isShortcode(s[i:]) {
 		return bracesEnd(s, i)
 	}
-	if !m.mdx {
-		return 0
-	}
 	switch {
-	case s[i] == '{':
+	case s[i] == '{' && m.mdx:
 		return expressionEnd(s, i)
-	case strings.HasPrefix(s[i:], "<>"), strings.HasPrefix(s[i:], "</>"):
+	case m.mdx && (strings.HasPrefix(s[i:], "<>") || strings.HasPrefix(s[i:], "</>")):
 		return i + strings.IndexByte(s[i:], '>') + 1
-	case s[i] == '<':
+	case s[i] == '<' && (m.mdx || isComponent(tagName(s[i:]))):
 		end, _ := rawTag(s, i, true, nil)
 		return end
 	}

@@ -26,7 +26,6 @@ type blocks struct {
 
 	leaves []leaf
 	refs   map[string]bool // labels of link reference definitions, normalized
-	notes  bool            // the label of a footnote may be defined
 	task   bool            // the next paragraph is the first of a list item
 }
 
@@ -54,6 +53,7 @@ type leaf struct {
 	task  bool // the first paragraph of a list item
 
 	defined bool // definitions of links are above the first line
+	until   int  // where a tag or an expression of JSX ends that started in it: up to there all is text
 
 	fence   string // signs that close a fenced part
 	closing string // text that ends an HTML block; "" for a blank line
@@ -100,6 +100,10 @@ func lineEnd(src string, at int) (end, next int) {
 func (b *blocks) oneLine() {
 	b.task = false
 	matched := b.match()
+	if b.leaf.kind == paragraphLeaf && b.line.start < b.leaf.until {
+		b.addLine(b.pos + b.blanks())
+		return
+	}
 	if matched == len(b.open) && b.continueLeaf() {
 		return
 	}
@@ -170,6 +174,9 @@ func (b *blocks) text(matched int, lazy bool) {
 }
 
 func (b *blocks) addLine(from int) {
+	if b.leaf.kind == paragraphLeaf && b.line.start >= b.leaf.until && from < b.line.end {
+		b.leaf.until = b.jsxEnd(from)
+	}
 	b.leaf.lines = append(b.leaf.lines, extent{min(from, b.line.end), b.line.end})
 }
 

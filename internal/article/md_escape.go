@@ -15,7 +15,6 @@ type escaper struct {
 	line    lineContext
 	after   string // what follows the text
 	atEnd   bool   // nothing follows it
-	isLink  bool
 	address string // that the text follows
 	mdx     bool
 	b       strings.Builder

@@ -1,10 +1,8 @@
 package article
 
 import (
-	"html"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // An inline reads the text of a block of Markdown: what is markup in it becomes
@@ -202,66 +200,6 @@ func (p *inline) lacks(what string) {
 	p.without[what] = true
 }
 
-// angle reads <https://example.com>, a tag, a comment and their like.
-func (p *inline) angle(i int) int {
-	if end := bracketedAddress(p.s, i); end > 0 && !p.mdx {
-		p.single(Address, i, end)
-		return end
-	}
-	for _, pair := range [...][2]string{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}, {"<!", ">"}} {
-		if strings.HasPrefix(p.s[i:], pair[0]) {
-			return p.comment(i, pair[0], pair[1])
-		}
-	}
-	if p.mdx && (strings.HasPrefix(p.s[i:], "<>") || strings.HasPrefix(p.s[i:], "</>")) {
-		p.single(Tag, i, i+strings.IndexByte(p.s[i:], '>')+1)
-		return p.marks[len(p.marks)-1].end
-	}
-	var attrs []attribute
-	end, ok := rawTag(p.s, i, p.mdx, &attrs)
-	if !ok {
-		return i + 1
-	}
-	p.tag(i, end, attrs)
-	return end
-}
-
-func (p *inline) comment(i int, opening, closing string) int {
-	if p.without[closing] || opening == "<!" && (i+2 >= len(p.s) || !isLetter(p.s[i+2])) {
-		return i + 1
-	}
-	from := i + len(opening)
-	if opening == "<!--" {
-		from = i + 2 // <!--> is one
-	}
-	n := strings.Index(p.s[from:], closing)
-	if n < 0 {
-		p.lacks(closing)
-		return i + 1
-	}
-	p.marks = append(p.marks, mark{kind: singleToken, what: Comment, start: i, end: from + n + len(closing)})
-	return from + n + len(closing)
-}
-
-// tag adds a tag of HTML or JSX with those of its attributes that are texts.
-func (p *inline) tag(start, end int, attrs []attribute) {
-	m := mark{kind: singleToken, what: Tag, start: start, end: end, name: tagName(p.s[start:end])}
-	if !p.mdx && !isComponent(m.name) {
-		m.name = strings.ToLower(m.name)
-	}
-	switch {
-	case strings.HasPrefix(p.s[start:], "</"):
-		m.kind = closeToken
-	case !strings.HasSuffix(p.s[:end], "/>") && !isVoid(m.name):
-		m.kind = openToken
-	}
-	if m.name == "br" {
-		m.what = Break
-	}
-	m.sealed = p.tagAttributes(p.v, m.name, attrs, p.mdx)
-	p.marks = append(p.marks, m)
-}
-
 // assemble makes tokens of the marks and of the text between them.
 func (p *inline) assemble() []token {
 	if len(p.marks) == 0 {
@@ -288,53 +226,4 @@ func (p *inline) assemble() []token {
 		tokens = appendText(tokens, p.v, at, len(p.s), decodeMarkdown)
 	}
 	return p.seal(pairTags(tokens))
-}
-
-// decodeMarkdown is the text that is shown for a part of the source without
-// markup.
-func decodeMarkdown(s string) string {
-	if !strings.ContainsAny(s, "\\&\n") {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '\\' && i+1 < len(s) && isPunct(s[i+1]):
-			i++
-			b.WriteByte(s[i])
-		case c == '&':
-			n := referenceLen(s[i:])
-			if n == 0 {
-				b.WriteByte(c)
-				continue
-			}
-			b.WriteString(html.UnescapeString(s[i : i+n]))
-			i += n - 1
-		case c == '\n':
-			b.WriteByte(' ')
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-// referenceLen is the length of the character reference that s starts with, 0
-// when it is none that is known.
-func referenceLen(s string) int {
-	end := strings.IndexByte(s[:min(len(s), 40)], ';')
-	if end < 2 {
-		return 0
-	}
-	for i := 1; i < end; i++ {
-		if c := s[i]; !isLetter(c) && !('0' <= c && c <= '9') && !(c == '#' && i == 1) {
-			return 0
-		}
-	}
-	decoded := html.UnescapeString(s[:end+1])
-	if r, n := utf8.DecodeRuneInString(decoded); decoded == s[:end+1] || strings.HasSuffix(decoded, ";") && n < len(decoded) || r < ' ' && r != '\t' && r != '\n' {
-		return 0
-	}
-	return end + 1
 }

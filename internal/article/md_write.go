@@ -95,31 +95,10 @@ func (w *output) markdown(u *run, pieces []piece) string {
 			parts[i] = w.token(p.token)
 		}
 	}
-	links := 0
 	line := u.writer.block
 	for i, p := range pieces {
 		if p.token == nil {
-			e := escaper{s: p.text, writer: u.writer, line: line, isLink: links > 0, mdx: w.Format == MDX}
-			if i+1 < len(pieces) {
-				e.after = parts[i+1]
-			}
-			e.atEnd = i+1 == len(pieces)
-			if before := tokenAt(pieces, i-1); before != nil && before.what == Address {
-				e.address = parts[i-1]
-			}
-			parts[i] = e.escaped()
-			if line == lineStart || line == setext {
-				line = inLine
-			}
-			continue
-		}
-		if what := p.token.what; what == Link || what == Image {
-			switch p.token.kind {
-			case openToken:
-				links++
-			case closeToken:
-				links--
-			}
+			parts[i] = w.escaper(u, pieces, parts, i, line).escaped()
 		}
 		switch {
 		case w.breaksLine(p.token):
@@ -131,6 +110,18 @@ func (w *output) markdown(u *run, pieces []piece) string {
 	w.flank(pieces, parts)
 	w.bracket(pieces, parts)
 	return strings.Join(parts, "")
+}
+
+// escaper is what writes piece number i.
+func (w *output) escaper(u *run, pieces []piece, parts []string, i int, line lineContext) *escaper {
+	e := &escaper{s: pieces[i].text, writer: u.writer, line: line, atEnd: i+1 == len(pieces), mdx: w.Format == MDX}
+	if !e.atEnd {
+		e.after = parts[i+1]
+	}
+	if before := tokenAt(pieces, i-1); before != nil && before.what == Address {
+		e.address = parts[i-1]
+	}
+	return e
 }
 
 // bracket puts addresses into brackets that nothing would set apart from the

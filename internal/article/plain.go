@@ -108,10 +108,7 @@ func (p *plainReader) flush(blankBehind bool) {
 	u := run{kind: p.kind, writer: writer{syntax: plainText}}
 	v := viewOf(p.src, p.lines)
 	u.tokens = appendText(nil, v, 0, len(v.text), func(s string) string { return strings.ReplaceAll(s, "\n", " ") })
-	if len(p.lines) > 1 {
-		u.writer.indent = p.prefix()
-		u.writer.width = p.width
-	}
+	u.writer.indent, u.writer.width = p.prefix(), p.width
 	if u.kind == Paragraph && blankBehind && len(p.lines) == 1 && p.isAlone() && isTitle(v.text) {
 		u.kind, u.level = Heading, 1
 	}
@@ -119,10 +116,18 @@ func (p *plainReader) flush(blankBehind bool) {
 	p.lines, p.kind = nil, Paragraph
 }
 
-// prefix is what the lines of a paragraph start with: that of its second one.
+// prefix is what the lines of a paragraph start with: that of its second one,
+// else blanks up to where its first one starts.
 func (p *plainReader) prefix() string {
-	start := strings.LastIndexAny(p.src[:p.lines[1].start], "\r\n") + 1
-	return p.src[start:p.lines[1].start]
+	line := p.lines[len(p.lines)-1]
+	if len(p.lines) > 1 {
+		line = p.lines[1]
+	}
+	before := p.src[strings.LastIndexAny(p.src[:line.start], "\r\n")+1 : line.start]
+	if strings.Trim(before, " \t") == "" {
+		return before
+	}
+	return strings.Repeat(" ", utf8.RuneCountInString(strings.TrimPrefix(before, "\uFEFF")))
 }
 
 // isAlone reports whether there is a blank line, or nothing, before the
