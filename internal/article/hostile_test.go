@@ -25,4 +25,5 @@ var hostilePieces = []string{
 	"|-", "\t", "# a\n", "~~~\n", "```\n", "<div>\n", "</div>", "<p>", "</b>", "<b><i>", "<pre>", "<code>", "<script>",
 	"http://", "a@b.c ", "[^a]", "[^a]: b\n", "[a]: b 'c\n", "!!! a\n    ", ":::a\n", "<svg>", "<a title=\"b\">",
 	"<img alt=x>", "{{ if }}", "<% ", "(", "[[]", "a\n=\n", "a\n-\n", "- a\n\n", "<x-y>", "<Tabs>", "=\"", "- [ ] a\n", "\r",
+	"<A\n", "<A b={\n", "{\n", "{.a", "{% a %}", "{{< a >}}b{{< /a >}}", "{{% highlight %}}", "import a {\n", "a\n", "A b\n",
 }

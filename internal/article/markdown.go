@@ -152,6 +152,8 @@ func (m *texts) aside(lines []extent, kind Kind, first bool) int {
 	switch {
 	case line == "":
 		return 0
+	case line[0] == '{' && attributeListLen(line) == len(line):
+		return 1
 	case strings.HasPrefix(line, ":::"):
 		m.directive(lines[0])
 		return 1

@@ -88,7 +88,7 @@ func (e *escaper) isSpecial(i int, c byte) bool {
 	case '&':
 		return looksLikeReference(e.s[i:])
 	case '{', '}':
-		return e.mdx || c == '{' && e.line == atxHeading
+		return e.mdx || c == '{' && (e.line == atxHeading || next != 0 && strings.IndexByte(".#:", next) >= 0)
 	case '$':
 		return next == '$' || i > 0 && e.s[i-1] == '$'
 	case '!':

@@ -157,6 +157,10 @@ func tickRuns(s string) map[int][]int {
 }
 
 func (p *inline) braces(i int) int {
+	if n := attributeListLen(p.s[i:]); n > 0 && !p.mdx {
+		p.marks = append(p.marks, mark{kind: singleToken, what: Tag, start: i, end: i + n})
+		return i + n
+	}
 	end := bracesEnd(p.s, i)
 	if end == 0 && p.mdx {
 		end = expressionEnd(p.s, i)
@@ -165,16 +169,48 @@ func (p *inline) braces(i int) int {
 		return i + 1
 	}
 	p.parameters(p.v, i, end)
-	if name := shortcodeName(p.s[i:end]); isShortcode(p.s[i:]) && p.names.code[name] {
-		if at := strings.Index(p.s[end:], "/"+name); at >= 0 {
-			open := strings.LastIndexByte(p.s[end:end+at], '{')
-			if close := bracesEnd(p.s, end+max(open-1, 0)); open > 0 && close > 0 {
-				end = close
-			}
+	m := mark{kind: singleToken, what: Shortcode, start: i, end: end, name: "braces"}
+	if isShortcode(p.s[i:]) {
+		p.shortcode(&m)
+	}
+	p.marks = append(p.marks, m)
+	return m.end
+}
+
+// shortcode tells the start and the end of a shortcode, with code in it or text.
+func (p *inline) shortcode(m *mark) {
+	name := shortcodeName(p.s[m.start:m.end])
+	if closed, ok := strings.CutPrefix(name, "/"); ok {
+		m.kind, m.name = closeToken, closed
+		return
+	}
+	if strings.HasSuffix(strings.TrimRight(p.s[m.start:m.end], ">%}"), "/") || name == "" {
+		return
+	}
+	m.kind, m.name = openToken, name
+	if !p.names.code[name] {
+		return
+	}
+	if at := strings.Index(p.s[m.end:], "/"+name); at >= 0 {
+		open := strings.LastIndexByte(p.s[m.end:m.end+at], '{')
+		if end := bracesEnd(p.s, m.end+max(open-1, 0)); open > 0 && end > 0 {
+			m.kind, m.end = singleToken, end
 		}
 	}
-	p.single(Shortcode, i, end)
-	return end
+}
+
+// attributeListLen is the length of {.class}, {#id} or {: .class}, which some
+// renderers take for attributes of what is before; 0 without one.
+func attributeListLen(s string) int {
+	if len(s) < 3 || strings.IndexByte(".#:", s[1]) < 0 {
+		return 0
+	}
+	end := strings.IndexByte(s[:min(len(s), 200)], '}')
+	isInside := func(c byte) bool { return isNameByte(c) || strings.IndexByte(` .#:="'`, c) >= 0 }
+	if end < 3 || !consists(s[1:end], isInside) {
+		return 0
+	}
+	return end + 1
 }
 
 // math finds a formula between $$ and $$.

@@ -115,3 +115,32 @@ func shownTexts(t *testing.T, data []byte) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// htmlShapes are pages that such texts are put into.
+var htmlShapes = []string{
+	"<h1>Head <b>x</b></h1><p>a <a href=x title='t'>b</a> c</p>", "<ul><li>one<li>two <i>x</i></ul>", "<table><tr><td>a<td>b</table>",
+	"<img alt=foo src=x><img alt='a b' title=\"c\">", "<p>a<br>b<br/>c</p><hr>", "<div translate=no>keep <b>me</b></div>not",
+	"<!doctype html><html lang=en><head><title>T &amp; x</title><meta name=description content='a b'><style>a{}</style><script>var a='<p>x</p>'</script></head><body>Hello <code>x</code> <pre>y <b>z</b></pre> tail</body></html>",
+	"<button>Save</button><label>Name <input placeholder='type here'></label>", "<select><option>one<option>two</select>", "a & b &lt; c &copy 2020 &nbsp;d",
+	"<a>b<p>c</a>d</p>", "<b><i>x</b>y</i>", "<noscript>turn <b>on</b> js</noscript>", "<svg><title>x</title></svg> y", "<!-- c --> text <!-- d -->",
+	"<details><summary>S</summary>body</details>", "<p lang=fr>le</p><p>the <i lang=fr>mot</i></p>", "<input type=submit value='Go on'>",
+	"<x-y>a</x-y> <math><mi>x</mi></math>", "<p\ntitle='a\nb'\n>x\n y</p\n>",
+}
+
+func TestTranslationsStayTextInHTML(t *testing.T) {
+	for _, shape := range htmlShapes {
+		for _, text := range nasty {
+			d, _ := Read("a.html", []byte(shape), Options{})
+			out, findings := d.Write("", func(b *Block) (string, bool) {
+				s, _ := withTexts(b.Text, text)
+				return s, true
+			})
+			if len(findings) > 0 {
+				t.Errorf("%q with %q: %v", shape, text, findings[0].Message)
+			}
+			if want, got := outlineOf(t, d, []byte(shape)), outlineOf(t, d, out); want != got {
+				t.Errorf("%q with %q is %q: %s", shape, text, out, firstDifference(want, got))
+			}
+		}
+	}
+}

@@ -132,8 +132,10 @@ func (r *reader) dropRuns(start, end int) {
 }
 
 // alone makes a placeable of its own of a tag that has no other end here. At
-// the edge of a text it says nothing about it.
+// the edge of a text it says nothing about it; a shortcode without an end may.
 func (t *token) alone() {
 	t.isUnclosed = t.kind == openToken
-	t.kind, t.name = singleToken, ""
+	if t.kind = singleToken; t.what == Tag || !t.isUnclosed {
+		t.name = ""
+	}
 }

@@ -14,7 +14,8 @@ const (
 
 // A plainReader reads plain text. A blank line ends a paragraph, and so does a
 // line end, unless the text is wrapped: then a line goes on in the next when the
-// next word would not have fitted.
+// next word would not have fitted. A sentence goes on in a line that starts with
+// a small letter.
 type plainReader struct {
 	*reader
 	lines []extent // of the paragraph
@@ -67,13 +68,28 @@ func wrapWidth(src string) int {
 
 // goesOn reports whether a line continues the one before it.
 func (p *plainReader) goesOn(line extent) bool {
+	last := p.lines[len(p.lines)-1]
+	if p.isInSentence(last) && startsWith(p.src[line.start:line.end], unicode.IsLower) {
+		return true
+	}
 	if p.width == 0 {
 		return false
 	}
-	last := p.lines[len(p.lines)-1]
 	start := strings.LastIndexAny(p.src[:last.start], "\r\n") + 1
 	word, _, _ := strings.Cut(p.src[line.start:line.end], " ")
 	return utf8.RuneCountInString(p.src[start:last.end])+1+utf8.RuneCountInString(word) > p.width*9/10
+}
+
+// isInSentence reports whether the paragraph is one that starts as sentences do
+// and has not come to its end.
+func (p *plainReader) isInSentence(last extent) bool {
+	end, _ := utf8.DecodeLastRuneInString(p.src[last.start:last.end])
+	return !startsWith(p.src[p.lines[0].start:last.end], unicode.IsLower) && !strings.ContainsRune(".!?:;…", end)
+}
+
+func startsWith(s string, is func(rune) bool) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return is(r)
 }
 
 // bulletLen is the length of the sign of a list item with the blanks behind it.
