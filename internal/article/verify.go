@@ -11,19 +11,22 @@ import (
 // that would change it.
 const maxTrials = 64
 
-// accepted returns those answers that leave the document what it is: read again
-// it is made of the same parts, and says what was written. Escapes see to that;
-// this is what makes sure of it.
-func (d *Document) accepted(answers map[int][]piece) map[int][]piece {
-	if len(answers) == 0 || d.Format == Plain || d.holds(answers) {
-		return answers
+// accepted returns those answers that leave the document what it is, and the
+// document with them: read again it is made of the same parts, and says what was
+// written. Escapes see to that; this is what makes sure of it.
+func (d *Document) accepted(answers map[int][]piece) (map[int][]piece, string) {
+	if len(answers) == 0 {
+		return nil, d.src
+	}
+	if written, ok := d.holds(answers); ok {
+		return answers, written
 	}
 	t := trials{Document: d, left: maxTrials, good: map[int][]piece{}}
 	t.split(answers, slices.Sorted(maps.Keys(answers)))
-	if !d.holds(t.good) {
-		return nil
+	if written, ok := d.holds(t.good); ok {
+		return t.good, written
 	}
-	return t.good
+	return nil, d.src
 }
 
 // trials look for the answers that cannot be written.
@@ -42,8 +45,8 @@ func (t *trials) split(answers map[int][]piece, runs []int) {
 	for _, i := range runs {
 		some[i] = answers[i]
 	}
-	switch {
-	case t.holds(some):
+	switch _, ok := t.holds(some); {
+	case ok:
 		maps.Copy(t.good, some)
 	case len(runs) > 1:
 		t.split(answers, runs[:len(runs)/2])
@@ -52,18 +55,25 @@ func (t *trials) split(answers map[int][]piece, runs []int) {
 }
 
 // holds writes the document with some answers and reads it again.
-func (d *Document) holds(answers map[int][]piece) bool {
+func (d *Document) holds(answers map[int][]piece) (written string, ok bool) {
 	w := output{Document: d, answers: answers}
-	w.write()
-	again := &Document{Name: d.Name, Format: d.Format, src: w.b.String(), opts: d.opts, Lang: d.opts.Lang}
+	written = w.write()
+	if d.Format == Plain {
+		return written, true
+	}
+	again := &Document{Name: d.Name, Format: d.Format, src: written, opts: d.opts, Lang: d.opts.Lang}
 	again.read()
-	if len(again.runs) != len(d.runs) || !bytes.Equal(again.shape, d.shape) {
+	return written, w.isSameAs(&output{Document: again})
+}
+
+// isSameAs compares what is written with what was read of it.
+func (w *output) isSameAs(again *output) bool {
+	if len(again.runs) != len(w.runs) || !bytes.Equal(again.shape, w.shape) {
 		return false
 	}
-	check := output{Document: again}
-	for i := range d.runs {
-		u, v := &d.runs[i], &again.runs[i]
-		if u.kind != v.kind || u.level != v.level || u.name != v.name || w.says(u, answers[i]) != check.says(v, nil) {
+	for i := range w.runs {
+		u, v := &w.runs[i], &again.runs[i]
+		if u.kind != v.kind || u.level != v.level || u.name != v.name || w.says(u, w.answers[i]) != again.says(v, nil) {
 			return false
 		}
 	}

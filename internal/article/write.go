@@ -38,16 +38,18 @@ func (d *Document) Write(to string, translate func(*Block) (string, bool)) ([]by
 		answers[b.run] = pieces
 		given[b.run] = s
 	}
-	accepted := d.accepted(answers)
+	accepted, written := d.accepted(answers)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if s, ok := given[b.run]; ok && accepted[b.run] == nil {
 			findings = append(findings, d.refusal(b, s, "article.structure", nil))
 		}
 	}
-	w := output{Document: d, answers: accepted, lang: to}
-	w.write()
-	return []byte(w.b.String()), findings
+	if to != "" && len(d.langs) > 0 {
+		w := output{Document: d, answers: accepted, lang: to}
+		written = w.write()
+	}
+	return []byte(written), findings
 }
 
 // refusal is a finding about the translation of a block.
@@ -64,13 +66,11 @@ type output struct {
 	answers map[int][]piece // by run
 	lang    string
 	eol     string
-	b       strings.Builder
 }
 
-func (w *output) write() {
+func (w *output) write() string {
 	w.eol = source.LineEnd(w.src)
-	w.b.Grow(len(w.src) + len(w.src)/4)
-	w.b.WriteString(w.part(-1, 0, len(w.src)))
+	return w.part(-1, 0, len(w.src))
 }
 
 // part is a part of the document with what is translated in it. Runs that start
@@ -81,6 +81,7 @@ func (w *output) part(after, start, end int) string {
 		return w.raw(start, end)
 	}
 	var b strings.Builder
+	b.Grow(end - start + (end-start)/4)
 	at := start
 	for i := first; i < len(w.runs) && w.runs[i].start < end; i++ {
 		u := &w.runs[i]
