@@ -148,9 +148,7 @@ func (b *blocks) match() int {
 }
 
 func (b *blocks) quoteMark(indent int) {
-	b.advance(indent)
-	b.pos++
-	b.column++
+	b.skip(indent, 1)
 	b.advance(1)
 }
 

@@ -8,10 +8,7 @@ func (b *blocks) htmlBlock(matched int, rest string, inParagraph bool) bool {
 	if !ok {
 		return false
 	}
-	b.close(matched)
-	b.filled()
-	b.endLeaf()
-	b.leaf = leaf{kind: htmlLeaf, in: b.inside(), closing: closing}
+	b.begin(matched, leaf{kind: htmlLeaf, closing: closing})
 	b.addLine(b.pos)
 	b.endHTML()
 	return true

@@ -32,75 +32,87 @@ func (b *blocks) continueLeaf() bool {
 // start looks for the start of a block. done says that the line is read,
 // opened that a container was opened and the rest of the line is in it.
 func (b *blocks) start(matched int, started bool) (done, opened bool) {
-	indent := b.indent()
 	rest := b.rest()
 	inParagraph := b.leaf.kind == paragraphLeaf && !started
 	if rest == "" {
 		return false, false
 	}
-	if indent >= 4 && !b.mdx {
-		if inParagraph {
-			return false, false
+	if b.indent() >= 4 && !b.mdx {
+		if !inParagraph {
+			b.begin(matched, leaf{kind: codeLeaf})
 		}
-		b.close(matched)
-		b.filled()
-		b.endLeaf()
-		b.leaf = leaf{kind: codeLeaf}
-		return true, false
+		return !inParagraph, false
 	}
-	if rest[0] < 0x80 && !startsBlock[rest[0]] {
+	if rest[0] >= 0x80 || !startsBlock[rest[0]] {
 		return false, false
 	}
 	own := inParagraph && matched == len(b.open) // the line may end a paragraph of its own container
+	if b.startLeaf(matched, rest, inParagraph, own) {
+		return true, false
+	}
+	return b.startContainer(matched, rest, inParagraph, own)
+}
+
+// begin ends what is open and begins a leaf.
+func (b *blocks) begin(matched int, l leaf) {
+	b.close(matched)
+	b.filled()
+	b.endLeaf()
+	b.leaf = l
+}
+
+// startLeaf reads a line that is, or starts, a leaf other than a paragraph.
+func (b *blocks) startLeaf(matched int, rest string, inParagraph, own bool) bool {
 	switch {
-	case rest[0] == '>':
-		return b.container(matched, container{kind: quoteBlock}, "quote", func() { b.quoteMark(indent) })
 	case headingLevel(rest) > 0:
-		b.close(matched)
-		b.filled()
+		b.begin(matched, leaf{})
 		b.heading(rest)
-		return true, false
 	case fenceOf(rest) != "":
-		b.close(matched)
-		b.filled()
-		b.endLeaf()
-		b.leaf = leaf{kind: fenceLeaf, fence: fenceOf(rest)}
-		return true, false
+		b.begin(matched, leaf{kind: fenceLeaf, fence: fenceOf(rest)})
 	case rest[0] == '<' && !b.mdx && b.htmlBlock(matched, rest, inParagraph):
-		return true, false
 	case own && isUnderline(rest) && b.setext(rest):
-		return true, false
 	case isThematicBreak(rest):
-		b.close(matched)
-		b.filled()
-		b.endLeaf()
+		b.begin(matched, leaf{})
 		b.reader.mark("break")
-		return true, false
+	default:
+		return false
+	}
+	return true
+}
+
+// startContainer reads what opens a container.
+func (b *blocks) startContainer(matched int, rest string, inParagraph, own bool) (done, opened bool) {
+	indent := b.indent()
+	if rest[0] == '>' {
+		return b.container(matched, container{kind: quoteBlock}, "quote", func() { b.quoteMark(indent) })
 	}
 	if c, width, ok := b.item(indent, rest, own); ok {
 		return b.container(matched, c, "item", func() {
-			b.advance(indent)
-			b.pos += width
-			b.column += width
+			b.skip(indent, width)
 			b.advance(c.indent - indent - width)
 			b.task = true
 		})
 	}
 	if n := footnoteStart(rest); n > 0 {
 		return b.container(matched, container{kind: noteBlock, indent: 4}, "note", func() {
-			b.advance(indent)
-			b.pos += n
-			b.column += n
+			b.skip(indent, n)
 			b.advance(b.indent())
 		})
 	}
 	if !inParagraph && isAdvice(rest) {
-		done, _ = b.container(matched, container{kind: adviceBlock, indent: 4}, "advice", func() {
+		b.container(matched, container{kind: adviceBlock, indent: 4}, "advice", func() {
 			b.leaves = append(b.leaves, leaf{kind: captionLeaf, lines: []extent{{b.pos + b.blanks(), b.line.end}}})
 		})
 		return true, false
 	}
 	return false, false
+}
+
+// skip goes over the blanks before a marker and over the marker.
+func (b *blocks) skip(indent, width int) {
+	b.advance(indent)
+	b.pos += width
+	b.column += width
 }
 
 // startsBlock are the signs that a block other than a paragraph starts with.
@@ -139,7 +151,6 @@ func headingLevel(rest string) int {
 }
 
 func (b *blocks) heading(rest string) {
-	b.endLeaf()
 	level := headingLevel(rest)
 	start := b.pos + b.blanks() + level
 	text := strings.TrimRight(b.src[start:b.line.end], " \t")
@@ -261,9 +272,7 @@ func (b *blocks) item(indent int, rest string, own bool) (c container, width int
 // columnsAfter counts the columns of blanks behind a marker.
 func (b *blocks) columnsAfter(indent, width int) int {
 	pos, column := b.pos, b.column
-	b.advance(indent)
-	b.pos += width
-	b.column += width
+	b.skip(indent, width)
 	n := b.indent()
 	b.pos, b.column = pos, column
 	return n
