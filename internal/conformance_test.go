@@ -43,6 +43,8 @@ var suites = []*suite{
 	{name: "go-i18n 2.7.0, how it parses", source: "vectors of its tests", run: vectorSuite},
 	{name: "Message files of real projects keep every byte (TOML, JSON, YAML)", source: "public repositories", run: roundTripSuite},
 	{name: "TMX of other tools is read whole and keeps every byte", source: "Okapi, OmegaT", run: tmxSuite},
+	{name: "Markdown, examples keep every byte and their blocks", source: "CommonMark", run: commonmarkSuite},
+	{name: "Articles of other tools and real projects keep every byte and their blocks (Markdown, HTML)", source: "Okapi, neokapi, public repositories", run: articleSuite},
 	{name: "Plural rules, cardinal and ordinal", source: "CLDR 48 samples", run: pluralSuite},
 	{name: "Sentence boundaries of Unicode, without rules for languages", source: "UAX #29", run: sentenceBreakSuite},
 	{name: "SRX of other tools is read, used and written", source: "Okapi, OmegaT", run: srxSuite},

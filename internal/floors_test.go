@@ -44,6 +44,7 @@ var floors = map[string]int{
 	"internal/spell":             1,
 
 	"tm":                2,
+	"internal/article":  2,
 	"internal/format":   2,
 	"internal/extract":  2,
 	"internal/merge":    2,

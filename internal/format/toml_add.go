@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/source"
+	"github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -24,13 +25,13 @@ func newTOML(c catalog.Catalog, old []byte) []byte {
 	for i := range units {
 		u := &units[i]
 		if isPlain(u, plain) {
-			strs.WriteString(commentLines(u.Comment, "", eol) + quoteKey(u.Key) + " = " + quote(u.Target.String()) + eol)
+			strs.WriteString(commentLines(u.Comment, "", eol) + toml.QuoteKey(u.Key) + " = " + toml.Quote(u.Target.String()) + eol)
 			continue
 		}
 		if tables.Len() > 0 {
 			tables.WriteString(eol)
 		}
-		tables.WriteString(tableText(u, quoteKey(u.Key), eol))
+		tables.WriteString(tableText(u, toml.QuoteKey(u.Key), eol))
 	}
 	if strs.Len() > 0 && tables.Len() > 0 {
 		strs.WriteString(eol)
@@ -60,13 +61,13 @@ func hasOtherForms(u *catalog.Unit) bool {
 func tableText(u *catalog.Unit, key, eol string) string {
 	var b strings.Builder
 	if isForbidden(key) {
-		b.WriteString(commentLines(u.Comment, "", eol) + "[" + standIn + "]" + eol + "id = " + quote(key) + eol)
+		b.WriteString(commentLines(u.Comment, "", eol) + "[" + standIn + "]" + eol + "id = " + toml.Quote(key) + eol)
 	} else {
 		b.WriteString(commentLines(u.Comment, "", eol) + "[" + key + "]" + eol)
 	}
 	for _, w := range wantedFields(u) {
 		if w.present {
-			b.WriteString(fieldNames[w.field] + " = " + quote(w.value) + eol)
+			b.WriteString(fieldNames[w.field] + " = " + toml.Quote(w.value) + eol)
 		}
 	}
 	return b.String()
@@ -79,14 +80,14 @@ func (e *tomlEditor) addMessage(u *catalog.Unit, before, after *message, names *
 		return
 	}
 	if before == nil && after != nil && isPlain(u, e.plain) && e.isRootPair(after) && names.isFree(u.Key) {
-		e.insert(int(lineStart(e.at(after.node).pair)), plainLine(u, quoteKey(u.Key), e.eol))
+		e.insert(int(lineStart(e.at(after.node).pair)), plainLine(u, toml.QuoteKey(u.Key), e.eol))
 		return
 	}
 	e.addTable(u, before, names)
 }
 
 func plainLine(u *catalog.Unit, key, eol string) string {
-	return commentLines(u.Comment, "", eol) + key + " = " + quote(u.Target.String()) + eol
+	return commentLines(u.Comment, "", eol) + key + " = " + toml.Quote(u.Target.String()) + eol
 }
 
 // isRootPair reports whether a message is a plain pair above all headers.
@@ -114,11 +115,11 @@ func (e *tomlEditor) addPair(u *catalog.Unit, before *message, names *namer) boo
 	indent := string(e.doc.Data[l.pair.Line().Start:l.pair.Key()[0].Span.Start])
 	lines := commentLines(u.Comment, indent, e.eol)
 	if isPlain(u, true) {
-		lines += indent + quoteKey(leaf) + " = " + quote(u.Target.String()) + e.eol
+		lines += indent + toml.QuoteKey(leaf) + " = " + toml.Quote(u.Target.String()) + e.eol
 	} else {
 		for _, w := range wantedFields(u) {
 			if w.present {
-				lines += indent + quoteKey(leaf) + "." + fieldNames[w.field] + " = " + quote(w.value) + e.eol
+				lines += indent + toml.QuoteKey(leaf) + "." + fieldNames[w.field] + " = " + toml.Quote(w.value) + e.eol
 			}
 		}
 	}

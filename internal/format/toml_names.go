@@ -35,15 +35,15 @@ func (n *namer) isFree(key string) bool { return !n.ids[key] && !n.groups[key] }
 func (n *namer) header(key string, neighbour *toml.Table) string {
 	parts := strings.Split(key, ".")
 	if len(parts) == 1 || len(neighbour.Key()) < 2 || !n.isFree(key) || isForbidden(parts[len(parts)-1]) {
-		return quoteKey(key)
+		return toml.QuoteKey(key)
 	}
 	for i := range len(parts) - 1 {
 		if group := strings.Join(parts[:i+1], "."); n.ids[group] || !n.groups[group] {
-			return quoteKey(key)
+			return toml.QuoteKey(key)
 		}
 	}
 	for i, part := range parts {
-		parts[i] = quoteKey(part)
+		parts[i] = toml.QuoteKey(part)
 	}
 	return strings.Join(parts, ".")
 }

@@ -41,7 +41,7 @@ func (f *tomlFile) rename(m *message, key string) []edit {
 	var edits []edit
 	if id != nil && id.Str != "" {
 		value := f.at(id).pair.Value()
-		edits = append(edits, edit{start: int(value.Span.Start), end: int(value.Span.End), text: quoteLike(to, value, f.doc.Data)})
+		edits = append(edits, edit{start: int(value.Span.Start), end: int(value.Span.End), text: toml.QuoteLike(to, value, f.doc.Data)})
 	}
 	if m.node.Name != name {
 		return edits
@@ -91,10 +91,10 @@ func (f *tomlFile) dottedParts(n *tree.Node) []toml.KeyPart {
 // keyLike writes one part of a key in the quotes that another has.
 func keyLike(s string, style toml.Style) string {
 	switch {
-	case style == toml.Literal && isLiteral(s, "'") && !strings.ContainsAny(s, "\n\r"):
+	case style == toml.Literal && toml.IsLiteral(s, "'") && !strings.ContainsAny(s, "\n\r"):
 		return "'" + s + "'"
 	case style != toml.Bare:
-		return quote(s)
+		return toml.Quote(s)
 	}
-	return quoteKey(s)
+	return toml.QuoteKey(s)
 }

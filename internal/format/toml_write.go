@@ -151,7 +151,7 @@ func (e *tomlEditor) change(m *message, u *catalog.Unit) {
 		case n != nil && !w.present:
 			removed = append(removed, n)
 		case n != nil && n.Str != w.value:
-			e.replace(e.at(n).pair.Value().Span, quoteLike(w.value, e.at(n).pair.Value(), e.doc.Data))
+			e.replace(e.at(n).pair.Value().Span, toml.QuoteLike(w.value, e.at(n).pair.Value(), e.doc.Data))
 		}
 	}
 	e.changeComment(m, u)
@@ -191,7 +191,7 @@ func (e *tomlEditor) expand(m *message, added []wantedField) {
 	indent := string(e.doc.Data[pair.Line().Start:pair.Key()[0].Span.Start])
 	var before, after strings.Builder
 	for _, w := range added {
-		line := indent + key + "." + fieldNames[w.field] + " = " + quote(w.value) + e.eol
+		line := indent + key + "." + fieldNames[w.field] + " = " + toml.Quote(w.value) + e.eol
 		if fieldNames[w.field] < "other" {
 			before.WriteString(line)
 		} else {
@@ -207,7 +207,7 @@ func (e *tomlEditor) expand(m *message, added []wantedField) {
 func joinFields(fields []wantedField, sep string) string {
 	parts := make([]string, len(fields))
 	for i, w := range fields {
-		parts[i] = fieldNames[w.field] + " = " + quote(w.value)
+		parts[i] = fieldNames[w.field] + " = " + toml.Quote(w.value)
 	}
 	return strings.Join(parts, sep)
 }
@@ -223,7 +223,7 @@ func (e *tomlEditor) rewriteInline(m *message, u *catalog.Unit) {
 		case i < 0:
 			parts = append(parts, string(pair.Line().Of(e.doc.Data)))
 		case wanted[i].present:
-			parts = append(parts, quoteKey(c.Name)+" = "+quoteLike(wanted[i].value, pair.Value(), e.doc.Data))
+			parts = append(parts, toml.QuoteKey(c.Name)+" = "+toml.QuoteLike(wanted[i].value, pair.Value(), e.doc.Data))
 		}
 	}
 	for i, w := range wanted {
@@ -255,13 +255,13 @@ func (e *tomlEditor) changeLines(m *message, added []wantedField, removed []*tre
 	for _, w := range added {
 		if len(lines) == 0 {
 			if s := e.at(m.node).section; s != nil {
-				e.insertLines(int(s.Line().End), fieldNames[w.field]+" = "+quote(w.value)+e.eol)
+				e.insertLines(int(s.Line().End), fieldNames[w.field]+" = "+toml.Quote(w.value)+e.eol)
 			}
 			continue
 		}
 		i := slices.IndexFunc(lines, func(n *tree.Node) bool { return strings.ToLower(n.Name) > fieldNames[w.field] })
 		sibling := e.at(lines[max(i, 0)]).pair
-		line := e.siblingPrefix(sibling) + fieldNames[w.field] + " = " + quote(w.value) + e.eol
+		line := e.siblingPrefix(sibling) + fieldNames[w.field] + " = " + toml.Quote(w.value) + e.eol
 		if i >= 0 {
 			e.insert(int(lineStart(sibling)), line)
 			e.ranked(own)

@@ -71,12 +71,12 @@ func (e *treeEditor) isGrouped(n *tree.Node, name, to, layout string) bool {
 // keyLike writes a key in the quotes that another has.
 func (e *treeEditor) keyLike(s string, old []byte, at scope) string {
 	switch {
-	case !e.syntax.comments || strings.ContainsFunc(s, needsEscape) || strings.ContainsAny(s, "\n\t"):
+	case !e.syntax.comments || strings.ContainsFunc(s, tree.NeedsYAMLEscape) || strings.ContainsAny(s, "\n\t"):
 		return e.syntax.key(s, at)
 	case old[0] == '"':
-		return yamlQuoted(s)
+		return tree.QuoteYAML(s)
 	case old[0] == '\'':
-		return yamlSingle(s)
+		return tree.SingleYAML(s)
 	}
 	return e.syntax.key(s, at)
 }

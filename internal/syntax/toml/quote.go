@@ -1,15 +1,13 @@
-package format
+package toml
 
 import (
 	"fmt"
 	"strings"
-
-	"github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 )
 
-// quote writes a basic string of TOML 1.0, as BurntSushi/toml and so goi18n
+// Quote writes a basic string of TOML 1.0, as BurntSushi/toml and so goi18n
 // write it.
-func quote(s string) string {
+func Quote(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 2)
 	b.WriteByte('"')
@@ -53,26 +51,26 @@ func escape(b *strings.Builder, s string, multiline bool) {
 	}
 }
 
-// quoteLike writes s in the style of the string that stands there now, as far
+// QuoteLike writes s in the style of the string that stands there now in data, as far
 // as that style can hold it.
-func quoteLike(s string, old toml.Value, data []byte) string {
+func QuoteLike(s string, old Value, data []byte) string {
 	switch old.Style {
-	case toml.Literal:
-		if isLiteral(s, "'") && !strings.ContainsAny(s, "\n\r") {
+	case Literal:
+		if IsLiteral(s, "'") && !strings.ContainsAny(s, "\n\r") {
 			return "'" + s + "'"
 		}
-	case toml.MultilineLiteral:
-		if isLiteral(s, "'''") && !strings.HasSuffix(s, "'") {
+	case MultilineLiteral:
+		if IsLiteral(s, "'''") && !strings.HasSuffix(s, "'") {
 			return "'''" + leadingLine(s, old, data) + s + "'''"
 		}
 		return multiline(s, old, data)
-	case toml.MultilineBasic:
+	case MultilineBasic:
 		return multiline(s, old, data)
 	}
-	return quote(s)
+	return Quote(s)
 }
 
-func multiline(s string, old toml.Value, data []byte) string {
+func multiline(s string, old Value, data []byte) string {
 	var b strings.Builder
 	b.WriteString(`"""` + leadingLine(s, old, data))
 	escape(&b, s, true)
@@ -82,7 +80,7 @@ func multiline(s string, old toml.Value, data []byte) string {
 
 // leadingLine returns the line end that follows the opening delimiter now and
 // is no part of the text. A text that starts with one needs it.
-func leadingLine(s string, old toml.Value, data []byte) string {
+func leadingLine(s string, old Value, data []byte) string {
 	switch inner := string(data[old.Span.Start+3 : old.Span.End]); {
 	case strings.HasPrefix(inner, "\r\n"):
 		return "\r\n"
@@ -92,8 +90,8 @@ func leadingLine(s string, old toml.Value, data []byte) string {
 	return ""
 }
 
-// isLiteral reports whether a literal string can hold s.
-func isLiteral(s, delimiter string) bool {
+// IsLiteral reports whether a literal string can hold s.
+func IsLiteral(s, delimiter string) bool {
 	if strings.Contains(s, delimiter) {
 		return false
 	}
@@ -106,12 +104,12 @@ func isLiteral(s, delimiter string) bool {
 	return true
 }
 
-// quoteKey writes one part of a key.
-func quoteKey(s string) string {
+// QuoteKey writes one part of a key.
+func QuoteKey(s string) string {
 	if isBareKey(s) {
 		return s
 	}
-	return quote(s)
+	return Quote(s)
 }
 
 func isBareKey(s string) bool {
