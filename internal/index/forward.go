@@ -11,7 +11,7 @@ import (
 func bit(class uint32) uint64 { return 1 << (uint64(class*0x9E3779B1) * (8 * sigSize) >> 32) }
 
 const (
-	sigSize   = 6 // of a signature in bytes
+	sigSize   = 8 // of a signature in bytes
 	perOffset = 8 // how many texts have an offset in common
 )
 
