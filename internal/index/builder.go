@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"errors"
+	"runtime"
 	"slices"
 )
 
@@ -35,12 +36,21 @@ func (b *Builder) Bytes() ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	pages := a.forward()
-	a.batches, a.docs = nil, nil
+	if a.batches, a.docs = nil, nil; len(pages) >= manyPages {
+		runtime.GC()
+	}
 	a.words(pages)
 	a.near(pages)
 	a.postings(pages)
+	if len(pages) >= manyPages {
+		runtime.GC()
+	}
 	return assemble(&a.section), nil
 }
+
+// manyPages is from where on what was read of the texts is given back at once:
+// at ten million texts it is a gigabyte that what follows does not have to add.
+const manyPages = 2000
 
 // An assembler is a builder at work.
 type assembler struct {

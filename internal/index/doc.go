@@ -73,7 +73,7 @@
 //	          run of letters and digits; classes are numbered like tokens
 //	classTable, classOrder  the classes by hash of their names; the entry is a
 //	          token of the class
-//	sigs      6 bytes for each text, with a bit set by each class
+//	sigs      8 bytes for each text, with a bit set by each class
 //	offsets   narrow, for each 8 texts: where the first of them is in texts; and
 //	          the end
 //	texts     for each text a varint with twice the length of the rest, plus 1 if

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
@@ -10,7 +11,7 @@ import (
 func bit(class uint32) uint64 { return 1 << (uint64(class*0x9E3779B1) * (8 * sigSize) >> 32) }
 
 const (
-	sigSize   = 6 // of a signature in bytes
+	sigSize   = 8 // of a signature in bytes
 	perOffset = 8 // how many texts have an offset in common
 )
 
@@ -71,6 +72,8 @@ func (a *assembler) forward() []page {
 // A forwarder has memory for one goroutine.
 type forwarder struct {
 	*assembler
+	texts   []byte
+	lists   []uint32
 	record  []byte
 	refs    []uint64
 	classes []uint32
@@ -81,8 +84,8 @@ type forwarder struct {
 func (w *forwarder) page(from, to int) page {
 	n := to - from
 	s := page{
-		texts: make([]byte, 0, 24*n), sigs: make([]byte, 0, sigSize*n+8), words: make([]uint64, 0, n),
-		lists: make([]uint32, 0, 5*n), listed: make([]uint32, 0, n),
+		texts: w.texts[:0], lists: w.lists[:0],
+		sigs: make([]byte, 0, sigSize*n+8), words: make([]uint64, 0, n), listed: make([]uint32, 0, n),
 	}
 	w.refs = w.refs[:0]
 	for i := from; i < to; i++ {
@@ -105,6 +108,8 @@ func (w *forwarder) page(from, to int) page {
 			s.nears = append(s.nears, near{w.planesOf(p), uint32(i), uint8(chars)})
 		}
 	}
+	w.texts, w.lists = s.texts, s.lists
+	s.texts, s.lists = slices.Clone(s.texts), slices.Clone(s.lists)
 	return s
 }
 

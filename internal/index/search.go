@@ -309,7 +309,7 @@ func (s *Searcher) weigh(d uint32, c *sieve) {
 	if b == nil {
 		return
 	}
-	sig := uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint16(b[4:]))<<32
+	sig := binary.LittleEndian.Uint64(b)
 	most := s.top.replaced(max(c.tokens, s.seg.lengthOf(d, &s.length)))
 	if bits.OnesCount64(c.sig&^sig)+c.unknown > most || bits.OnesCount64(sig&^c.sig) > most {
 		return
