@@ -19,6 +19,7 @@ type content struct {
 	eol     string
 	ours    bool // written by this package: every line is a unit of ours
 	ascii   bool // what is not ASCII is in an encoding that we do not know
+	blank   bool // nothing but space, as a file that is not there
 	odd     bool // something that only [Read] can judge: not UTF-8, no whole frame
 }
 
@@ -61,6 +62,7 @@ func (c *content) frame(text string) bool {
 	}
 	f := r.file
 	c.srclang, c.ours, c.ascii, c.eol = f.srclang, f.ours, r.ascii, source.LineEnd(text)
+	c.blank = whole && strings.TrimSpace(text) == ""
 	c.body, c.tail = int64(h.end), c.size
 	c.odd = f.readOnly || f.selfBody || !h.tmx || !h.header || !h.body
 	if f.selfBody || !h.tmx && nextUnit(text, 0) == len(text) {

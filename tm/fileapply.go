@@ -1,12 +1,12 @@
 package tm
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
@@ -59,7 +59,15 @@ func (s *FileStore) try(ctx context.Context, r *request, w *fileWriter) (removed
 		return 0, 0, err
 	}
 	defer s.release(state)
-	p, err := newPlan(ctx, state.content, r)
+	c, base := state.content, state.ledger
+	if c.blank {
+		data := New(r.language()).text
+		if c, err = openContent(strings.NewReader(data), int64(len(data))); err != nil {
+			return 0, 0, err
+		}
+		base = nil
+	}
+	p, err := newPlan(ctx, c, r)
 	if err == errUntidy {
 		return s.rewrite(ctx, state, r, w)
 	}
@@ -71,11 +79,13 @@ func (s *FileStore) try(ctx context.Context, r *request, w *fileWriter) (removed
 	if len(splices) == 0 {
 		return removed, added, nil
 	}
-	next := state.ledger.advance(splices)
-	if next != nil && next.isTooLong() {
-		next = nil
+	var next *ledger
+	if base != nil {
+		if next = base.advance(splices); next != nil && next.isTooLong() {
+			next = nil
+		}
 	}
-	err = w.replace(ctx, state, next, func(to io.Writer) error { return copySpliced(ctx, to, state.content, splices) })
+	err = w.replace(ctx, state, next, func(to io.Writer) error { return copySpliced(ctx, to, c, splices) })
 	return count(removed, added, err)
 }
 
@@ -118,19 +128,13 @@ func copySpliced(ctx context.Context, to io.Writer, c *content, splices []splice
 
 // rewrite makes a change of a file that has to be sorted, as a [File] does it.
 func (s *FileStore) rewrite(ctx context.Context, state *fileState, r *request, w *fileWriter) (removed, added int, err error) {
-	data := make([]byte, 0)
-	if state.file != nil {
-		data = make([]byte, state.file.Size())
-		if err := readAt(state.file, data, 0); err != nil {
-			return 0, 0, err
-		}
+	data := make([]byte, state.file.Size())
+	if err := readAt(state.file, data, 0); err != nil {
+		return 0, 0, err
 	}
 	f, _ := Read(data)
 	if f.readOnly {
 		return 0, 0, ErrReadOnly
-	}
-	if len(bytes.TrimSpace(data)) == 0 {
-		f = New(r.language())
 	}
 	removed, added, err = f.apply(r)
 	if err != nil || !f.changed {
@@ -157,11 +161,10 @@ func (r *request) language() string {
 
 // apply makes a change of a file in memory.
 func (f *File) apply(r *request) (removed, added int, err error) {
-	found, known := make([]bool, len(r.remove)), make([]bool, len(r.add))
-	var buf []byte
+	found, known := r.begin()
 	var gone []Unit
 	for u := range f.Units() {
-		if r.match(&u, &buf, found, known) {
+		if r.match(&u, found, known) {
 			gone = append(gone, u)
 		}
 	}
@@ -174,7 +177,8 @@ func (f *File) apply(r *request) (removed, added int, err error) {
 		if known[i] {
 			continue
 		}
-		f.add(&r.add[i])
+		u := r.add[i].normal()
+		f.add(&u)
 	}
 	removed, added = r.counts(found, known)
 	return removed, added, nil

@@ -129,7 +129,7 @@ func (st *fileState) settle(info fs.FileInfo) {
 // open opens the present state of the file.
 func (s *FileStore) open(isMissing bool) (*fileState, error) {
 	if isMissing {
-		return &fileState{content: &content{ReaderAt: strings.NewReader("")}, seen: missing, settled: true}, nil
+		return &fileState{content: &content{ReaderAt: strings.NewReader(""), blank: true}, seen: missing, settled: true}, nil
 	}
 	file, err := s.disk.Map(s.path)
 	if err != nil {

@@ -3,7 +3,6 @@ package tm
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"hash/maphash"
 	"strings"
 	"unicode/utf8"
 
@@ -81,9 +80,6 @@ func isComposed(s string) bool {
 	}
 	return true
 }
-
-// hashIdentity is a hash of an identity that is good in this process alone.
-func hashIdentity(seed maphash.Seed, identity []byte) uint64 { return maphash.Bytes(seed, identity) }
 
 // visible returns s with U+FFFD for what a property cannot hold.
 func visible(s string) string {

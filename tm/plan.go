@@ -3,91 +3,12 @@ package tm
 import (
 	"context"
 	"errors"
-	"fmt"
-	"hash/maphash"
-	"iter"
 	"slices"
 	"strings"
 )
 
 // errUntidy says that lines would have to be moved, which only a [File] does.
 var errUntidy = errors.New("tm: the lines are not sorted")
-
-// A request is what [FileStore.Apply] is asked for.
-type request struct {
-	seed   maphash.Seed
-	remove []Unit
-	add    []Unit
-	wanted map[uint64]asked // by hash of the identity
-	same   []asked          // others with the hash of one in wanted
-	window int64            // see stream.size
-}
-
-// asked is a unit of a request.
-type asked struct {
-	identity string
-	number   int32 // in remove or add
-	next     int32 // in same, from 1; 0 for none
-	removes  bool
-	again    bool // to be removed as well, so that it is added in any case
-}
-
-// with yields what was asked for with a hash.
-func (r *request) with(hash uint64) iter.Seq[asked] {
-	return func(yield func(asked) bool) {
-		a, ok := r.wanted[hash]
-		for ok && yield(a) && a.next > 0 {
-			a = r.same[a.next-1]
-		}
-	}
-}
-
-// ask notes a unit and reports whether it was not there.
-func (r *request) ask(hash uint64, a asked) bool {
-	for known := range r.with(hash) {
-		if known.identity == a.identity {
-			if known.removes == a.removes {
-				return false
-			}
-			a.again = true
-		}
-	}
-	if first, ok := r.wanted[hash]; ok {
-		r.same = append(r.same, first)
-		a.next = int32(len(r.same))
-	}
-	r.wanted[hash] = a
-	return true
-}
-
-// newRequest checks the units, and leaves out those that are there twice.
-func newRequest(remove, add []Unit) (*request, error) {
-	for i := range add {
-		u := add[i].normal()
-		if err := u.check(); err != nil {
-			return nil, fmt.Errorf("unit %d of %d: %w", i+1, len(add), err)
-		}
-	}
-	r := &request{seed: maphash.MakeSeed(), wanted: make(map[uint64]asked, len(add)+len(remove)),
-		remove: make([]Unit, 0, len(remove)), add: make([]Unit, 0, len(add))}
-	var buf []byte
-	var keep pages
-	take := func(list *[]Unit, u *Unit, removes bool) {
-		*list = append(*list, u.normal())
-		last := len(*list) - 1
-		buf = (*list)[last].appendIdentity(buf[:0])
-		if !r.ask(hashIdentity(r.seed, buf), asked{identity: keep.string(buf), number: int32(last), removes: removes}) {
-			*list = (*list)[:last]
-		}
-	}
-	for i := range remove {
-		take(&r.remove, &remove[i], true)
-	}
-	for i := range add {
-		take(&r.add, &add[i], false)
-	}
-	return r, nil
-}
 
 // A plan is how a request changes a file.
 type plan struct {
@@ -113,7 +34,8 @@ type newLine struct {
 
 // newPlan reads the content once.
 func newPlan(ctx context.Context, c *content, r *request) (*plan, error) {
-	p := &plan{request: r, content: c, found: make([]bool, len(r.remove)), known: make([]bool, len(r.add))}
+	p := &plan{request: r, content: c}
+	p.found, p.known = r.begin()
 	if c.odd {
 		return nil, errUntidy
 	}
@@ -131,7 +53,8 @@ func (r *request) lines() []newLine {
 	var keep pages
 	var buf []byte
 	for i := range r.add {
-		buf = r.add[i].appendLine(buf[:0])
+		u := r.add[i].normal()
+		buf = u.appendLine(buf[:0])
 		lines[i] = newLine{text: keep.string(buf), number: i}
 	}
 	slices.SortFunc(lines, func(a, b newLine) int { return strings.Compare(a.text, b.text) })
@@ -210,7 +133,7 @@ func (p *plan) look(s *stream, x *piece) error {
 	all, gone := 0, []Unit(nil)
 	s.scanner.pairs(p.content.srclang, func(u Unit, _ int) bool {
 		all++
-		if p.request.match(&u, &p.buf, p.found, p.known) {
+		if p.request.match(&u, p.found, p.known) {
 			gone = append(gone, u)
 		}
 		return true
@@ -230,21 +153,6 @@ func (p *plan) look(s *stream, x *piece) error {
 		p.splices = append(p.splices, splice{from: x.at, to: x.at + int64(len(x.text)), unit: x.at, line: e.raw})
 	}
 	return nil
-}
-
-// match notes that a unit is there, and reports whether it is to be removed.
-func (r *request) match(u *Unit, buf *[]byte, found, known []bool) (removes bool) {
-	*buf = u.appendIdentity((*buf)[:0])
-	for a := range r.with(hashIdentity(r.seed, *buf)) {
-		switch {
-		case a.identity != string(*buf):
-		case a.removes:
-			found[a.number], removes = true, true
-		case !a.again:
-			known[a.number] = true
-		}
-	}
-	return removes
 }
 
 // all returns the splices in the order of the file.
@@ -267,19 +175,4 @@ func (p *plan) all() []splice {
 		return 0
 	})
 	return list
-}
-
-// counts returns how many units go and come.
-func (r *request) counts(found, known []bool) (removed, added int) {
-	for _, is := range found {
-		if is {
-			removed++
-		}
-	}
-	for _, is := range known {
-		if !is {
-			added++
-		}
-	}
-	return removed, added
 }

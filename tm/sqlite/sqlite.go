@@ -41,8 +41,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	sqlitedriver "modernc.org/sqlite"
-
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
 
@@ -113,7 +111,7 @@ func (s *Store) open() error {
 		return err
 	}
 	if !s.readOnly {
-		s.write = connect(s.path, "rwc", "&_txlock=immediate")
+		s.write = connect(s.path, "rwc", "&_txlock=immediate&_pragma=cache_size(-65536)") // KiB: identities are in no order
 		s.write.SetMaxOpenConns(1)
 		if err := s.prepare(); err != nil {
 			return explain(err)
@@ -249,35 +247,6 @@ func isOurs(ctx context.Context, q querier) (bool, error) {
 		return false, ErrNewer
 	}
 	return true, nil
-}
-
-// Result codes of SQLite (sqlite.org/rescode.html).
-const (
-	busyCode     = 5
-	readOnlyCode = 8
-	corruptCode  = 11
-	cantOpen     = 14
-	notDatabase  = 26
-)
-
-// code returns the primary result code of an error of the driver, else -1.
-func code(err error) int {
-	var of *sqlitedriver.Error
-	if errors.As(err, &of) {
-		return of.Code() & 0xff
-	}
-	return -1
-}
-
-// explain puts errors of the driver into our words, where there are any.
-func explain(err error) error {
-	switch code(err) {
-	case busyCode:
-		return fmt.Errorf("%w (%w)", tm.ErrLocked, err)
-	case notDatabase, corruptCode:
-		return fmt.Errorf("%w (%w)", ErrFormat, err)
-	}
-	return err
 }
 
 // use has the store stay open until done is called.
