@@ -27,10 +27,10 @@ func (s *search) resolve(ctx context.Context, text string, r result) (list []Mat
 	})
 	var candidates []candidate
 	isAll = !r.more
-	query := similar.NewQuery(text)
+	check := rescorer{text: similar.Normal(text)}
 	for rest, size := r.found, s.Limit; len(rest) > 0; size *= 4 {
 		n := s.part(rest, size)
-		if candidates, err = s.candidates(ctx, query, candidates, rest[:n]); err != nil {
+		if candidates, err = s.candidates(ctx, &check, candidates, rest[:n]); err != nil {
 			return nil, false, err
 		}
 		candidates = s.order(text, candidates)
@@ -86,7 +86,7 @@ func (s *search) most(score float64) float64 {
 
 // candidates appends what was found with its units. Each text is compared once
 // more: a store may have given its number to another record since.
-func (s *search) candidates(ctx context.Context, query *similar.Query, list []candidate, parts []found) ([]candidate, error) {
+func (s *search) candidates(ctx context.Context, check *rescorer, list []candidate, parts []found) ([]candidate, error) {
 	numbers := make([]int64, len(parts))
 	for i, f := range parts {
 		numbers[i] = f.record
@@ -104,10 +104,26 @@ func (s *search) candidates(ctx context.Context, query *similar.Query, list []ca
 		if scan.unit(records[i].TU) != nil || f.variant >= len(scan.variants) {
 			return nil, errStale
 		}
-		if query.Score(decode(scan.variants[f.variant].seg), f.score-rounding) != f.score {
+		if !check.has(decode(scan.variants[f.variant].seg), f.score) {
 			return nil, errStale
 		}
 		list = s.units(list, scan, f)
 	}
 	return list, nil
+}
+
+// A rescorer tells whether texts have the scores that a finder gave them.
+type rescorer struct {
+	text  string
+	query *similar.Query // made when it is needed
+}
+
+func (r *rescorer) has(text string, score float64) bool {
+	if score == identical {
+		return similar.Normal(text) == r.text
+	}
+	if r.query == nil {
+		r.query = similar.NewQuery(r.text)
+	}
+	return r.query.Score(text, score-rounding) == score
 }
