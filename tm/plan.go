@@ -18,10 +18,9 @@ type plan struct {
 	lines   []newLine // what comes, sorted
 	found   []bool    // of request.remove: it is there
 	known   []bool    // of request.add: it is there
-	buf     []byte
-	placed  int    // lines that have their place
-	inLines bool   // our sorted lines have begun
-	last    []byte // the line before
+	placed  int       // lines that have their place
+	inLines bool      // our sorted lines have begun
+	last    []byte    // the line before
 	tu      []byte
 }
 

@@ -34,8 +34,6 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
-func listed_(d *Document) string { return listed(d) }
-
 func listed(d *Document) string {
 	var b strings.Builder
 	for i := range d.Blocks {

@@ -203,7 +203,7 @@ var controlWords = set("if else end range with block define template partial for
 
 // isControl tells an action that shows nothing itself.
 func isControl(action string) bool {
-	word := strings.TrimLeft(action, "{<%?#-~+php= \t\r\n")
+	word := strings.TrimLeft(action, "{<%?#-~+ph= \t\r\n")
 	if n := strings.IndexFunc(word, func(r rune) bool { return r >= 0x80 || !isLetter(byte(r)) }); n >= 0 {
 		word = word[:n]
 	}

@@ -9,28 +9,28 @@ import (
 // definitions takes the link reference definitions off the start of a
 // paragraph and returns the lines that are left.
 func (b *blocks) definitions(lines []extent) []extent {
-	for len(lines) > 0 && strings.HasPrefix(b.src[lines[0].start:], "[") {
-		v := viewOf(b.src, lines)
-		at, taken := 0, 0
-		for at < len(v.text) {
-			d, ok := definitionAt(v.text, at)
-			if !ok {
-				break
-			}
-			b.refs[d.label] = true
-			b.reader.mark("ref")
-			if d.title.end > d.title.start {
-				b.leaves = append(b.leaves, leaf{kind: definitionLeaf, lines: []extent{
-					{v.src(d.title.start), v.src(d.title.end)}}, fence: v.text[d.title.start-1 : d.title.start]})
-			}
-			taken += strings.Count(v.text[at:d.end], "\n")
-			if at = d.end; at == len(v.text) {
-				return nil
-			}
-		}
-		return lines[taken:]
+	if len(lines) == 0 || !strings.HasPrefix(b.src[lines[0].start:], "[") {
+		return lines
 	}
-	return lines
+	v := viewOf(b.src, lines)
+	at, taken := 0, 0
+	for at < len(v.text) {
+		d, ok := definitionAt(v.text, at)
+		if !ok {
+			break
+		}
+		b.refs[d.label] = true
+		b.reader.mark("ref")
+		if d.title.end > d.title.start {
+			b.leaves = append(b.leaves, leaf{kind: definitionLeaf, lines: []extent{
+				{v.src(d.title.start), v.src(d.title.end)}}, fence: v.text[d.title.start-1 : d.title.start]})
+		}
+		taken += strings.Count(v.text[at:d.end], "\n")
+		if at = d.end; at == len(v.text) {
+			return nil
+		}
+	}
+	return lines[taken:]
 }
 
 // A definition is [label]: destination "title".

@@ -54,25 +54,3 @@ func (v *view) src(i int) int {
 	k := sort.Search(len(v.lines), func(k int) bool { return v.lines[k].at > i }) - 1
 	return v.lines[k].src + i - v.lines[k].at
 }
-
-// part is the view of a part of a view.
-func (v *view) part(start, end int) *view {
-	p := &view{text: v.text[start:end]}
-	if len(v.lines) == 0 {
-		p.start = v.start + start
-		return p
-	}
-	k := sort.Search(len(v.lines), func(k int) bool { return v.lines[k].at > start }) - 1
-	p.start = v.src(start)
-	for first := k; k < len(v.lines) && (k == first || v.lines[k].at < end); k++ {
-		l := v.lines[k]
-		if k == first {
-			l = viewLine{start, p.start}
-		}
-		p.lines = append(p.lines, viewLine{l.at - start, l.src})
-	}
-	if len(p.lines) == 1 {
-		p.lines = nil
-	}
-	return p
-}

@@ -82,7 +82,7 @@ func nextWord(s string) (word string, found bool) {
 				word = word[:end]
 			}
 			return word, true
-		case !unicode.IsSpace(r) && !unicode.In(r, unicode.Ps, unicode.Pi) && strings.IndexRune(`"'*_`, r) < 0:
+		case !unicode.IsSpace(r) && !unicode.In(r, unicode.Ps, unicode.Pi) && !strings.ContainsRune(`"'*_`, r):
 			return "", true
 		}
 	}

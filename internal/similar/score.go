@@ -295,10 +295,19 @@ func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
 	if d > budget {
 		return 0
 	}
-	if same {
+	switch {
+	case same && q.isFoldOf(text):
+		return ofSameWords(ratio(d, Unit*longest), 0)
+	case same:
 		return ofSameWords(ratio(d, Unit*longest), closeTokens)
 	}
 	return ByTokens(d, longest)
+}
+
+// isFoldOf reports whether a text differs in letter case and space alone.
+func (q *Query) isFoldOf(text string) bool {
+	q.other.chars = AppendChars(q.other.chars[:0], text)
+	return sameFolds(q.chars, q.other.chars)
 }
 
 // distance is the edit distance with the costs of replaced tokens. So many are
