@@ -61,6 +61,14 @@ func TestPluralMessage(t *testing.T) {
 	if got := f.ExactMessages(items.Source, "en", "uk"); !slices.Equal(got, []tm.Message{items}) {
 		t.Errorf("%+v", got)
 	}
+	for _, source := range []string{items.Source.Forms[tm.Other], items.Source.Forms[tm.One]} {
+		if got := f.MessagesFrom(source, "en", "UK"); !slices.Equal(got, []tm.Message{items}) {
+			t.Errorf("from %q: %+v", source, got)
+		}
+		if got := f.MessagesFrom(source, "en", "pl"); len(got) > 0 {
+			t.Errorf("from %q into another language: %+v", source, got)
+		}
+	}
 	other := items.Source
 	other.Forms[tm.One] = "one item"
 	if got := f.ExactMessages(other, "en", "uk"); len(got) > 0 {
@@ -277,6 +285,9 @@ func mustHold(t *testing.T, f *tm.File, messages []tm.Message) {
 		}
 		if !m.Source.IsEmpty() && !m.Target.IsEmpty() && !slices.Contains(f.ExactMessages(m.Source, m.SourceLang, m.TargetLang), m) {
 			t.Fatalf("%+v is not found by its text", m)
+		}
+		if source := m.Source.Forms[tm.Other]; source != "" && m.Target.Forms[tm.Other] != "" && !slices.Contains(slices.Collect(f.Translated(m.SourceLang, m.TargetLang)), source) {
+			t.Fatalf("the source text of %+v is not among those with a translation", m)
 		}
 	}
 }

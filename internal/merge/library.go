@@ -7,43 +7,47 @@ import "github.com/seed-9fa3a4f3/i18n/internal/text"
 // first; without a memory, those of the files.
 type library struct {
 	memory Memory // nil for none
-	added  map[string][]Pair
+	added  []Pair
+	first  map[string]int32 // index in added, by the form other of the source text
+	next   []int32          // of the pairs in added: the index of another with the same source text, -1 for none
 }
 
 // library returns the translations that are known.
 func (m *merger) library() *library {
-	l := &library{memory: m.in.Basis.Memory, added: map[string][]Pair{}}
+	l := &library{memory: m.in.Basis.Memory, added: m.out.Records}
 	if l.memory == nil {
-		m.eachTranslated(l.add)
-		return l
+		l.added = m.translated()
 	}
-	for _, p := range m.out.Records {
-		l.add(p)
+	l.first, l.next = make(map[string]int32, len(l.added)), make([]int32, len(l.added))
+	for i := range l.added {
+		p := &l.added[i]
+		l.next[i] = -1
+		if p.Source.IsAbsent() || p.Target.IsEmpty() {
+			continue
+		}
+		source := p.Source.For(text.Other)
+		if other, known := l.first[source]; known {
+			l.next[i] = other
+		}
+		l.first[source] = int32(i)
 	}
 	return l
 }
 
-// eachTranslated tells of the messages that are translated and up to date.
-func (m *merger) eachTranslated(tell func(Pair)) {
+// translated returns the messages that are translated and up to date.
+func (m *merger) translated() []Pair {
 	left := make(map[string]bool, len(m.todo))
 	for i := range m.todo {
 		left[m.todo[i].src.Key] = true
 	}
+	var list []Pair
 	for i, p := range m.places {
 		src := &m.in.Source.Units[i]
-		if p == nowhere || p == twice || left[src.Key] || m.at(p).Target.IsEmpty() {
-			continue
+		if p != nowhere && p != twice && !left[src.Key] && !m.at(p).Target.IsEmpty() {
+			list = append(list, Pair{Key: src.Key, Source: src.Target, Target: m.at(p).Target})
 		}
-		tell(Pair{Key: src.Key, Source: src.Target, Target: m.at(p).Target})
 	}
-}
-
-func (l *library) add(p Pair) {
-	if p.Source.IsAbsent() || p.Target.IsEmpty() {
-		return
-	}
-	source := p.Source.For(text.Other)
-	l.added[source] = append(l.added[source], p)
+	return list
 }
 
 // sources yields the source texts in the form other.
@@ -55,7 +59,7 @@ func (l *library) sources(yield func(string) bool) {
 			}
 		}
 	}
-	for source := range l.added {
+	for source := range l.first {
 		if !yield(source) {
 			return
 		}
@@ -64,8 +68,17 @@ func (l *library) sources(yield func(string) bool) {
 
 // from returns the pairs with a source text.
 func (l *library) from(source string) []Pair {
-	if l.memory == nil {
-		return l.added[source]
+	var list []Pair
+	if l.memory != nil {
+		list = l.memory.From(source)
 	}
-	return joined(l.memory.From(source), l.added[source])
+	at, known := l.first[source]
+	if !known {
+		return list
+	}
+	list = append([]Pair(nil), list...) // it is the memory's
+	for ; at >= 0; at = l.next[at] {
+		list = append(list, l.added[at])
+	}
+	return list
 }

@@ -66,15 +66,12 @@ func distinct(texts iter.Seq[string]) []string {
 		hash uint64
 		text string
 	}
-	seen := map[string]bool{}
 	var list []entry
 	for t := range texts {
-		if !seen[t] {
-			seen[t] = true
-			list = append(list, entry{similar.TextHash(t), t})
-		}
+		list = append(list, entry{similar.TextHash(t), t})
 	}
 	slices.SortFunc(list, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.text, b.text)) })
+	list = slices.Compact(list)
 	sorted := make([]string, len(list))
 	for i := range list {
 		sorted[i] = list[i].text
