@@ -1,0 +1,329 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// An edition is a set of messages of which some are new: a text that was edited,
+// under an id of its own, so that nothing but its words tells where it comes from.
+type edition struct {
+	old    []pair
+	edited map[int]string // by the number of the message
+}
+
+// The size of it.
+const (
+	editionSize = 50_000
+	editedSize  = editionSize / 10
+)
+
+// newEdition takes messages of the corpus. Texts with control characters, which
+// not every format can hold, are left out, and those of one or two words, of which
+// nothing may be left, are not edited.
+func newEdition(pairs []pair, size, edits int) *edition {
+	e := &edition{edited: map[int]string{}}
+	var sources []string
+	known := map[string]bool{}
+	for _, p := range every(slices.DeleteFunc(pairs, hasControls), size) {
+		e.old = append(e.old, p)
+		sources = append(sources, p.source)
+		known[p.source] = true
+	}
+	edit := newEditor(sources, 23)
+	for _, i := range edit.random.Perm(len(e.old)) {
+		if len(e.edited) == edits {
+			break
+		}
+		if bandOf(sources[i]) == 0 {
+			continue
+		}
+		if text := edit.edit(sources[i]); !known[text] {
+			known[text] = true
+			e.edited[i] = text
+		}
+	}
+	return e
+}
+
+func hasControls(p pair) bool {
+	bad := func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f || r == 0xfeff }
+	return strings.IndexFunc(p.source, bad) >= 0 || strings.IndexFunc(p.target, bad) >= 0 || strings.TrimSpace(p.target) == ""
+}
+
+func oldID(i int) string { return fmt.Sprintf("m.%06d", i) }
+
+// now is message i: its id, and its text.
+func (e *edition) now(i int) (id, text string) {
+	if text, ok := e.edited[i]; ok {
+		return fmt.Sprintf("n.%06d", i), text
+	}
+	return oldID(i), e.old[i].source
+}
+
+// quoted writes a text in quotes as TOML and PO read it.
+func quoted(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
+}
+
+// write writes the message files: those of before with all translations, or the
+// source file of now.
+func (e *edition) writeSource(w io.Writer, isNow bool) {
+	for i, p := range e.old {
+		id, text := oldID(i), p.source
+		if isNow {
+			id, text = e.now(i)
+		}
+		fmt.Fprintf(w, "%s = %s\n", quoted(id), quoted(text))
+	}
+}
+
+func (e *edition) writeTarget(w io.Writer) {
+	for i, p := range e.old {
+		source := content{other: p.source}
+		fmt.Fprintf(w, "[%s]\nhash = %q\nother = %s\n\n", quoted(oldID(i)), source.hash(), quoted(p.target))
+	}
+}
+
+func (e *edition) writePO(w io.Writer, isNow bool) {
+	io.WriteString(w, "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Content-Transfer-Encoding: 8bit\\n\"\n\"Language: uk\\n\"\n")
+	for i, p := range e.old {
+		text, translation := p.source, p.target
+		if isNow {
+			_, text = e.now(i)
+			translation = ""
+		}
+		fmt.Fprintf(w, "\nmsgid %s\nmsgstr %s\n", quoted(text), quoted(translation))
+	}
+}
+
+// guessed says how often the first guess for an edited message was right.
+type guessed struct{ Right, Made, Of int }
+
+func (g guessed) share() float64 { return 100 * float64(g.Right) / float64(max(1, g.Of)) }
+
+func (g guessed) String() string {
+	return fmt.Sprintf("%.1f %% of %d right, %d guesses", g.share(), g.Of, g.Made)
+}
+
+// guesses: the first guess for each edited message, and how long the whole merge
+// takes, beside msgmerge with fuzzy matching.
+func (b *bench) guesses() error {
+	what, bar := "merge: first guess for an edited message", fmt.Sprintf("≥ exhaustive scan − 0.5 points, > msgmerge")
+	if err := b.begin(); err != nil {
+		b.missed(what, bar, err)
+		return nil
+	}
+	pairs, err := readPairs(b.of.corpus.path("tm.tsv"), 0)
+	if err != nil {
+		return err
+	}
+	e := newEdition(pairs, editionSize, editedSize)
+	pairs = nil
+	ours, dir, err := b.mergeEdition(e)
+	if err != nil {
+		return err
+	}
+	what = fmt.Sprintf("merge: %d messages of programs, %d of them edited and renamed, with guesses", len(e.old), len(e.edited))
+	r := &row{what: what + "; beside msgmerge with fuzzy matching", ours: ours}
+	r.bar.ratio = 10
+	if r.peers, err = b.msgmergeFuzzy(what, e); err != nil {
+		return err
+	}
+	if err := b.beside(r); err != nil {
+		return err
+	}
+	scan, err := b.scanEdition(e)
+	if err != nil {
+		return err
+	}
+	got, err := e.guessesOf(dir + "/translate.uk.toml")
+	if err != nil {
+		return err
+	}
+	theirs, peers := guessed{}, "–"
+	if r.peers != nil {
+		if theirs, err = e.guessesOfPO(b.path("edition-po", "merged.po")); err != nil {
+			return err
+		}
+		peers = "msgmerge " + theirs.String()
+	}
+	b.counted("merge: the first guess for each of them; beside an exhaustive scan and msgmerge", got.String(),
+		"scan "+scan.String()+"; "+peers, bar, got.share() >= scan.share()-.5 && r.peers != nil && got.share() > theirs.share())
+	return nil
+}
+
+// mergeEdition returns the merge of the messages, of which the translations are in
+// the memory, and the folder in which it runs.
+func (b *bench) mergeEdition(e *edition) (*side, string, error) {
+	from, dir := b.path("edition", "before"), b.path("edition", "run")
+	err := create(from+"/active.en.toml", func(w io.Writer) { e.writeSource(w, false) })
+	if err == nil {
+		err = create(from+"/active.uk.toml", e.writeTarget)
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	before := b.side(b.ours, mergeArgs...)
+	before.dir = from
+	if _, err := before.run(); err != nil {
+		return nil, "", err
+	}
+	if err := create(from+"/active.en.toml", func(w io.Writer) { e.writeSource(w, true) }); err != nil {
+		return nil, "", err
+	}
+	s := b.side(b.ours, mergeArgs...)
+	s.dir, s.prepare = dir, func() error { return copyFiles(dir, from) }
+	return s, dir, nil
+}
+
+// msgmergeFuzzy returns the merge of the same messages as PO, nil where there is
+// no msgmerge.
+func (b *bench) msgmergeFuzzy(what string, e *edition) (*side, error) {
+	if _, err := exec.LookPath("msgmerge"); err != nil {
+		fmt.Fprintf(os.Stderr, "SKIPPED: msgmerge for %q: %v\n", what, err)
+		return nil, nil
+	}
+	dir := b.path("edition-po")
+	err := create(dir+"/uk.po", func(w io.Writer) { e.writePO(w, false) })
+	if err == nil {
+		err = create(dir+"/new.pot", func(w io.Writer) { e.writePO(w, true) })
+	}
+	s := b.side("msgmerge", "-q", "--previous", "--no-wrap", "-o", "merged.po", "uk.po", "new.pot")
+	s.dir = dir
+	return s, err
+}
+
+// guessesOf reads the file for translators: the first line "~ 87% ID: …" of a
+// message is the first guess.
+func (e *edition) guessesOf(path string) (guessed, error) {
+	g := guessed{Of: len(e.edited)}
+	first := ""
+	ids := e.numbers()
+	err := eachLine(path, func(line string) bool {
+		if m := guessLine.FindStringSubmatch(line); m != nil && first == "" {
+			first = m[1]
+		}
+		if id, ok := tableName(line); ok {
+			if i, isNew := ids[id]; isNew && first != "" {
+				g.Made++
+				if first == oldID(i) {
+					g.Right++
+				}
+			}
+			first = ""
+		}
+		return true
+	})
+	return g, err
+}
+
+var guessLine = regexp.MustCompile(`^# ~ \d+% ([^:]+): `)
+
+// tableName is the id that a line of a message file begins with.
+func tableName(line string) (string, bool) {
+	if line == "" || line[0] == '#' {
+		return "", false
+	}
+	if name, ok := strings.CutPrefix(line, "["); ok {
+		return strings.Trim(name, `"]`), true
+	}
+	name, _, ok := strings.Cut(line, " = ")
+	return strings.Trim(name, `"`), ok && name[0] == '"'
+}
+
+// numbers are the edited messages by their new ids.
+func (e *edition) numbers() map[string]int {
+	ids := map[string]int{}
+	for i := range e.edited {
+		id, _ := e.now(i)
+		ids[id] = i
+	}
+	return ids
+}
+
+// guessesOfPO reads what msgmerge wrote: "#| msgid" is the text that it took the
+// translation from.
+func (e *edition) guessesOfPO(path string) (guessed, error) {
+	g := guessed{Of: len(e.edited)}
+	original := map[string]string{}
+	for i, text := range e.edited {
+		original[text] = e.old[i].source
+	}
+	var previous, text string
+	at := &text
+	end := func() {
+		if source, isNew := original[text]; isNew && previous != "" {
+			g.Made++
+			if previous == source {
+				g.Right++
+			}
+		}
+		previous, text = "", ""
+	}
+	err := eachLine(path, func(line string) bool {
+		rest, isOld := strings.CutPrefix(line, "#| ")
+		switch {
+		case line == "":
+			end()
+			return true
+		case strings.HasPrefix(rest, "msgid "):
+			if at = &text; isOld {
+				at = &previous
+			}
+			rest = strings.TrimPrefix(rest, "msgid ")
+		case strings.HasPrefix(rest, "msgstr"):
+			at = new(string)
+		}
+		if strings.HasPrefix(rest, `"`) {
+			var part string
+			if json.Unmarshal([]byte(rest), &part) == nil {
+				*at += part
+			}
+		}
+		return true
+	})
+	end()
+	return g, err
+}
+
+// scanEdition compares each edited text with all that were there.
+func (b *bench) scanEdition(e *edition) (guessed, error) {
+	j := job{Pairs: b.path("edition", "old.tsv"), Queries: b.path("edition", "edited.tsv"), Min: []float64{50}}
+	err := create(j.Pairs, func(w io.Writer) {
+		for _, p := range e.old {
+			fmt.Fprintf(w, "%s\t%s\n", escape(p.source), escape(p.target))
+		}
+	})
+	var list []query
+	for i, text := range e.edited {
+		list = append(list, query{fmt.Sprint(i), "edited", i + 1, text})
+	}
+	if err == nil {
+		err = writeQueries(j.Queries, list)
+	}
+	var g guessed
+	if err == nil {
+		err = work(2, "guess", j, &g)
+	}
+	return g, err
+}
+
+// guessByScan is the job.
+func guessByScan(j *job) (any, error) {
+	pairs, queries, err := j.peerInput()
+	if err != nil {
+		return nil, err
+	}
+	var sources []string
+	for _, p := range pairs {
+		sources = append(sources, p.source)
+	}
+	return guessAll(newScanner(sources), queries, j.Min[0]), nil
+}
