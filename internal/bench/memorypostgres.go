@@ -95,6 +95,9 @@ func startCluster() (*cluster, error) {
 		}
 		initdb = all[len(all)-1]
 	}
+	if initdb, err = filepath.EvalSymlinks(initdb); err != nil {
+		return nil, err
+	}
 	dir, err := os.MkdirTemp("", "i18n-bench-pg")
 	if err != nil {
 		return nil, err
