@@ -43,18 +43,26 @@ type candidate struct {
 
 // begin prepares for the candidates of a query.
 func (r *ranked) begin(query string) {
-	r.chars = similar.AppendChars(r.chars[:0], query)
+	r.chars = appendCodePoints(r.chars[:0], query)
 	r.matcher.Set(r.chars)
 	r.list = r.list[:0]
 }
 
 func (r *ranked) add(line int, text string) {
-	r.text = similar.AppendChars(r.text[:0], text)
+	r.text = appendCodePoints(r.text[:0], text)
 	longest := max(len(r.chars), len(r.text), 1)
 	limit := 3 * longest / 10
 	if d := r.matcher.Distance(r.text, limit); d <= limit {
 		r.list = append(r.list, candidate{line, 1 - float64(d)/float64(longest)})
 	}
+}
+
+// appendCodePoints appends those of a text, all that the referee counts.
+func appendCodePoints(dst []uint32, text string) []uint32 {
+	for _, r := range text {
+		dst = append(dst, uint32(r))
+	}
+	return dst
 }
 
 func (r *ranked) best() []candidate {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"html"
 	"io"
 	"math"
 	"strings"
@@ -57,9 +58,10 @@ text { fill: #ddd } .grid { stroke: #444 }
 // write writes the plot as SVG.
 func (p *plot) write(w io.Writer) {
 	p.scale()
+	title := html.EscapeString(p.title)
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`+"\n", plotWidth, plotHeight)
-	fmt.Fprintf(w, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n%s", p.title, p.describe(), plotStyle)
-	fmt.Fprintf(w, `<text class="title" x="%d" y="26">%s</text>`+"\n", plotLeft, p.title)
+	fmt.Fprintf(w, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n%s", title, html.EscapeString(p.describe()), plotStyle)
+	fmt.Fprintf(w, `<text class="title" x="%d" y="26">%s</text>`+"\n", plotLeft, title)
 	for x := p.minX; x <= p.maxX; x++ {
 		at := p.x(math.Pow(10, x))
 		fmt.Fprintf(w, `<line class="grid" x1="%.1f" y1="%d" x2="%.1f" y2="%d"/><text x="%.1f" y="%d" text-anchor="middle">%s</text>`+"\n",
