@@ -104,7 +104,10 @@ func (a *assembler) vocabulary() {
 	a.classify(counts)
 	a.section[secNames], a.section[secNameText], a.section[secNameHash] = dictionary(a.names)
 	a.section[secClasses], a.section[secClassText], a.section[secClassHash] = dictionary(a.named)
-	for _, c := range a.classes {
+	for i, c := range a.classes {
+		if a.isWord[i] {
+			c |= wordFlag
+		}
 		a.section[secClassOf] = binary.LittleEndian.AppendUint32(a.section[secClassOf], c)
 	}
 }
@@ -214,7 +217,7 @@ func (a *assembler) forward() {
 	refs := make([]byte, 0, width*len(a.docs))
 	var record []byte
 	for i, d := range a.docs {
-		if i%16 == 0 {
+		if i%perOffset == 0 {
 			a.section[secOffsets] = binary.LittleEndian.AppendUint64(a.section[secOffsets], uint64(len(texts)))
 		}
 		head := uint64(2 * len(d.list))
@@ -394,7 +397,6 @@ func (a *assembler) near() {
 	type entry struct {
 		doc   uint32
 		chars uint32
-		sig   charSig
 	}
 	var list []entry
 	var chars []uint32
@@ -407,17 +409,25 @@ func (a *assembler) near() {
 			continue
 		}
 		chars = similar.AppendChars(chars[:0], text)
-		list = append(list, entry{uint32(i), uint32(len(chars)), sigOf(chars)})
+		list = append(list, entry{uint32(i), uint32(len(chars))})
 	}
 	slices.SortStableFunc(list, func(x, y entry) int { return cmp.Compare(x.chars, y.chars) })
 	size := uint32(0)
+	var set []uint8
 	for i, e := range list {
 		for ; size <= e.chars; size++ {
 			a.section[secNearSizes] = binary.LittleEndian.AppendUint32(a.section[secNearSizes], uint32(i))
 		}
 		a.section[secNear] = binary.LittleEndian.AppendUint32(a.section[secNear], e.doc)
-		a.section[secNearSigs] = binary.LittleEndian.AppendUint64(a.section[secNearSigs], e.sig[0])
-		a.section[secNearSigs] = binary.LittleEndian.AppendUint64(a.section[secNearSigs], e.sig[1])
+		if i%64 == 0 {
+			a.section[secNearPlanes] = append(a.section[secNearPlanes], make([]byte, 8*planes)...)
+		}
+		chars = similar.AppendChars(chars[:0], string(a.text(nil, a.docs[e.doc])))
+		set = appendPlanes(set[:0], chars)
+		group := a.section[secNearPlanes][i/64*8*planes:]
+		for _, p := range set {
+			group[8*int(p)+i%64/8] |= 1 << (i % 8)
+		}
 	}
 	for ; size <= maxNearTokens+1; size++ {
 		a.section[secNearSizes] = binary.LittleEndian.AppendUint32(a.section[secNearSizes], uint32(len(list)))

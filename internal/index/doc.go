@@ -21,8 +21,8 @@
 // compared.
 //
 // Texts with the same words are found by a hash of these, short texts by going
-// through all short ones whose number of characters allows the score, with a
-// signature of 128 bits that counts characters.
+// through all short ones whose number of characters allows the score, with 64
+// counters of characters, of which those of 64 texts are looked at together.
 //
 // # The format, version 1
 //
@@ -53,11 +53,12 @@
 //	nameText  the tokens
 //	nameHash  4 bytes a slot, a power of two of them: number of a token + 1, at
 //	          the slot of its hash (FNV-1a) or behind it; 0 is free
-//	classOf   4 bytes for each token: the number of its class
+//	classOf   4 bytes for each token: the number of its class, with the highest
+//	          bit set for a run of letters and digits
 //	classes, classText, classHash  the same as for tokens
 //	sigs      8 bytes for each text: 58 bits, one set by each class, over 6 bits
 //	          with the number of tokens, 63 for more
-//	offsets   8 bytes for each 16 texts: where the first of them is in texts
+//	offsets   8 bytes for each 8 texts: where the first of them is in texts
 //	texts     for each text a varint with the length of the rest, and a varint
 //	          with twice the number of tokens, plus 1 if its space is odd; a
 //	          varint for each token; a bit for each gap that may have a space or
@@ -79,8 +80,9 @@
 //	          the hash of its words: number of the text, next 16 bits of the hash
 //	near      4 bytes for each text that may be like a short one, by its number
 //	          of characters
-//	nearSigs  16 bytes for each of these: 32 counters of characters of 4 bits, of
-//	          which n bits are set for n characters
+//	nearPlanes 512 bytes for each 64 of these: 64 words, one for each counter of
+//	          characters, with a bit for each text: two counters for each of 32
+//	          kinds of characters, set if it occurs once, and if it occurs twice
 //	nearSizes 4 bytes for each number of characters from 0 to 128, and one more:
 //	          the first that has so many
 package index

@@ -30,7 +30,7 @@ const (
 	secBuckets
 	secWords
 	secNear
-	secNearSigs
+	secNearPlanes
 	secNearSizes
 	numSections
 )

@@ -52,6 +52,7 @@ type Searcher struct {
 	listed   []uint32
 	text     []byte
 	chars    []uint32
+	planes   []uint8
 	row, low []int
 }
 
@@ -358,26 +359,26 @@ func (s *Searcher) all() {
 // short finds texts by their characters.
 func (s *Searcher) short() {
 	q := s.query.Chars()
-	sig, n := sigOf(q), len(q)
+	s.planes = appendPlanes(s.planes[:0], q)
 	s.byChar.Set(q)
-	for off := 0; ; off++ {
-		below, above := n-off >= 0 && off <= s.top.replacedChars(n), n+off <= maxNearTokens && off <= s.top.replacedChars(n+off)
+	for off, n := 0, len(q); ; off++ {
+		below, above := n-off >= 0 && off <= s.top.replaced(n), n+off <= maxNearTokens && off <= s.top.replaced(n+off)
 		if !below && !above {
-			// What is off limits for the longer text is so for the next, too, as the
-			// limit grows by less than one a character.
+			// What is too far off for a length is so for the next, too: the limit
+			// grows by less than one a character.
 			return
 		}
 		if below {
-			s.ofSize(n-off, n, sig)
+			s.ofSize(n-off, n)
 		}
 		if above && off > 0 {
-			s.ofSize(n+off, n+off, sig)
+			s.ofSize(n+off, n+off)
 		}
 	}
 }
 
 // ofSize goes through the texts with so many characters.
-func (s *Searcher) ofSize(size, longest int, sig charSig) {
+func (s *Searcher) ofSize(size, longest int) {
 	if size > maxNearTokens {
 		return
 	}
@@ -386,18 +387,31 @@ func (s *Searcher) ofSize(size, longest int, sig charSig) {
 		return
 	}
 	from, to := int(binary.LittleEndian.Uint32(b)), int(binary.LittleEndian.Uint32(b[4:]))
-	sigs := s.seg.bytes(secNearSigs, 16*from, 16*(to-from))
-	docs := s.seg.bytes(secNear, 4*from, 4*(to-from))
-	if sigs == nil || docs == nil {
+	if from >= to {
 		return
 	}
-	most := s.top.replacedChars(longest)
-	for i := 0; i < to-from; i++ {
-		other := charSig{binary.LittleEndian.Uint64(sigs[16*i:]), binary.LittleEndian.Uint64(sigs[16*i+8:])}
-		if sig.missing(other) <= most {
-			s.verifyChars(binary.LittleEndian.Uint32(docs[4*i:]), longest)
-			most = s.top.replacedChars(longest)
+	first := from / 64
+	groups := s.seg.bytes(secNearPlanes, first*8*planes, ((to+63)/64-first)*8*planes)
+	docs := s.seg.bytes(secNear, 4*from, 4*(to-from))
+	if groups == nil || docs == nil {
+		return
+	}
+	for at := first * 64; at < to; at += 64 {
+		// The characters in common are at most those of the query without what is
+		// lacking, and the distance is at least the length of the longer text
+		// without them.
+		most := s.top.replaced(longest) - (longest - len(s.query.Chars()))
+		if most < 0 {
+			return
 		}
+		set := lacking(groups[(at-first*64)*planes/8:], s.planes, most)
+		if at < from {
+			set &= ^uint64(0) << (from - at)
+		}
+		if to-at < 64 {
+			set &= 1<<(to-at) - 1
+		}
+		eachBit(set, func(i int) { s.verifyChars(binary.LittleEndian.Uint32(docs[4*(at+i-from):]), longest) })
 	}
 }
 
@@ -405,9 +419,8 @@ func (s *Searcher) ofSize(size, longest int, sig charSig) {
 func (s *Searcher) verifyChars(d uint32, longest int) {
 	tokens, rest, _ := s.seg.list(s.list[:0], d)
 	s.list = tokens
-	s.text = s.seg.appendText(s.text[:0], tokens, rest, false)
-	s.chars = similar.AppendChars(s.chars[:0], string2(s.text))
-	most := s.top.replacedChars(longest)
+	s.chars = s.seg.appendChars(s.chars[:0], tokens, rest)
+	most := s.top.replaced(longest)
 	distance := s.byChar.Distance(s.chars, most)
 	if distance > most {
 		return

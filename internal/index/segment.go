@@ -103,7 +103,13 @@ func (s *Segment) find(offsets, text, table int, name string) uint32 {
 	return none
 }
 
-func (s *Segment) classOf(id uint32) uint32 { return s.u32(secClassOf, int(id)) }
+func (s *Segment) classOf(id uint32) uint32 { return s.u32(secClassOf, int(id)) &^ wordFlag }
+
+// isWord reports whether a token is a run of letters and digits.
+func (s *Segment) isWord(id uint32) bool { return s.u32(secClassOf, int(id))&wordFlag != 0 }
+
+// wordFlag is set for words in the section classOf.
+const wordFlag = 1 << 31
 
 // from returns the first text with so many tokens or more.
 func (s *Segment) from(tokens int) uint32 {
@@ -111,21 +117,31 @@ func (s *Segment) from(tokens int) uint32 {
 	return s.lengths[i][1]
 }
 
+// perOffset is how many texts have an offset in common.
+const perOffset = 8
+
 // record returns the record of a text: all behind its length.
 func (s *Segment) record(d uint32) []byte {
-	all := s.section[secTexts].size
-	at := int(s.u64(secOffsets, int(d/16)))
-	for i := d % 16; ; i-- {
-		size, n := uvarint(s.bytes(secTexts, at, min(10, all-at)))
-		if n == 0 || size > uint64(all) {
-			s.damaged.Store(true)
-			return nil
+	at, end := int(s.u64(secOffsets, int(d/perOffset))), s.section[secTexts].size
+	if next := int(d/perOffset) + 1; next < s.section[secOffsets].size/8 {
+		end = int(s.u64(secOffsets, next))
+	}
+	b := s.bytes(secTexts, at, end-at)
+	for i := d % perOffset; len(b) > 0; i-- {
+		size, n := uint64(b[0]), 1
+		if size >= 0x80 {
+			size, n = uvarint(b)
+		}
+		if n == 0 || size > uint64(len(b)-n) {
+			break
 		}
 		if i == 0 {
-			return s.bytes(secTexts, at+n, int(size))
+			return b[n : n+int(size)]
 		}
-		at += n + int(size)
+		b = b[n+int(size):]
 	}
+	s.damaged.Store(true)
+	return nil
 }
 
 // list appends the numbers of the tokens of a text, and returns what follows
@@ -164,7 +180,7 @@ func (s *Segment) appendText(dst []byte, tokens []uint32, rest []byte, odd bool)
 	gaps, size := rest, 0
 	wasWord := false
 	for i, t := range tokens {
-		isWord := similar.IsWord(s.name(t))
+		isWord := s.isWord(t)
 		if i > 0 && !(wasWord && isWord) {
 			size++
 		}
@@ -187,7 +203,7 @@ func (s *Segment) appendText(dst []byte, tokens []uint32, rest []byte, odd bool)
 	bit := 0
 	for i, t := range tokens {
 		name := s.name(t)
-		isWord, blank := similar.IsWord(name), true
+		isWord, blank := s.isWord(t), true
 		if i == 0 {
 			blank = odd
 		} else if !(wasWord && isWord) {
@@ -205,6 +221,32 @@ func (s *Segment) appendText(dst []byte, tokens []uint32, rest []byte, odd bool)
 	}
 	if odd {
 		space()
+	}
+	return dst
+}
+
+// appendChars appends the characters of a text; any space as one blank.
+func (s *Segment) appendChars(dst []uint32, tokens []uint32, gaps []byte) []uint32 {
+	wasWord, bit := false, 0
+	for i, t := range tokens {
+		name := s.name(t)
+		isWord := s.isWord(t)
+		switch {
+		case i == 0:
+		case wasWord && isWord:
+			dst = append(dst, ' ')
+		default:
+			if bit/8 >= len(gaps) {
+				s.damaged.Store(true)
+				return dst
+			}
+			if gaps[bit/8]>>(bit%8)&1 != 0 {
+				dst = append(dst, ' ')
+			}
+			bit++
+		}
+		dst = similar.AppendChars(dst, name)
+		wasWord = isWord
 	}
 	return dst
 }

@@ -13,8 +13,7 @@ type top struct {
 	hits   []Hit // a heap with the worst first, once there are as many as wanted
 
 	min    float64
-	budget []int // of so many tokens, in tokens; -1 while not known
-	chars  []int
+	budget []int // of so many tokens or characters of the longer text
 }
 
 func newTop(l Limits) *top {
@@ -26,7 +25,7 @@ func newTop(l Limits) *top {
 // set changes the score from which on a hit counts.
 func (t *top) set(min float64) {
 	t.min = min
-	t.budget, t.chars = t.budget[:0], t.chars[:0]
+	t.budget = t.budget[:0]
 }
 
 // least returns the score that a text needs to be among the hits. One with just
@@ -35,16 +34,14 @@ func (t *top) least() float64 { return t.min }
 
 func (t *top) isFull() bool { return t.limits.Most > 0 && len(t.hits) == t.limits.Most }
 
-// replaced returns how many of the tokens of the longer text may be replaced.
+// replaced returns how many of the tokens, or characters, of the longer text may
+// be replaced.
 func (t *top) replaced(longest int) int {
 	for len(t.budget) <= longest {
 		t.budget = append(t.budget, similar.Budget(len(t.budget), t.min)/similar.Unit)
 	}
 	return t.budget[longest]
 }
-
-// replacedChars is the same for characters.
-func (t *top) replacedChars(longest int) int { return t.replaced(longest) }
 
 func better(a, b Hit) int {
 	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Ref, b.Ref))
