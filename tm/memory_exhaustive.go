@@ -79,7 +79,7 @@ func (c *comparer) variant(record int64, at int) {
 			}
 		}
 		least := c.collectors[i].min()
-		if score := c.queries[i].Score(text, least); score >= least {
+		if score := c.queries[i].Score(text, least-rounding); score >= least && score > 0 {
 			c.collectors[i].add(found{record, at, score})
 		}
 	}

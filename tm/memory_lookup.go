@@ -91,34 +91,56 @@ func (s *search) some(ctx context.Context, f finder, texts []string, results [][
 	for i := range todo {
 		todo[i] = i
 	}
-	for ask := s.first(); len(todo) > 0; ask *= 4 {
+	for ask, stale := s.first(), 0; len(todo) > 0; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		lookups := make([]lookup, len(todo))
-		for i, at := range todo {
-			lookups[i] = lookup{text: texts[at], lang: s.lang, min: s.min, limit: ask}
-		}
-		found, err := f.find(ctx, lookups)
-		if err != nil {
-			return err
-		}
-		records, err := s.records(ctx, found)
-		if err != nil {
-			return err
-		}
-		left := todo[:0]
-		for i, at := range todo {
-			matches, isAll := s.matches(texts[at], found[i], records)
-			if !isAll {
-				left = append(left, at)
-				continue
+		left, err := s.round(ctx, f, texts, todo, ask, results)
+		switch {
+		case errors.Is(err, errStale) && stale < maxStale:
+			stale++
+			if err := f.sync(ctx); err != nil {
+				return wrap("has an index that cannot be read", err)
 			}
-			results[at] = matches
+		case err != nil:
+			return err
+		default:
+			todo, ask = left, 4*ask
 		}
-		todo = left
 	}
 	return nil
+}
+
+// maxStale is how often a search begins anew because the store was changed.
+const maxStale = 5
+
+// round looks up the texts with numbers in todo, and returns those for which
+// more than ask has to be found.
+func (s *search) round(ctx context.Context, f finder, texts []string, todo []int, ask int, results [][]Match) (left []int, err error) {
+	lookups := make([]lookup, len(todo))
+	for i, at := range todo {
+		lookups[i] = lookup{text: texts[at], lang: s.lang, min: s.min, limit: ask}
+	}
+	found, err := f.find(ctx, lookups)
+	if err != nil {
+		return nil, err
+	}
+	records, err := s.records(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	for i, at := range todo {
+		matches, isAll, err := s.matches(texts[at], found[i], records)
+		if err != nil {
+			return nil, err
+		}
+		if !isAll {
+			left = append(left, at)
+			continue
+		}
+		results[at] = matches
+	}
+	return left, nil
 }
 
 // records returns the records of what was found, by number.
