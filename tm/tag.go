@@ -7,13 +7,14 @@ import (
 
 // A tag is a start tag with those of its attributes that matter here.
 type tag struct {
-	name  string
-	lang  string // raw value of xml:lang, else of lang
-	src   string // raw value of srclang
-	kind  string // raw value of type
-	tool  string // raw value of creationtool
-	empty bool   // <name/>
-	end   int    // offset behind the ">"
+	name   string
+	lang   string // raw value of xml:lang, else of lang
+	src    string // raw value of srclang
+	kind   string // raw value of type
+	tool   string // raw value of creationtool
+	author string // raw value of changeid, else of creationid
+	empty  bool   // <name/>
+	end    int    // offset behind the ">"
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
@@ -84,6 +85,12 @@ func scanTag(s string, i int) (tag, *fault) {
 			t.kind = value
 		case "creationtool":
 			t.tool = value
+		case "changeid":
+			t.author = value
+		case "creationid":
+			if t.author == "" {
+				t.author = value
+			}
 		}
 		i = end
 	}

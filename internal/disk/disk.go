@@ -20,6 +20,7 @@ const (
 	OpReadlink Op = "readlink"
 	OpOpen     Op = "open"
 	OpRead     Op = "read"
+	OpMap      Op = "map"
 	OpMkdir    Op = "mkdir"
 	OpCreate   Op = "create"
 	OpWrite    Op = "write"

@@ -36,7 +36,7 @@ type doc struct {
 func newPart() *Part { return &Part{ids: map[string]uint32{}} }
 
 // Add adds a text with a reference, which is what the caller knows it by, and a
-// group, by which a search can leave texts out.
+// group, which is a small number more of that kind.
 func (p *Part) Add(text string, ref int64, group uint8) {
 	text = similar.Normal(text)
 	d := doc{ref: ref, group: group, odd: isOdd(text)}

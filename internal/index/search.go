@@ -13,6 +13,7 @@ import (
 // A Hit is a text that is like the query.
 type Hit struct {
 	Ref   int64
+	Group uint8
 	Score float64 // as similar.Query.Score gives it
 }
 
@@ -20,13 +21,12 @@ type Hit struct {
 type Limits struct {
 	Min   float64 // least score; below 50 all texts are compared
 	Most  int     // number of hits; 0 for all
+	Ties  bool    // all that are as good as the last hit, too
 	Exact bool    // identical texts alone
 
 	// Keep tells which texts count, by reference; nil for all.
 	Keep func(ref int64) bool
 
-	// Group is the group whose texts count; negative for all.
-	Group int
 }
 
 // A Searcher looks texts up in one segment. It has memory of its own: a bit for
@@ -69,7 +69,7 @@ func (s *Searcher) Find(text string, l Limits) ([]Hit, error) {
 	if s.seg.Damaged() {
 		return nil, ErrDamaged
 	}
-	return t.sorted(), nil
+	return t.sorted(l.Ties), nil
 }
 
 // find adds the hits of the segment to those of others.
@@ -120,7 +120,7 @@ func (s *Searcher) same() {
 		s.list = tokens
 		s.text = s.seg.appendText(s.text[:0], tokens, rest, odd)
 		if score := s.query.Score(string2(s.text), s.limits.Min); score > 0 {
-			s.top.add(Hit{s.seg.Ref(d), score})
+			s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score})
 		}
 	}
 	s.done = append(s.done[:0], s.sameAs...)
@@ -128,9 +128,6 @@ func (s *Searcher) same() {
 
 // counts reports whether a text may be a hit at all.
 func (s *Searcher) counts(d uint32) bool {
-	if s.limits.Group >= 0 && s.seg.grouped && int(s.seg.group(d)) != s.limits.Group {
-		return false
-	}
 	return s.limits.Keep == nil || s.limits.Keep(s.seg.Ref(d))
 }
 
@@ -332,7 +329,7 @@ func (s *Searcher) verify(d uint32) {
 	}
 	distance := similar.Align(len(s.names), len(tokens), &s.row, &s.low, s.cost)
 	if distance <= budget {
-		s.top.add(Hit{s.seg.Ref(d), similar.ByTokens(distance, longest)})
+		s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByTokens(distance, longest)})
 		s.fresh = append(s.fresh, d)
 	}
 }
@@ -428,7 +425,7 @@ func (s *Searcher) verifyChars(d uint32, longest int) {
 	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
 		return
 	}
-	s.top.add(Hit{s.seg.Ref(d), similar.ByChars(distance, longest)})
+	s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByChars(distance, longest)})
 }
 
 // string2 is a text that does not outlive its bytes.

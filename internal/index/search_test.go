@@ -18,7 +18,7 @@ func scan(texts []string, query string, l Limits) []Hit {
 	var hits []Hit
 	for i, text := range texts {
 		if score := q.Score(text, l.Min); score > 0 && (!l.Exact || score == 100) {
-			hits = append(hits, Hit{int64(i), score})
+			hits = append(hits, Hit{Ref: int64(i), Score: score})
 		}
 	}
 	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Ref, b.Ref)) })
@@ -125,7 +125,7 @@ func compare(t *testing.T, r *rand.Rand, texts []string, queries int) {
 	s := seg.NewSearcher()
 	for range queries {
 		query := edit(r, texts[r.IntN(len(texts))])
-		l := Limits{Min: []float64{50, 60, 70, 75, 85, 95, 100, 30, 72.5}[r.IntN(9)], Most: []int{0, 1, 5, 20}[r.IntN(4)], Group: -1, Exact: r.IntN(10) == 0}
+		l := Limits{Min: []float64{50, 60, 70, 75, 85, 95, 100, 30, 72.5}[r.IntN(9)], Most: []int{0, 1, 5, 20}[r.IntN(4)], Exact: r.IntN(10) == 0}
 		got, err := s.Find(query, l)
 		if err != nil {
 			t.Fatal(err)
