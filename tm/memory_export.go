@@ -61,20 +61,36 @@ func oneLine(tu string) string {
 	}
 	tu = strings.ReplaceAll(strings.ReplaceAll(tu, "\r\n", "\n"), "\r", "\n") // XML 1.0, 2.11
 	var b strings.Builder
+	depth := 0 // of elements, from one whose text counts
 	for i := 0; i < len(tu); {
 		lt := strings.IndexByte(tu[i:], '<')
 		if lt < 0 {
 			lt = len(tu) - i
 		}
-		if text := tu[i : i+lt]; strings.Trim(text, " \t\n") != "" || !strings.Contains(text, "\n") {
+		if text := tu[i : i+lt]; depth > 0 || skipSpace(text, 0) < len(text) {
 			b.WriteString(strings.ReplaceAll(text, "\n", "&#10;"))
 		}
 		i += lt
 		end := markupEnd(tu, i)
 		b.WriteString(flat(tu[i:end]))
+		depth = textDepth(depth, tu[i:end])
 		i = end
 	}
 	return b.String()
+}
+
+// textDepth returns the depth behind a tag, where it was depth before it.
+func textDepth(depth int, markup string) int {
+	name := markup[min(len(markup), 1):nameEnd(markup, min(len(markup), 1))]
+	switch {
+	case strings.HasPrefix(markup, "</"):
+		return max(0, depth-1)
+	case name == "" || strings.HasSuffix(markup, "/>"): // a comment and the like, or an empty element
+		return depth
+	case depth > 0 || name == "seg" || name == "note" || name == "prop":
+		return depth + 1
+	}
+	return 0
 }
 
 // markupEnd returns the end of the markup at i.

@@ -33,6 +33,10 @@ func (u *scanner) unit(s string) *fault {
 	if u.own(s) {
 		return nil
 	}
+	if s == "" || nextUnit(s[:min(len(s), len("<tu "))], 0) != 0 {
+		u.end = 0
+		return tagFault(s, 0)
+	}
 	return u.scan(s)
 }
 
