@@ -62,14 +62,14 @@ func (m *Memory) Sample(ctx context.Context, n int, seed uint64, lang string) ([
 	for i, text := range texts {
 		edited[i] = text
 		for range r.IntN(4) {
-			edited[i] = edit(r, edited[i], texts[r.IntN(len(texts))])
+			edited[i] = editText(r, edited[i], texts[r.IntN(len(texts))])
 		}
 	}
 	return edited, nil
 }
 
-// edit changes a text in one place; other is where a new word comes from.
-func edit(r *rand.Rand, text, other string) string {
+// editText changes a text in one place; other is where a new word comes from.
+func editText(r *rand.Rand, text, other string) string {
 	words, others := strings.Fields(text), strings.Fields(other)
 	if len(words) == 0 || len(others) == 0 {
 		return text

@@ -2,12 +2,25 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
 
 // storeSpec is how the commands name the memory of a path.
-func storeSpec(path string) string { return "sqlite:" + path }
+func storeSpec(path string) string {
+	if isFileStore(path) {
+		return path
+	}
+	return "sqlite:" + path
+}
 
-// openStore opens what storeSpec names.
-func openStore(path string) (tm.Store, error) { return nil, errors.New("no store yet") }
+func isFileStore(path string) bool { return filepath.Ext(path) == ".tmx" }
+
+// openStore opens what storeSpec names; a file tells what changed in a folder.
+func openStore(path, cache string) (tm.Store, error) {
+	if isFileStore(path) {
+		return tm.OpenFileStore(path, tm.FileOptions{Cache: cache})
+	}
+	return nil, errors.New("no SQLite yet")
+}

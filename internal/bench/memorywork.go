@@ -127,7 +127,7 @@ func (w *worker) end(result any) error {
 
 // open opens the memory of a job.
 func (j *job) open() (*tm.Memory, error) {
-	store, err := openStore(j.Memory)
+	store, err := openStore(j.Memory, j.Cache)
 	if err != nil {
 		return nil, err
 	}
