@@ -137,7 +137,7 @@ func (c *concordancer) look(hits []Hit, u Unit, inTarget bool) []Hit {
 	if len(places) == 0 {
 		return hits
 	}
-	return append(hits, Hit{Unit: u, Origin: originOf(&u), InTarget: inTarget, Places: places})
+	return append(hits, Hit{Unit: u, Origin: u.Origin, InTarget: inTarget, Places: places})
 }
 
 func (c *concordancer) patternPlaces(text string) [][2]int {

@@ -123,11 +123,11 @@ func (s *search) units(list []candidate, scan *scanner, f found) []candidate {
 		if at == f.variant || s.TargetLang != "" && !matchesTag(target, s.TargetLang) {
 			continue
 		}
-		unit, reversed := scan.unitOf(f.variant, at)
+		unit, isReversed := scan.between(f.variant, at)
 		if unit.Target.Text == "" {
 			continue
 		}
-		c := candidate{Match: Match{Unit: unit, Origin: originOf(&unit), Reversed: reversed}}
+		c := candidate{Match: Match{Unit: unit, Origin: unit.Origin, Reversed: isReversed}}
 		c.Score = f.score + s.bonus(f.score, &unit) - s.penalty(c.Origin)
 		if c.Score < s.Min || c.Score <= 0 {
 			continue
@@ -136,19 +136,6 @@ func (s *search) units(list []candidate, scan *scanner, f found) []candidate {
 		list = append(list, c)
 	}
 	return list
-}
-
-// unitOf returns the unit of two variants, and whether the <tu> was made in the
-// other direction.
-func (u *scanner) unitOf(from, to int) (unit Unit, reversed bool) {
-	source, lang := u.source("")
-	u.pairs("", func(first Unit, _ int) bool {
-		unit = first
-		return false
-	})
-	unit.SourceLang, unit.Source = decode(u.variants[from].lang), u.variants[from].segment()
-	unit.TargetLang, unit.Target = decode(u.variants[to].lang), u.variants[to].segment()
-	return unit, from != source && indexLang(unit.SourceLang) != indexLang(lang)
 }
 
 // bonus is what the context adds to the score of an identical text.
@@ -170,8 +157,7 @@ func (s *search) bonus(score float64, u *Unit) float64 {
 // one of the two is known of both, and none that is known of both differs.
 func (s *search) hasNeighbours(u *Unit) bool {
 	same := false
-	previous, next := neighboursOf(u)
-	for _, n := range [...]struct{ asked, known string }{{s.Context.Previous, previous}, {s.Context.Next, next}} {
+	for _, n := range [...]struct{ asked, known string }{{s.Context.Previous, u.Previous}, {s.Context.Next, u.Next}} {
 		switch {
 		case n.asked == "" || n.known == "":
 		case similar.Normal(n.asked) != similar.Normal(n.known):
@@ -272,7 +258,7 @@ func (m *editMeter) sort(list []candidate) {
 
 // fit replaces what the text has instead of the source text.
 func (m *Match) fit(text string) {
-	fitted, subs, ok := fit(text, m.Unit.Source.Text, m.Unit.Target.Text)
+	fitted, subs, ok := fitTo(text, m.Unit.Source.Text, m.Unit.Target.Text, m.Unit.SourceLang, m.Unit.TargetLang)
 	if ok && len(subs) > 0 {
 		m.Fitted, m.Substitutions, m.Score = fitted, subs, min(m.Score, 99)
 	}

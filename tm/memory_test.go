@@ -73,8 +73,8 @@ func TestLookupFindsTheBestFirst(t *testing.T) {
 		pair("Open", "Відкрити"))
 	mustTell(t, mustLookup(t, m, "Delete the selected file now", enUK), `
 		100.00 Delete the selected file now → Видалити вибраний файл зараз
-		98.92 delete the selected file now → видалити вибраний файл зараз
-		92.00 Delete the selected files now → Видалити вибрані файли зараз
+		98.60 delete the selected file now → видалити вибраний файл зараз
+		90.00 Delete the selected files now → Видалити вибрані файли зараз
 		`)
 	exact := enUK
 	exact.Exact = true
@@ -183,20 +183,99 @@ func TestManyUnitsThatFallOutHideNone(t *testing.T) {
 	}
 }
 
-func TestNeighbours(t *testing.T) {
-	u := pair("a", "b")
+func TestContext(t *testing.T) {
+	u := pair("Open", "Відкрити")
+	u.Key, u.Previous, u.Next = "menu.open", "New", "Close"
+	first := pair("Open", "Відчинено")
+	first.Next = "Close"
+	m, _ := openMap(t, Config{}, u, first)
 	for _, test := range []struct {
-		c    Context
-		want bool
+		c         Context
+		best, two float64 // of u and of first
 	}{
-		{Context{}, false},
-		{Context{Key: "k"}, false},
+		{Context{}, 100, 100},
+		{Context{Key: "menu.open"}, 101, 100},
+		{Context{Key: "menu.open", Previous: "New", Next: "Close"}, 102, 101},
+		{Context{Previous: "New"}, 101, 100},
+		{Context{Key: "other", Previous: "New", Next: "Save"}, 100, 100},
+		{Context{Next: "Close"}, 101, 101},
+		{Context{Previous: "Old", Next: "Close"}, 100, 101},
 	} {
-		s := search{Options: Options{Context: test.c}}
-		if got := s.hasNeighbours(&u); got != test.want {
-			t.Errorf("%+v: %v", test.c, got)
+		o := enUK
+		o.Context = test.c
+		for _, match := range mustLookup(t, m, "Open", o) {
+			want := test.best
+			if match.Unit.Target.Text == "Відчинено" {
+				want = test.two
+			}
+			if match.Score != want {
+				t.Errorf("%+v: %s has %v points, want %v", test.c, match.Unit.Target.Text, match.Score, want)
+			}
 		}
 	}
+	o := enUK
+	o.Context = Context{Key: "menu.open"}
+	if got := mustLookup(t, m, "Opens", o); len(got) == 0 || got[0].Score > 100 {
+		t.Errorf("a context makes a text identical: %s", told(got))
+	}
+}
+
+// A penalty takes points off, and what falls below the threshold falls out,
+// also where that is nearly everything.
+func TestPenalties(t *testing.T) {
+	var units []Unit
+	for i := range 300 {
+		u := pair("Close the window", fmt.Sprint("Машинний переклад ", i))
+		u.Origin = "machine"
+		units = append(units, u)
+	}
+	good := pair("Close the windows", "Закрити вікна")
+	good.Origin = "team/anna"
+	m, _ := openMap(t, Config{}, append(units, good)...)
+	o := enUK
+	o.Penalties = []Penalty{{Origin: "machine", Points: 30}, {Origin: "team/*", Points: 1}, {Origin: "t*", Points: 0.5}, {Origin: "team/anna", Points: -9}}
+	got := mustLookup(t, m, "Close the window", o)
+	if len(got) != 1 || got[0].Origin != "team/anna" {
+		t.Fatalf("got\n%s", told(got))
+	}
+	if whole := mustLookup(t, m, "Close the window", Options{SourceLang: "en", Limit: -1}); got[0].Score != whole[len(whole)-1].Score-1 {
+		t.Errorf("%v points, without penalties %v", got[0].Score, whole[len(whole)-1].Score)
+	}
+	o.Min = 60
+	if got := mustLookup(t, m, "Close the window", o); len(got) != DefaultLimit || got[0].Origin != "team/anna" || got[1].Score != 70 {
+		t.Errorf("from 60 points\n%s", told(got))
+	}
+}
+
+// A store that gives a number to another record while it is searched never
+// makes a wrong match.
+func TestRecordsThatChangeAreNoMatches(t *testing.T) {
+	m, store := openMap(t, Config{}, pair("The first text of two", "перший"), pair("Something else entirely", "інше"))
+	m.finder = &moving{finder: m.finder, store: store}
+	mustTell(t, mustLookup(t, m, "The first text of two", enUK), `
+		100.00 The first text of two → перший
+		`)
+	m.finder = &moving{finder: m.whole, store: store, always: true}
+	if _, err := m.Lookup(t.Context(), "The first text of two", enUK); !errors.Is(err, errStale) {
+		t.Errorf("a store that never rests: %v", err)
+	}
+}
+
+// moving swaps two records behind the back of those who found them.
+type moving struct {
+	finder
+	store        *mapStore
+	done, always bool
+}
+
+func (f *moving) find(ctx context.Context, lookups []lookup) ([]result, error) {
+	results, err := f.finder.find(ctx, lookups)
+	if !f.done || f.always {
+		f.done = true
+		r := f.store.records
+		r[0].TU, r[1].TU = r[1].TU, r[0].TU
+	}
+	return results, err
 }
 
 func TestErrorsOfAMemory(t *testing.T) {

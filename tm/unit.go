@@ -196,9 +196,8 @@ func primary(tag string) string {
 // variant that is the translation, or -1 for a text without one.
 func (u *scanner) pairs(fallback string, yield func(Unit, int) bool) bool {
 	from, lang := u.source(fallback)
-	unit := Unit{SourceLang: lang, Key: decode(u.key), Hash: decode(u.hash), Fingerprint: decode(u.fingerprint), Group: decode(u.group)}
-	unit.Note = joinNotes(u.notes)
-	unit.Previous, unit.Next, unit.Origin = decode(u.previous), decode(u.next), decode(u.origin)
+	unit := u.common()
+	unit.SourceLang = lang
 	if from >= 0 {
 		unit.Source = u.variants[from].segment()
 	}
@@ -214,6 +213,24 @@ func (u *scanner) pairs(fallback string, yield func(Unit, int) bool) bool {
 		}
 	}
 	return !none || yield(unit, -1)
+}
+
+// common returns what all units of the <tu> have in common, without texts.
+func (u *scanner) common() Unit {
+	return Unit{
+		Key: decode(u.key), Hash: decode(u.hash), Fingerprint: decode(u.fingerprint), Group: decode(u.group),
+		Note: joinNotes(u.notes), Previous: decode(u.previous), Next: decode(u.next), Origin: decode(u.origin),
+	}
+}
+
+// between returns the unit of two variants, and whether the <tu> was made in the
+// other direction.
+func (u *scanner) between(from, to int) (unit Unit, isReversed bool) {
+	source, lang := u.source("")
+	unit = u.common()
+	unit.SourceLang, unit.Source = decode(u.variants[from].lang), u.variants[from].segment()
+	unit.TargetLang, unit.Target = decode(u.variants[to].lang), u.variants[to].segment()
+	return unit, from != source && indexLang(unit.SourceLang) != indexLang(lang)
 }
 
 func (v *variant) segment() Segment {

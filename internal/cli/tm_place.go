@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
+	"github.com/seed-9fa3a4f3/i18n/tm/sqlite"
 )
 
 // A memoryPlace is where a memory is kept.
@@ -39,9 +39,12 @@ func (p memoryPlace) exists(e *env) bool {
 	return err == nil && !info.IsDir()
 }
 
-// open opens the store, and makes it where there is none.
-func (p memoryPlace) open(ctx context.Context, readOnly bool) (tm.Store, error) {
-	return openStore(ctx, p, readOnly)
+// open opens the store. A memory that is not there is made by the first change.
+func (p memoryPlace) open(e *env, readOnly bool) (tm.Store, error) {
+	if p.sqlite {
+		return sqlite.Open(p.path, sqlite.Options{ReadOnly: readOnly})
+	}
+	return tm.OpenFileStoreOn(e.disk, p.path, tm.FileOptions{Cache: memoryCache(), ReadOnly: readOnly})
 }
 
 // memoryCache is the folder of the indexes, "" when nothing is to be kept

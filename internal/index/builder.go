@@ -56,7 +56,7 @@ type assembler struct {
 
 	docs   []place
 	tokens int
-	single bool // all groups are the same
+	single bool // all groups are 0
 	sorted []uint32
 	offset []uint32
 }
@@ -190,7 +190,7 @@ func (a *assembler) order() {
 			d := &p.docs[i]
 			a.docs = append(a.docs, place{d, p.tokens[token : token+int(d.tokens)], p.gaps[gap : gap+int(d.gaps)]})
 			token, gap = token+int(d.tokens), gap+int(d.gaps)
-			a.single = a.single && d.group == a.docs[0].group
+			a.single = a.single && d.group == 0
 		}
 		a.tokens += len(p.tokens)
 	}

@@ -45,7 +45,7 @@
 // The sections:
 //
 //	counts    8 bytes each: texts; tokens in all; size of a reference in bytes;
-//	          1 if texts have groups
+//	          1 if some text has a group other than 0
 //	lengths   8 bytes each: a number of tokens, the first text that has so many;
 //	          in rising order, the last pair has the number of texts
 //	names     4 bytes for each token and one more: its offset in nameText;

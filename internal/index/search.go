@@ -26,7 +26,6 @@ type Limits struct {
 
 	// Keep tells which texts count, by reference; nil for all.
 	Keep func(ref int64) bool
-
 }
 
 // A Searcher looks texts up in one segment. It has memory of its own: a bit for

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -21,6 +22,8 @@ type Segment struct {
 	names   int         // number of tokens that are different
 	classes int
 	shift   int // of the hash of words
+
+	searchers sync.Pool // of *Searcher
 }
 
 // Open opens the bytes of a segment, which must not change. It reads no more
@@ -288,3 +291,6 @@ func (s *Segment) appendWords(dst []uint32, hash uint64) []uint32 {
 	slices.Sort(dst)
 	return dst
 }
+
+// Bytes returns the bytes of the segment, which must not be changed.
+func (s *Segment) Bytes() []byte { return s.data }
