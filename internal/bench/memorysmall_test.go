@@ -1,13 +1,12 @@
 package main
 
 import (
-	"context"
+	"bytes"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
-	"github.com/seed-9fa3a4f3/i18n/tm"
+	"github.com/seed-9fa3a4f3/i18n/internal/cli"
 )
 
 const sharedTools = "../../../shared/tools/corpus"
@@ -38,7 +37,8 @@ func smallCorpus(t *testing.T) pairsCorpus {
 func TestMemoryBesideScanAndReferee(t *testing.T) {
 	c := smallCorpus(t)
 	dir := t.TempDir()
-	j := job{Memory: filepath.Join(dir, "memory.tmx"), Cache: filepath.Join(dir, "cache"), Pairs: c.path("tm.tsv"), Queries: c.path("queries.tsv")}
+	j := job{Memory: filepath.Join(dir, "memory.db"), Cache: filepath.Join(dir, "cache"), Pairs: c.path("tm.tsv"), Queries: c.path("queries.tsv")}
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "of-the-command"))
 	pairs := fillSmall(t, &j)
 	t.Run("en-uk", func(t *testing.T) { lossless(t, j, sourceLang, targetLang) })
 	back, err := c.backwards(pairs, 200)
@@ -60,19 +60,9 @@ func fillSmall(t *testing.T, j *job) []pair {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := j.open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer m.Close()
-	var units []tm.Unit
-	for _, p := range pairs {
-		units = append(units, tm.Unit{SourceLang: sourceLang, TargetLang: targetLang, Source: tm.Segment{Text: p.source}, Target: tm.Segment{Text: p.target}})
-	}
-	for part := range slices.Chunk(units, 10_000) {
-		if _, err := m.Add(context.Background(), part...); err != nil {
-			t.Fatal(err)
-		}
+	var out bytes.Buffer
+	if code := cli.Main([]string{"tm", "import", "--memory", storeSpec(j.Memory), "--source", sourceLang, "--target", targetLang, j.Pairs}, nil, &out, &out); code != 0 {
+		t.Fatalf("tm import: exit code %d\n%.2000s", code, &out)
 	}
 	return pairs
 }

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"errors"
 	"path/filepath"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
+	"github.com/seed-9fa3a4f3/i18n/tm/sqlite"
 )
 
 // storeSpec is how the commands name the memory of a path.
@@ -22,5 +22,5 @@ func openStore(path, cache string) (tm.Store, error) {
 	if isFileStore(path) {
 		return tm.OpenFileStore(path, tm.FileOptions{Cache: cache})
 	}
-	return nil, errors.New("no SQLite yet")
+	return sqlite.Open(path, sqlite.Options{})
 }
