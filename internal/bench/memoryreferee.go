@@ -13,12 +13,12 @@ import (
 
 // A referee is a program that knows nothing of our score: an exhaustive scan by
 // the plain edit distance of words, or of characters, and the recall of the five
-// best matches with 70 % or more by either (ties count for each other).
+// best matches with 70 % or more by either (ties count for each other). It compares
+// the texts as they are, but for line breaks, which are spaces to it.
 type referee struct {
 	program string
 	corpus  pairsCorpus
 	dir     string            // for files
-	queries string            // file of all queries
 	answers map[string]string // files by kind, "word" and "char"
 }
 
@@ -29,7 +29,7 @@ func newReferee(tools string, corpus pairsCorpus, bin, dir string) (*referee, er
 	if _, err := os.Stat(source); err != nil {
 		return nil, errors.New("no " + source)
 	}
-	r := &referee{program: bin, corpus: corpus, dir: dir, queries: corpus.path("queries.tsv"), answers: map[string]string{}}
+	r := &referee{program: bin, corpus: corpus, dir: dir, answers: map[string]string{}}
 	cmd := exec.Command("go", "build", "-o", bin, ".")
 	cmd.Dir, cmd.Env = source, append(os.Environ(), "GOWORK=off", "GOFLAGS=")
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -38,7 +38,7 @@ func newReferee(tools string, corpus pairsCorpus, bin, dir string) (*referee, er
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	if err := r.writeSources(); err != nil {
+	if err := r.writeTexts(); err != nil {
 		return nil, err
 	}
 	for _, kind := range []string{"word", "char"} {
@@ -50,23 +50,46 @@ func newReferee(tools string, corpus pairsCorpus, bin, dir string) (*referee, er
 }
 
 func (r *referee) sources() string { return filepath.Join(r.dir, "tm.src") }
+func (r *referee) queries() string { return filepath.Join(r.dir, "queries.tsv") }
 
-// writeSources writes the first column of tm.tsv.
-func (r *referee) writeSources() error {
+// writeTexts writes the first column of tm.tsv, and all queries. The referee
+// knows no escapes, and would take the one of a line break for a word: it gets a
+// space.
+func (r *referee) writeTexts() error {
 	var failed error
 	err := create(r.sources(), func(w io.Writer) {
 		failed = eachLine(r.corpus.path("tm.tsv"), func(line string) bool {
 			source, _, _ := strings.Cut(line, "\t")
-			io.WriteString(w, source+"\n")
+			io.WriteString(w, inOneLine(unescape(source))+"\n")
 			return true
 		})
 	})
-	return errors.Join(failed, err)
+	if err = errors.Join(failed, err); err != nil {
+		return err
+	}
+	list, err := readQueries(r.corpus.path("queries.tsv"))
+	if err != nil {
+		return err
+	}
+	return r.writeQueries(r.queries(), list)
+}
+
+func (r *referee) writeQueries(path string, list []query) error {
+	return create(path, func(w io.Writer) {
+		for _, q := range list {
+			fmt.Fprintf(w, "%s\t%s\t%d\t%s\n", q.number, q.kind, q.original, inOneLine(q.text))
+		}
+	})
+}
+
+// inOneLine writes spaces for what ends a line or a column.
+func inOneLine(text string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(text)
 }
 
 // answer finds the answers of the referee, or has them made.
 func (r *referee) answer(kind, source string) error {
-	sum, err := checksum(r.sources(), r.queries, filepath.Join(source, "main.go"), filepath.Join(source, "lev.go"))
+	sum, err := checksum(r.sources(), r.queries(), filepath.Join(source, "main.go"), filepath.Join(source, "lev.go"))
 	if err != nil {
 		return err
 	}
@@ -77,7 +100,7 @@ func (r *referee) answer(kind, source string) error {
 	}
 	fmt.Fprintf(os.Stderr, "the referee compares all texts by %s, which takes a minute\n", kind)
 	made := filepath.Join(r.dir, kind+".made")
-	if _, err := r.run("oracle", kind, r.sources(), r.queries, made, "bag"); err != nil {
+	if _, err := r.run("oracle", kind, r.sources(), r.queries(), made, "bag"); err != nil {
 		return err
 	}
 	data, err := os.ReadFile(made)
@@ -119,7 +142,7 @@ func (r *referee) run(args ...string) (string, error) {
 // has too, from 0 to 1, and how many queries have anything.
 func (r *referee) recall(kind string, queries []query, result string) (share float64, n int, err error) {
 	path := filepath.Join(r.dir, "asked.tsv")
-	if err := writeQueries(path, queries); err != nil {
+	if err := r.writeQueries(path, queries); err != nil {
 		return 0, 0, err
 	}
 	out, err := r.run("eval", kind, r.sources(), path, r.answers[kind], result)
