@@ -145,17 +145,16 @@ func (b *bench) sized(n int) (*filled, error) {
 		}
 		return b.fill(b.of.corpus.entries(n))
 	}
-	pairs, err := readPairs(b.of.corpus.path("tm.tsv"), n)
-	if err != nil {
-		return nil, err
-	}
-	path := b.path("head" + strconv.Itoa(n) + ".tsv")
-	err = create(path, func(w io.Writer) {
-		for _, p := range pairs {
-			fmt.Fprintf(w, "%s\t%s\n", escape(p.source), escape(p.target))
-		}
+	path, lines := b.path("head"+strconv.Itoa(n)+".tsv"), 0
+	var failed error
+	err := create(path, func(w io.Writer) {
+		failed = eachLine(b.of.corpus.path("tm.tsv"), func(line string) bool {
+			io.WriteString(w, line+"\n")
+			lines++
+			return lines < n
+		})
 	})
-	if err != nil {
+	if err = errors.Join(failed, err); err != nil {
 		return nil, err
 	}
 	return b.fill(path)
@@ -189,19 +188,18 @@ func (b *bench) lossless() error {
 	if b.of.full {
 		n = 0
 	}
-	pairs, err := readPairs(b.of.corpus.path("tm.tsv"), 0)
+	back := job{Corpus: b.of.corpus.dir, Result: b.path("queries", "backwards.tsv"), Count: len(b.of.queries)}
+	if err := work(2, "backwards", back, &back); err != nil {
+		return err
+	}
+	backwards, err := readQueries(back.Result)
 	if err != nil {
 		return err
 	}
-	back, err := b.of.corpus.backwards(pairs, len(b.of.queries))
-	if err != nil {
-		return err
-	}
-	pairs = nil
 	for _, direction := range []struct {
 		from, to string
 		queries  []query
-	}{{sourceLang, targetLang, b.of.queries}, {targetLang, sourceLang, back}} {
+	}{{sourceLang, targetLang, b.of.queries}, {targetLang, sourceLang, backwards}} {
 		what := fmt.Sprintf("%s, %s→%s, %d entries", what, direction.from, direction.to, f.entries)
 		j := f.job()
 		if j.Queries, err = b.asked("lossless-"+direction.from, every(direction.queries, n)); err != nil {

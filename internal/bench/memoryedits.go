@@ -126,6 +126,20 @@ func (c pairsCorpus) backwards(pairs []pair, n int) ([]query, error) {
 	return list, nil
 }
 
+// writeBackwards is the job that writes Count such queries.
+func writeBackwards(j *job) (any, error) {
+	c := pairsCorpus{dir: j.Corpus}
+	pairs, err := readPairs(c.path("tm.tsv"), 0)
+	if err != nil {
+		return nil, err
+	}
+	list, err := c.backwards(pairs, j.Count)
+	if err != nil {
+		return nil, err
+	}
+	return j, writeQueries(j.Result, list)
+}
+
 // madeUpCorpus writes a small corpus of texts of our own, for tests on machines
 // without a network: labels and sentences of a program, in several variants.
 func madeUpCorpus(dir string, n int) (pairsCorpus, error) {

@@ -218,12 +218,12 @@ func (b *bench) speedOfMillions() error {
 // exactAndOpen looks texts up that are there, and opens the memory in processes
 // that have done nothing before.
 func (b *bench) exactAndOpen(f *filled) error {
-	pairs, err := readPairs(b.of.corpus.path("tm.tsv"), 0)
+	pairs, err := readPairs(b.of.corpus.path("tm.tsv"), 2000) // the order is random
 	if err != nil {
 		return err
 	}
 	var there []query
-	for i, p := range every(pairs, 2000) {
+	for i, p := range pairs {
 		there = append(there, query{fmt.Sprint(i + 1), "exact", 0, p.source})
 	}
 	l, err := b.look(f, "exact", there, func(j *job) { j.Exact = true })

@@ -42,16 +42,17 @@ func (j *job) options() tm.Options {
 }
 
 var jobs = map[string]func(*job) (any, error){
-	"open":     openMemory,
-	"build":    buildIndex,
-	"lookups":  lookUp,
-	"reading":  readWhileTold,
-	"adding":   addUnits,
-	"lossless": findLosses,
-	"postgres": searchPostgres,
-	"fts":      searchTrigrams,
-	"toolkit":  searchToolkit,
-	"guess":    guessByScan,
+	"backwards": writeBackwards,
+	"open":      openMemory,
+	"build":     buildIndex,
+	"lookups":   lookUp,
+	"reading":   readWhileTold,
+	"adding":    addUnits,
+	"lossless":  findLosses,
+	"postgres":  searchPostgres,
+	"fts":       searchTrigrams,
+	"toolkit":   searchToolkit,
+	"guess":     guessByScan,
 }
 
 // isWork reports whether this process was called for a job.
