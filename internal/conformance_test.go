@@ -44,6 +44,8 @@ var suites = []*suite{
 	{name: "Message files of real projects keep every byte (TOML, JSON, YAML)", source: "public repositories", run: roundTripSuite},
 	{name: "TMX of other tools is read whole and keeps every byte", source: "Okapi, OmegaT", run: tmxSuite},
 	{name: "Plural rules, cardinal and ordinal", source: "CLDR 48 samples", run: pluralSuite},
+	{name: "Sentence boundaries of Unicode, without rules for languages", source: "UAX #29", run: sentenceBreakSuite},
+	{name: "SRX of other tools is read, used and written", source: "Okapi, OmegaT", run: srxSuite},
 }
 
 // TestConformance prints the pass rates and, when I18N_WRITE is set, writes
@@ -64,6 +66,7 @@ func TestConformance(t *testing.T) {
 		}
 	}
 	fmt.Fprintf(&b, "\nAll checks on labelled pairs and files, by case and check id, with the preset strict: %s.\n", labelledScore(t))
+	b.WriteString("\n" + sentenceScores(t))
 	t.Log("\n" + b.String())
 	if os.Getenv("I18N_WRITE") != "" {
 		if err := os.WriteFile("../docs/conformance.md", []byte(b.String()), 0o666); err != nil {

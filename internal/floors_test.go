@@ -27,6 +27,7 @@ var floors = map[string]int{
 	"internal/edits":    0,
 	"internal/parallel": 0,
 	"internal/similar":  0,
+	"internal/segment":  0,
 
 	"internal/index":             1,
 	"internal/language":          1,
@@ -40,7 +41,6 @@ var floors = map[string]int{
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
 	"internal/fit":               1,
-	"internal/index":             1,
 	"internal/spell":             1,
 
 	"tm":                2,

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/segment"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/script"
 	syntax "github.com/seed-9fa3a4f3/i18n/internal/syntax/toml"
 	"github.com/seed-9fa3a4f3/i18n/internal/syntax/tree"
@@ -44,7 +45,7 @@ func toolMessages(t *testing.T, tag string) map[string]*i18n.Message {
 
 // messageID matches a string that is meant as a message id: a known group, a
 // dot and words of small letters.
-var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|audit|ignore|baseline|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|tm|toml|json|yaml|script)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
+var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|audit|ignore|baseline|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|tm|toml|json|yaml|script|segment)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
 
 // usedMessages returns the ids that stand in the code, and those that are made
 // of parts there.
@@ -88,6 +89,10 @@ func usedMessages(t *testing.T) map[string]string {
 	for _, reason := range terms.Reasons() {
 		used["glossary."+reason] = "terms"
 		used["glossary."+reason+".advice"] = "terms"
+	}
+	for _, reason := range segment.Reasons() {
+		used["srx."+reason] = "segment"
+		used["srx."+reason+".advice"] = "segment"
 	}
 	used["memory.not-recorded"] = "project"
 	for _, reason := range tm.Reasons() {

@@ -30,3 +30,15 @@ func TestFileStore(t *testing.T) {
 		},
 	})
 }
+
+func BenchmarkFileStore(b *testing.B) {
+	storetest.Bench(b, func(t testing.TB, dir string) tm.Store {
+		return openFile(t, filepath.Join(dir, "memory.tmx"), tm.FileOptions{})
+	}, 300_000)
+}
+
+func TestKilledFileStore(t *testing.T) {
+	storetest.Kill(t, func(t testing.TB, dir string) tm.Store {
+		return openFile(t, filepath.Join(dir, "memory.tmx"), tm.FileOptions{})
+	}, 15)
+}

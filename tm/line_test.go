@@ -38,7 +38,7 @@ func TestOwnLinesAreReadAsOthers(t *testing.T) {
 	ours, others := 0, 0
 	for range 20_000 {
 		s := odd(`<tu srclang="en">`, "<tu>", `<tu srclang="">`, `<tu srclang="&lt;">`, `<tu srclang="en" tuid="1">`) +
-			prop("x-key") + prop("x-hash") + prop("x-fingerprint") + prop("x-group") + note() + variantText() + odd(variantText(), "", " ") + odd("</tu>", "", "</tu", " </tu>") + pick("", "\n<tu>", "x")
+			prop("x-key") + prop("x-hash") + prop("x-fingerprint") + prop("x-group") + prop("x-previous") + prop("x-next") + prop("x-origin") + note() + variantText() + odd(variantText(), "", " ") + odd("</tu>", "", "</tu", " </tu>") + pick("", "\n<tu>", "x")
 		var fast, slow scanner
 		if !fast.own(s) {
 			others++

@@ -3,7 +3,6 @@ package tm
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -12,7 +11,8 @@ import (
 // Lookup returns the units whose source text is like a text, the best first.
 // Between matches with the same score, those in exactly the languages of the
 // options stand in front, then those that fewer characters differ in; the rest of
-// the order depends on what they hold alone. Units with the same texts are one
+// the order depends on what they hold alone. (Of very many with the same score,
+// those that the store has first stand in front.) Units with the same texts are one
 // match, with the best score of these. A memory answers in both directions, and a
 // language is found in its regions and the other way round: en in units of en-US,
 // and en-US in those of en, but not in those of en-GB.
@@ -99,9 +99,6 @@ func (s *search) some(ctx context.Context, f finder, texts []string, results [][
 		switch {
 		case errors.Is(err, errStale) && stale < maxStale:
 			stale++
-			if err := f.sync(ctx); err != nil {
-				return wrap("has an index that cannot be read", err)
-			}
 		case err != nil:
 			return err
 		default:
@@ -125,12 +122,8 @@ func (s *search) round(ctx context.Context, f finder, texts []string, todo []int
 	if err != nil {
 		return nil, err
 	}
-	records, err := s.records(ctx, found)
-	if err != nil {
-		return nil, err
-	}
 	for i, at := range todo {
-		matches, isAll, err := s.matches(texts[at], found[i], records)
+		matches, isAll, err := s.resolve(ctx, texts[at], found[i])
 		if err != nil {
 			return nil, err
 		}
@@ -141,32 +134,4 @@ func (s *search) round(ctx context.Context, f finder, texts []string, todo []int
 		results[at] = matches
 	}
 	return left, nil
-}
-
-// records returns the records of what was found, by number.
-func (s *search) records(ctx context.Context, results []result) (map[int64]string, error) {
-	texts := map[int64]string{}
-	var numbers []int64
-	for _, r := range results {
-		for _, f := range r.found {
-			if _, known := texts[f.record]; !known {
-				texts[f.record] = ""
-				numbers = append(numbers, f.record)
-			}
-		}
-	}
-	if len(numbers) == 0 {
-		return texts, nil
-	}
-	records, err := s.memory.store.Records(ctx, numbers)
-	if err != nil {
-		return nil, wrap("cannot be read", err)
-	}
-	if len(records) != len(numbers) {
-		return nil, fmt.Errorf("tm: the store returned %d records instead of %d", len(records), len(numbers))
-	}
-	for i, r := range records {
-		texts[numbers[i]] = r.TU
-	}
-	return texts, nil
 }

@@ -2,7 +2,6 @@ package tm
 
 import (
 	"cmp"
-	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -50,7 +49,7 @@ func (s *search) first() int {
 	if s.Limit < 0 {
 		return 0
 	}
-	return min(2*s.Limit+8, 1<<20)
+	return s.Limit + 2
 }
 
 // A candidate is a match with what it is ordered by.
@@ -58,57 +57,6 @@ type candidate struct {
 	Match
 	isExact bool // in exactly the languages that were asked for
 	edits   int
-}
-
-// errStale says that a record is not what was found: the store was changed in
-// between.
-var errStale = errors.New("tm: the memory was changed while it was searched")
-
-// matches makes matches of what was found. isAll is false when there may be
-// better ones, or too few.
-func (s *search) matches(text string, r result, records map[int64]string) (list []Match, isAll bool, err error) {
-	candidates, least, err := s.candidates(text, r, records)
-	if err != nil {
-		return nil, false, err
-	}
-	candidates = s.order(text, candidates)
-	if r.more && (s.Limit < 0 || len(candidates) < s.Limit || candidates[s.Limit-1].Score < least) {
-		return nil, false, nil
-	}
-	if s.Limit >= 0 && len(candidates) > s.Limit {
-		candidates = candidates[:s.Limit]
-	}
-	list = make([]Match, len(candidates))
-	for i := range candidates {
-		list[i] = candidates[i].Match
-		list[i].fit(text)
-	}
-	return list, true, nil
-}
-
-// candidates returns what was found with its units, and the least score of it.
-// Each text is compared once more: a store may have given its number to another
-// record since.
-func (s *search) candidates(text string, r result, records map[int64]string) (list []candidate, least float64, err error) {
-	if len(r.found) == 0 {
-		return nil, 0, nil
-	}
-	scan := s.memory.scanners.Get().(*scanner)
-	defer s.memory.scanners.Put(scan)
-	query := similar.NewQuery(text)
-	least = math.Inf(1)
-	for _, f := range r.found {
-		least = min(least, f.score)
-		tu := records[f.record]
-		if tu == "" || scan.unit(tu) != nil || f.variant >= len(scan.variants) {
-			return nil, 0, errStale
-		}
-		if query.Score(decode(scan.variants[f.variant].seg), f.score-rounding) != f.score {
-			return nil, 0, errStale
-		}
-		list = s.units(list, scan, f)
-	}
-	return list, least, nil
 }
 
 // units appends the candidates of a variant that was found: one for each of its

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -17,50 +18,73 @@ type request struct {
 	seed   maphash.Seed
 	remove []Unit
 	add    []Unit
-	wanted map[uint64][]asked // by hash of the identity
-	window int64              // see stream.size
+	wanted map[uint64]asked // by hash of the identity
+	same   []asked          // others with the hash of one in wanted
+	window int64            // see stream.size
 }
 
 // asked is a unit of a request.
 type asked struct {
 	identity string
-	number   int // in remove or add
+	number   int32 // in remove or add
+	next     int32 // in same, from 1; 0 for none
 	removes  bool
 	again    bool // to be removed as well, so that it is added in any case
 }
 
+// with yields what was asked for with a hash.
+func (r *request) with(hash uint64) iter.Seq[asked] {
+	return func(yield func(asked) bool) {
+		a, ok := r.wanted[hash]
+		for ok && yield(a) && a.next > 0 {
+			a = r.same[a.next-1]
+		}
+	}
+}
+
+// ask notes a unit and reports whether it was not there.
+func (r *request) ask(hash uint64, a asked) bool {
+	for known := range r.with(hash) {
+		if known.identity == a.identity {
+			if known.removes == a.removes {
+				return false
+			}
+			a.again = true
+		}
+	}
+	if first, ok := r.wanted[hash]; ok {
+		r.same = append(r.same, first)
+		a.next = int32(len(r.same))
+	}
+	r.wanted[hash] = a
+	return true
+}
+
 // newRequest checks the units, and leaves out those that are there twice.
 func newRequest(remove, add []Unit) (*request, error) {
-	r := &request{seed: maphash.MakeSeed(), wanted: map[uint64][]asked{}}
-	var buf []byte
-	ask := func(u Unit, number int, removes bool) bool {
-		buf = u.appendIdentity(buf[:0])
-		hash := hashIdentity(r.seed, buf)
-		again := false
-		for _, a := range r.wanted[hash] {
-			if a.identity == string(buf) {
-				if a.removes == removes {
-					return false
-				}
-				again = true
-			}
-		}
-		r.wanted[hash] = append(r.wanted[hash], asked{string(buf), number, removes, again})
-		return true
-	}
-	for _, u := range remove {
-		if u = u.normal(); ask(u, len(r.remove), true) {
-			r.remove = append(r.remove, u)
-		}
-	}
-	for i, u := range add {
-		u = u.normal()
+	for i := range add {
+		u := add[i].normal()
 		if err := u.check(); err != nil {
 			return nil, fmt.Errorf("unit %d of %d: %w", i+1, len(add), err)
 		}
-		if ask(u, len(r.add), false) {
-			r.add = append(r.add, u)
+	}
+	r := &request{seed: maphash.MakeSeed(), wanted: make(map[uint64]asked, len(add)+len(remove)),
+		remove: make([]Unit, 0, len(remove)), add: make([]Unit, 0, len(add))}
+	var buf []byte
+	var keep pages
+	take := func(list *[]Unit, u *Unit, removes bool) {
+		*list = append(*list, u.normal())
+		last := len(*list) - 1
+		buf = (*list)[last].appendIdentity(buf[:0])
+		if !r.ask(hashIdentity(r.seed, buf), asked{identity: keep.string(buf), number: int32(last), removes: removes}) {
+			*list = (*list)[:last]
 		}
+	}
+	for i := range remove {
+		take(&r.remove, &remove[i], true)
+	}
+	for i := range add {
+		take(&r.add, &add[i], false)
 	}
 	return r, nil
 }
@@ -211,7 +235,7 @@ func (p *plan) look(s *stream, x *piece) error {
 // match notes that a unit is there, and reports whether it is to be removed.
 func (r *request) match(u *Unit, buf *[]byte, found, known []bool) (removes bool) {
 	*buf = u.appendIdentity((*buf)[:0])
-	for _, a := range r.wanted[hashIdentity(r.seed, *buf)] {
+	for a := range r.with(hashIdentity(r.seed, *buf)) {
 		switch {
 		case a.identity != string(*buf):
 		case a.removes:

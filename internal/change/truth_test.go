@@ -14,7 +14,6 @@ func TestRealHistories(t *testing.T) {
 	count := func(e edits.Edit) Kinds {
 		c := Between(text.Plain(e.Old), text.Plain(e.New), "", "", text.GoTemplate)
 		checkDiff(t, e.Old, e.New, c.Forms[text.Other].Diff)
-		checkScore(t, e.Old, e.New)
 		highest[c.Kinds.Highest().String()]++
 		return c.Kinds
 	}

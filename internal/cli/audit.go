@@ -19,6 +19,10 @@ import (
 // auditCommand has a flag --lang of its own: the language of the pages.
 const auditCommand = "audit"
 
+// hasOwnLang reports whether --lang behind a command is the language of what it
+// works on, and that of the tool's own texts stands before it.
+func hasOwnLang(command string) bool { return command == auditCommand || command == segmentCommand }
+
 // auditBaseline holds the findings that are known. It is not that of check, which
 // would take those about pages for gone.
 const auditBaseline = "i18n.audit-baseline.json"

@@ -47,6 +47,7 @@ func commands() []*command {
 		newRenameCommand(),
 		newPseudoCommand(),
 		newBundleCommand(),
+		newSegmentCommand(),
 		newDiffCommand(),
 		newTMCommand(),
 		newGitMergeCommand(),
@@ -116,8 +117,8 @@ func (e *env) dispatch(args []string) int {
 func splitCommand(args []string) (name string, rest []string) {
 	for i := 0; i < len(args); i++ {
 		a := args[i]
-		if a == auditCommand {
-			return a, args[i+1:] // --lang before it is the tool's, behind it that of the pages
+		if hasOwnLang(a) {
+			return a, args[i+1:] // --lang before it is the tool's
 		}
 		if !strings.HasPrefix(a, "-") {
 			return a, slices.Concat(args[:i], args[i+1:])

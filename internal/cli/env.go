@@ -76,7 +76,7 @@ func toolLanguage(preferences []string) string {
 func preferences(args []string) []string {
 	var tags []string
 	for i, a := range args {
-		if a == "--" || a == auditCommand {
+		if a == "--" || hasOwnLang(a) {
 			break
 		}
 		name, value, given := strings.Cut(strings.TrimLeft(a, "-"), "=")

@@ -1,9 +1,6 @@
 package index
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "encoding/binary"
 
 // planes is how many counters of characters there are: 32 kinds of characters,
 // each of which counts to two or more.
@@ -59,11 +56,4 @@ func lacking(group []byte, query []uint8, most int) uint64 {
 		}
 	}
 	return ^over
-}
-
-// eachBit calls f with the number of each bit that is set.
-func eachBit(set uint64, f func(i int)) {
-	for ; set != 0; set &= set - 1 {
-		f(bits.TrailingZeros64(set))
-	}
 }

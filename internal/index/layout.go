@@ -15,29 +15,31 @@ const (
 	secLengths
 	secNames
 	secNameText
-	secNameHash
+	secNameTable
+	secNameOrder
 	secClassOf
-	secClasses
-	secClassText
-	secClassHash
+	secClassTable
+	secClassOrder
 	secSigs
 	secOffsets
 	secTexts
+	secRefIndex
 	secRefs
 	secGroups
 	secPosts
 	secPostings
 	secBuckets
 	secWords
+	secNearSizes
+	secNearIndex
 	secNear
 	secNearPlanes
-	secNearSizes
 	numSections
 )
 
 const (
 	magic   = "i18nidx"
-	version = 1
+	version = 2
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.
@@ -59,26 +61,34 @@ var (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// assemble puts sections into a file.
-func assemble(sections *[numSections][]byte) []byte {
-	size := headSize
+// assemble puts sections, which are in pieces, into a file.
+func assemble(sections *[numSections][][]byte) []byte {
+	body := headSize
 	for _, s := range sections {
-		size = align(size) + len(s)
+		body = align(body) + size(s)
 	}
-	blocks := (size + blockSize - 1) / blockSize
-	out := make([]byte, headSize, size+4*blocks+tailSize)
+	blocks := (body + blockSize - 1) / blockSize
+	out := make([]byte, headSize, body+4*blocks+tailSize)
 	copy(out, magic)
 	out[7] = version
 	binary.LittleEndian.PutUint32(out[8:], scoreVersion)
 	binary.LittleEndian.PutUint32(out[12:], numSections)
-	for i, s := range sections {
+	for i, pieces := range sections {
 		at := align(len(out))
-		out = append(out[:len(out)], make([]byte, at-len(out))...)
+		out = append(out, make([]byte, at-len(out))...)
+		for _, piece := range pieces {
+			out = append(out, piece...)
+		}
 		binary.LittleEndian.PutUint64(out[16+16*i:], uint64(at))
-		binary.LittleEndian.PutUint64(out[24+16*i:], uint64(len(s)))
-		out = append(out, s...)
+		binary.LittleEndian.PutUint64(out[24+16*i:], uint64(len(out)-at))
+		sections[i] = nil
 	}
 	binary.LittleEndian.PutUint32(out[headSize-4:], crc32.Checksum(out[:headSize-4], castagnoli))
+	return seal(out)
+}
+
+// seal appends the sums of the blocks, and the end.
+func seal(out []byte) []byte {
 	body := len(out)
 	for at := 0; at < body; at += blockSize {
 		out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(out[at:min(body, at+blockSize)], castagnoli))
@@ -114,42 +124,53 @@ func openFile(data []byte) (*file, error) {
 		return nil, fmt.Errorf("%w: head or length", ErrDamaged)
 	}
 	f := &file{data: data}
+	end := uint64(headSize)
 	for i := range f.section {
 		at, size := binary.LittleEndian.Uint64(data[16+16*i:]), binary.LittleEndian.Uint64(data[24+16*i:])
-		if at > uint64(len(data)) || size > uint64(len(data))-at {
+		if at < end || at > uint64(len(data)) || size > uint64(len(data))-at {
 			return nil, fmt.Errorf("%w: section %d", ErrDamaged, i)
 		}
 		f.section[i] = span{int(at), int(size)}
+		end = at + size
 	}
-	last := f.section[numSections-1]
-	f.body = last.at + last.size
+	f.body = int(end)
 	blocks := (f.body + blockSize - 1) / blockSize
 	if len(data) != f.body+4*blocks+tailSize ||
 		binary.LittleEndian.Uint32(data[len(data)-4:]) != crc32.Checksum(data[f.body:len(data)-4], castagnoli) {
 		return nil, fmt.Errorf("%w: sums", ErrDamaged)
 	}
-	f.checked = make([]atomic.Bool, blocks)
+	f.checked = make([]atomic.Bool, blocks+1) // one more for what ends with the last
 	return f, nil
 }
 
 // bytes returns a part of a section after having checked its blocks; nil when
 // it is damaged.
 func (f *file) bytes(section, at, size int) []byte {
-	s := f.section[section]
-	if at < 0 || size < 0 || at > s.size || size > s.size-at {
+	s := &f.section[section]
+	if uint(at) > uint(s.size) || uint(size) > uint(s.size-at) {
 		f.damaged.Store(true)
 		return nil
 	}
 	start := s.at + at
-	if size == 0 {
-		return f.data[start:start]
-	}
-	for b := start >> blockShift; b <= (start+size-1)>>blockShift; b++ {
-		if !f.checked[b].Load() && !f.check(b) {
+	if first := start >> blockShift; first != (start+size)>>blockShift || !f.checked[first].Load() {
+		if !f.checkAll(start, size) {
 			return nil
 		}
 	}
 	return f.data[start : start+size : start+size]
+}
+
+// checkAll checks the blocks of some bytes.
+func (f *file) checkAll(start, size int) bool {
+	if size == 0 {
+		return true
+	}
+	for b := start >> blockShift; b <= (start+size-1)>>blockShift; b++ {
+		if !f.checked[b].Load() && !f.check(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // check compares a block with its sum.
@@ -163,19 +184,10 @@ func (f *file) check(b int) bool {
 	return true
 }
 
-// u32 returns a number of a section of such; 0 when it is damaged.
-func (f *file) u32(section, i int) uint32 {
-	if b := f.bytes(section, 4*i, 4); b != nil {
-		return binary.LittleEndian.Uint32(b)
-	}
-	return 0
-}
-
-func (f *file) u64(section, i int) uint64 {
-	if b := f.bytes(section, 8*i, 8); b != nil {
-		return binary.LittleEndian.Uint64(b)
-	}
-	return 0
+// number returns number i of a section of numbers of some width; 0 when it is
+// damaged.
+func (f *file) number(section, width, i int) int {
+	return int(number(f.bytes(section, width*i, width)))
 }
 
 // uvarint reads a varint; n is 0 at the end of the bytes.

@@ -2,7 +2,7 @@ package index
 
 import (
 	"encoding/binary"
-	"strings"
+	"hash/maphash"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -10,104 +10,242 @@ import (
 // A Part collects texts for a [Builder]. It is used by one goroutine; several
 // parts may be filled at the same time.
 type Part struct {
-	ids    map[string]uint32
-	names  []string
-	counts []uint32
-	isWord []bool
+	vocabulary vocabulary
+	batches    []*batch
+	spaces     []byte
+	words      []string
+	lists      similar.WordLister
+}
 
+// A batch is up to batchSize texts, so that nothing big is ever copied to grow,
+// and several goroutines can share the work.
+type batch struct {
+	docs   []doc
 	tokens []uint32 // of all texts
 	gaps   []byte   // of all texts: as in the section texts
-	docs   []doc
+}
 
-	words []string
-	lists similar.WordLister
+const (
+	batchShift = 12
+	batchSize  = 1 << batchShift
+)
+
+// hasRoom keeps the places in a batch within 32 bits.
+func (b *batch) hasRoom() bool {
+	return len(b.docs) < batchSize && len(b.tokens)+len(b.gaps) < 1<<30
 }
 
 // A doc is one text of a part.
 type doc struct {
 	ref    int64
 	words  uint64 // hash
-	tokens uint32 // number
-	gaps   uint32 // length in Part.gaps
+	tokens uint32 // where they begin in the batch
+	gaps   uint32 // where they begin in the batch
 	group  uint8
 	odd    bool
 }
 
-func newPart() *Part { return &Part{ids: map[string]uint32{}} }
+func newPart() *Part { return &Part{vocabulary: newVocabulary()} }
+
+// batch returns the one that the next text belongs to.
+func (p *Part) batch() *batch {
+	n := len(p.batches)
+	if n > 0 && p.batches[n-1].hasRoom() {
+		return p.batches[n-1]
+	}
+	b := &batch{}
+	if n > 0 {
+		// Texts are mostly alike in length from batch to batch.
+		last := p.batches[n-1]
+		b.docs = make([]doc, 0, batchSize)
+		b.tokens = make([]uint32, 0, len(last.tokens)*17/16)
+		b.gaps = make([]byte, 0, len(last.gaps)*17/16)
+	}
+	p.batches = append(p.batches, b)
+	return b
+}
 
 // Add adds a text with a reference, which is what the caller knows it by, and a
 // group, which is a small number more of that kind.
 func (p *Part) Add(text string, ref int64, group uint8) {
 	text = similar.Normal(text)
-	d := doc{ref: ref, group: group, odd: isOdd(text)}
-	first, firstGap := len(p.tokens), len(p.gaps)
-	var spaces []byte
+	b := p.batch()
+	t := traitsOf(text)
+	d := doc{ref: ref, group: group, odd: t.odd, tokens: uint32(len(b.tokens)), gaps: uint32(len(b.gaps))}
+	v := &p.vocabulary
+	words, any := similar.NoWords, false
 	bits, n := uint8(0), 0
-	behind, wasWord := 0, false
+	behind, isFirst, wasWord := 0, true, false
+	p.spaces = p.spaces[:0]
 	for start, end := similar.NextToken(text, 0); start < end; start, end = similar.NextToken(text, end) {
-		id := p.number(text[start:end])
+		id := v.number(text[start:end])
+		e := &v.entries[id]
+		e.count++
 		isSpace := start > behind
-		if len(p.tokens) > first && !(wasWord && p.isWord[id]) {
+		if !isFirst && !(wasWord && e.isWord) {
 			if isSpace {
 				bits |= 1 << n
 			}
 			if n++; n == 8 {
-				p.gaps = append(p.gaps, bits)
+				b.gaps = append(b.gaps, bits)
 				bits, n = 0, 0
 			}
 		}
-		if d.odd && (len(p.tokens) == first || isSpace) {
-			spaces = appendSpace(spaces, text[behind:start])
+		if d.odd && (isFirst || isSpace) {
+			p.spaces = appendSpace(p.spaces, text[behind:start])
 		}
-		p.tokens = append(p.tokens, id)
-		wasWord, behind = p.isWord[id], end
+		b.tokens = append(b.tokens, id)
+		if e.hasLetter {
+			words, any = similar.AddWord(words, e.hash), true
+		}
+		wasWord, isFirst, behind = e.isWord, false, end
 	}
 	if n > 0 {
-		p.gaps = append(p.gaps, bits)
+		b.gaps = append(b.gaps, bits)
 	}
 	if d.odd {
-		p.gaps = appendSpace(append(p.gaps, spaces...), text[behind:])
+		b.gaps = appendSpace(append(b.gaps, p.spaces...), text[behind:])
 	}
-	p.words = p.lists.Append(p.words[:0], text)
-	d.words = similar.WordsHash(p.words)
-	d.tokens, d.gaps = uint32(len(p.tokens)-first), uint32(len(p.gaps)-firstGap)
-	p.docs = append(p.docs, d)
+	if t.placeables || !any {
+		p.words = p.lists.Append(p.words[:0], text)
+		words = similar.WordsHash(p.words)
+	}
+	d.words = words
+	b.docs = append(b.docs, d)
 }
 
 func appendSpace(dst []byte, space string) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(space))), space...)
 }
 
-// isOdd reports whether a text has other space than single blanks between what
-// is no space.
-func isOdd(text string) bool {
+// traits are what is seen of a text without taking it apart.
+type traits struct {
+	odd        bool // has other space than single blanks between what is no space
+	placeables bool // may have placeables that are no numbers
+}
+
+func traitsOf(text string) (t traits) {
 	blank := true
-	for i, r := range text {
-		switch {
-		case r == ' ':
-			if blank || i == len(text)-1 {
-				return true
-			}
+	for i := 0; i < len(text); i++ {
+		switch signs[text[i]] {
+		case isNothing:
+			blank = false
+		case isBlank:
+			t.odd = t.odd || blank
 			blank = true
-		case similar.IsSpace(r):
-			return true
+		case opensPlaceable:
+			t.placeables = true
+			blank = false
+		case isColon:
+			t.placeables = t.placeables || i+1 < len(text) && text[i+1] == '/'
+			blank = false
 		default:
+			t.odd = t.odd || hasOtherSpace(text[i:])
 			blank = false
 		}
+	}
+	t.odd = t.odd || blank && len(text) > 0
+	return t
+}
+
+const (
+	isNothing = iota
+	isBlank
+	opensPlaceable
+	isColon
+	mayBeSpace // alone or as the first byte of a character
+)
+
+// signs tells what each byte may begin. A placeholder ${…} has a brace.
+var signs = func() (list [256]uint8) {
+	for r := range rune(0x110000) {
+		if similar.IsSpace(r) {
+			list[string(r)[0]] = mayBeSpace
+		}
+	}
+	list[' '], list[':'] = isBlank, isColon
+	for _, c := range []byte("{%<&@") {
+		list[c] = opensPlaceable
+	}
+	return list
+}()
+
+// hasOtherSpace reports whether a text begins with space.
+func hasOtherSpace(text string) bool {
+	for _, r := range text {
+		return similar.IsSpace(r)
 	}
 	return false
 }
 
-// number returns the number of a token in this part.
-func (p *Part) number(token string) uint32 {
-	id, known := p.ids[token]
-	if !known {
-		token = strings.Clone(token)
-		id = uint32(len(p.names))
-		p.ids[token] = id
-		p.names, p.counts = append(p.names, token), append(p.counts, 0)
-		p.isWord = append(p.isWord, similar.IsWord(token))
+// A vocabulary numbers tokens.
+type vocabulary struct {
+	entries []entry
+	text    []byte // of all tokens
+	slots   []slot // a power of two
+	seed    maphash.Seed
+}
+
+// An entry is a token with what is known of it.
+type entry struct {
+	end       uint32 // in the text of all
+	count     uint32
+	hash      uint64 // of the word
+	isWord    bool
+	hasLetter bool
+}
+
+type slot struct {
+	hash uint32
+	id   uint32 // and one more; 0 is free
+}
+
+func newVocabulary() vocabulary {
+	return vocabulary{slots: make([]slot, 1<<10), seed: maphash.MakeSeed()}
+}
+
+// name returns a token.
+func (v *vocabulary) name(id uint32) []byte {
+	start := uint32(0)
+	if id > 0 {
+		start = v.entries[id-1].end
 	}
-	p.counts[id]++
+	return v.text[start:v.entries[id].end]
+}
+
+// number returns the number of a token, a new one if it has none.
+func (v *vocabulary) number(token string) uint32 {
+	hash := maphash.String(v.seed, token)
+	mask := uint64(len(v.slots) - 1)
+	at := hash & mask
+	for ; v.slots[at].id != 0; at = (at + 1) & mask {
+		if s := v.slots[at]; s.hash == uint32(hash>>32) && string(v.name(s.id-1)) == token {
+			return s.id - 1
+		}
+	}
+	id := uint32(len(v.entries))
+	v.text = append(v.text, token...)
+	e := entry{end: uint32(len(v.text)), isWord: similar.IsWord(token), hasLetter: similar.HasLetter(token)}
+	if e.hasLetter {
+		e.hash = similar.WordHash(token)
+	}
+	v.entries = append(v.entries, e)
+	v.slots[at] = slot{uint32(hash >> 32), id + 1}
+	if len(v.entries)*2 > len(v.slots) {
+		v.grow()
+	}
 	return id
+}
+
+func (v *vocabulary) grow() {
+	v.slots = make([]slot, 4*len(v.slots))
+	mask := uint64(len(v.slots) - 1)
+	for id := range v.entries {
+		hash := maphash.Bytes(v.seed, v.name(uint32(id)))
+		at := hash & mask
+		for v.slots[at].id != 0 {
+			at = (at + 1) & mask
+		}
+		v.slots[at] = slot{uint32(hash >> 32), uint32(id) + 1}
+	}
 }

@@ -47,7 +47,8 @@ type Searcher struct {
 	done    []uint32 // texts that were compared for good, in rising order
 	fresh   []uint32 // those that have to be added to done
 
-	list     []uint32
+	record   record
+	length   lengthRange // of the text that was read last
 	listed   []uint32
 	text     []byte
 	chars    []uint32
@@ -97,11 +98,11 @@ func (s *Searcher) number() {
 	s.names, s.classes = s.names[:0], s.classes[:0]
 	for _, token := range s.query.Tokens() {
 		class := uint32(none)
-		name := s.seg.find(secNames, secNameText, secNameHash, token)
+		name := s.seg.find(token)
 		if name != none {
-			class = s.seg.classOf(name)
+			class, _ = s.seg.classOf(name)
 		} else {
-			class = s.seg.find(secClasses, secClassText, secClassHash, similar.Class(token))
+			class = s.seg.findClass(similar.Class(token))
 		}
 		s.names, s.classes = append(s.names, name), append(s.classes, class)
 	}
@@ -115,9 +116,8 @@ func (s *Searcher) same() {
 		if !s.counts(d) {
 			continue
 		}
-		tokens, rest, odd := s.seg.list(s.list[:0], d)
-		s.list = tokens
-		s.text = s.seg.appendText(s.text[:0], tokens, rest, odd)
+		s.seg.read(&s.record, d, &s.length)
+		s.text = s.seg.appendText(s.text[:0], &s.record)
 		if score := s.query.Score(string2(s.text), s.limits.Min); score > 0 {
 			s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score})
 		}
@@ -202,23 +202,28 @@ type sieve struct {
 
 // posting goes through the texts of a class.
 func (s *Searcher) posting(class uint32, deepest int, c *sieve) {
-	b := s.seg.bytes(secPosts, 4*int(class), 8)
-	if b == nil {
-		return
-	}
-	from, to := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])
-	b = s.seg.bytes(secPostings, int(from), int(to)-int(from))
+	from, to := s.seg.pair(secPosts, int(class))
+	b := s.seg.bytes(secPostings, from, to-from)
 	if len(b) == 0 {
+		s.seg.damaged.Store(true)
 		return
 	}
 	mask := b[0]
 	b = b[1:]
+	if mask&fewFlag != 0 {
+		s.walk(b, int(mask&^fewFlag), c)
+		return
+	}
 	for t := 0; t <= deepest; t++ {
 		if mask>>t&1 == 0 {
 			continue
 		}
 		count, n := uvarint(b)
 		b = b[n:]
+		if count > uint64(s.seg.texts) {
+			s.seg.damaged.Store(true)
+			return
+		}
 		if count <= jump {
 			b = s.walk(b, int(count), c)
 			continue
@@ -297,15 +302,13 @@ func (s *Searcher) walk(b []byte, count int, c *sieve) []byte {
 
 // weigh compares a text by its signature.
 func (s *Searcher) weigh(d uint32, c *sieve) {
-	sig := s.seg.u64(secSigs, int(d))
-	longest := max(c.tokens, int(sig&63))
-	if sig&63 == 63 {
-		s.verify(d)
+	b := s.seg.bytes(secSigs, sigSize*int(d), sigSize)
+	if b == nil {
 		return
 	}
-	most := s.top.replaced(longest)
-	const low = 63
-	if bits.OnesCount64(c.sig&^sig&^low)+c.unknown > most || bits.OnesCount64(sig&^c.sig&^low) > most {
+	sig := uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint16(b[4:]))<<32
+	most := s.top.replaced(max(c.tokens, s.seg.lengthOf(d, &s.length)))
+	if bits.OnesCount64(c.sig&^sig)+c.unknown > most || bits.OnesCount64(sig&^c.sig) > most {
 		return
 	}
 	s.verify(d)
@@ -313,10 +316,12 @@ func (s *Searcher) weigh(d uint32, c *sieve) {
 
 // verify compares a text with the query by its tokens.
 func (s *Searcher) verify(d uint32) {
-	tokens, _, _ := s.seg.list(s.list[:0], d)
-	s.list, s.listed = tokens, s.listed[:0]
+	s.seg.read(&s.record, d, &s.length)
+	tokens := s.record.tokens
+	s.listed = s.listed[:0]
 	for _, t := range tokens {
-		s.listed = append(s.listed, s.seg.classOf(t))
+		class, _ := s.seg.classOf(t)
+		s.listed = append(s.listed, class)
 	}
 	longest := max(len(tokens), len(s.names))
 	budget := similar.Budget(longest, s.top.least())
@@ -338,7 +343,7 @@ func (s *Searcher) cost(i, j int) int {
 	switch {
 	case s.classes[i] != s.listed[j] || s.classes[i] == none:
 		return similar.Unit
-	case s.names[i] != s.list[j]:
+	case s.names[i] != s.record.tokens[j]:
 		return similar.ClassCost
 	}
 	return 0
@@ -388,8 +393,7 @@ func (s *Searcher) ofSize(size, longest int) {
 	}
 	first := from / 64
 	groups := s.seg.bytes(secNearPlanes, first*8*planes, ((to+63)/64-first)*8*planes)
-	docs := s.seg.bytes(secNear, 4*from, 4*(to-from))
-	if groups == nil || docs == nil {
+	if groups == nil {
 		return
 	}
 	for at := first * 64; at < to; at += 64 {
@@ -407,15 +411,22 @@ func (s *Searcher) ofSize(size, longest int) {
 		if to-at < 64 {
 			set &= 1<<(to-at) - 1
 		}
-		eachBit(set, func(i int) { s.verifyChars(binary.LittleEndian.Uint32(docs[4*(at+i-from):]), longest) })
+		for ; set != 0; set &= set - 1 {
+			s.verifyChars(at+bits.TrailingZeros64(set), longest)
+		}
 	}
 }
 
-// verifyChars compares a text with the query by its characters.
-func (s *Searcher) verifyChars(d uint32, longest int) {
-	tokens, rest, _ := s.seg.list(s.list[:0], d)
-	s.list = tokens
-	s.chars = s.seg.appendChars(s.chars[:0], tokens, rest)
+// verifyChars compares a near text with the query by its characters.
+func (s *Searcher) verifyChars(i, longest int) {
+	n := s.seg.packed(secNearIndex, secNear, i)
+	if n >= uint64(s.seg.texts) {
+		s.seg.damaged.Store(true)
+		return
+	}
+	d := uint32(n)
+	s.seg.read(&s.record, d, &s.length)
+	s.chars = s.seg.appendChars(s.chars[:0], &s.record)
 	most := s.top.replaced(longest)
 	distance := s.byChar.Distance(s.chars, most)
 	if distance > most {

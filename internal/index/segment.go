@@ -16,12 +16,14 @@ type Segment struct {
 	*file
 	texts   int
 	tokens  int
-	refSize int
-	grouped bool
-	lengths [][2]uint32 // number of tokens, first text
-	names   int         // number of tokens that are different
+	names   int // tokens that are different
 	classes int
-	shift   int // of the hash of words
+	nears   int
+	grouped bool
+	lengths [][2]uint32      // number of tokens, first text
+	widths  [numSections]int // of the numbers of a section
+	shift   int              // of the hash of words
+	docBits int              // of an entry of the section words
 
 	searchers sync.Pool // of *Searcher
 }
@@ -34,18 +36,66 @@ func Open(data []byte) (*Segment, error) {
 		return nil, err
 	}
 	s := &Segment{file: f}
-	s.texts, s.tokens, s.refSize = int(f.u64(secCounts, 0)), int(f.u64(secCounts, 1)), int(f.u64(secCounts, 2))
-	s.grouped = f.u64(secCounts, 3) != 0
-	s.names, s.classes = f.section[secNames].size/4-1, f.section[secClasses].size/4-1
+	counts := f.bytes(secCounts, 0, 6*8)
+	if counts == nil {
+		return nil, fmt.Errorf("%w: counts", ErrDamaged)
+	}
+	for i, n := range []*int{&s.texts, &s.tokens, &s.names, &s.classes, &s.nears} {
+		v := binary.LittleEndian.Uint64(counts[8*i:])
+		if v >= maxUint32<<8 {
+			return nil, fmt.Errorf("%w: counts", ErrDamaged)
+		}
+		*n = int(v)
+	}
+	s.grouped = counts[5*8] != 0
 	s.shift = bucketShift(s.texts)
 	lengths := f.bytes(secLengths, 0, f.section[secLengths].size)
 	for ; len(lengths) >= 8; lengths = lengths[8:] {
 		s.lengths = append(s.lengths, [2]uint32{binary.LittleEndian.Uint32(lengths), binary.LittleEndian.Uint32(lengths[4:])})
 	}
-	if f.damaged.Load() || len(s.lengths) == 0 || int(s.lengths[len(s.lengths)-1][1]) != s.texts || s.refSize < 1 || s.refSize > 8 {
-		return nil, fmt.Errorf("%w: counts", ErrDamaged)
+	if f.damaged.Load() || !s.fits() {
+		return nil, fmt.Errorf("%w: sections", ErrDamaged)
 	}
 	return s, nil
+}
+
+// fits reports whether the sections have the sizes that the counts tell, and
+// finds out the widths of their numbers.
+func (s *Segment) fits() bool {
+	last := len(s.lengths) - 1
+	if last < 0 || int(s.lengths[last][1]) != s.texts || s.lengths[last][0] != maxUint32 || s.lengths[0][1] != 0 {
+		return false
+	}
+	for i := range last {
+		if s.lengths[i][0] >= s.lengths[i+1][0] || s.lengths[i][1] >= s.lengths[i+1][1] {
+			return false
+		}
+	}
+	for _, n := range [][2]int{
+		{secNames, s.names + 1}, {secNameTable, tableBuckets(s.names) + 1}, {secNameOrder, s.names}, {secClassOf, s.names},
+		{secClassTable, tableBuckets(s.classes) + 1}, {secClassOrder, s.classes},
+		{secOffsets, (s.texts+perOffset-1)/perOffset + 1}, {secPosts, s.classes + 1}, {secBuckets, 1<<(64-s.shift) + 1},
+	} {
+		size := s.section[n[0]].size
+		if n[1] == 0 && size == 0 {
+			continue
+		}
+		if n[1] == 0 || size%n[1] != 0 || size/n[1] < 1 || size/n[1] > 8 {
+			return false
+		}
+		s.widths[n[0]] = size / n[1]
+	}
+	s.docBits, s.widths[secWords] = wordsEntry(s.texts)
+	packs := func(n int) int { return 12*((n+packSize-1)/packSize) + 4 }
+	for _, n := range [][2]int{
+		{secSigs, sigSize * s.texts}, {secWords, s.widths[secWords] * s.texts}, {secRefIndex, packs(s.texts)},
+		{secNearIndex, packs(s.nears)}, {secNearPlanes, 8 * planes * ((s.nears + 63) / 64)}, {secNearSizes, 4 * (maxNearTokens + 2)},
+	} {
+		if s.section[n[0]].size != n[1] {
+			return false
+		}
+	}
+	return !s.grouped || s.section[secGroups].size == s.texts
 }
 
 // Len returns the number of texts.
@@ -66,53 +116,84 @@ func (s *Segment) Damaged() bool { return s.damaged.Load() }
 
 // CheckAll checks every block.
 func (s *Segment) CheckAll() bool {
-	for b := range s.checked {
-		if !s.checked[b].Load() && !s.check(b) {
-			return false
-		}
+	return s.checkAll(0, s.body) && !s.Damaged()
+}
+
+// pair returns number i of a section and the one behind it, which are the ends
+// of something.
+func (s *Segment) pair(section, i int) (from, to int) {
+	width := s.widths[section]
+	b := s.bytes(section, width*i, 2*width)
+	if b == nil {
+		return 0, 0
 	}
-	return !s.Damaged()
+	from, to = int(number(b[:width])), int(number(b[width:]))
+	if from > to || from < 0 {
+		s.damaged.Store(true)
+		return 0, 0
+	}
+	return from, to
 }
 
 // name returns the token of a number.
-func (s *Segment) name(id uint32) string { return s.entry(secNames, secNameText, id) }
-
-func (s *Segment) entry(offsets, text int, id uint32) string {
-	b := s.bytes(offsets, 4*int(id), 8)
-	if b == nil {
-		return ""
-	}
-	from, to := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])
-	return string2(s.bytes(text, int(from), int(to)-int(from)))
+func (s *Segment) name(id uint32) string {
+	from, to := s.pair(secNames, int(id))
+	return string2(s.bytes(secNameText, from, to-from))
 }
 
 // none is no number of a token or class.
 const none = maxUint32
 
-// find returns the number of a name in a dictionary.
-func (s *Segment) find(offsets, text, table int, name string) uint32 {
-	slots := s.section[table].size / 4
-	at := int(similar.TextHash(name)) & (slots - 1)
-	for range slots {
-		id := s.u32(table, at)
-		if id == 0 {
-			return none
+// eachOf calls f with the tokens in the bucket of a hash until it returns true.
+func (s *Segment) eachOf(section, n int, hash uint64, f func(id uint32) bool) {
+	from, to := s.pair(section, bucketOf(hash, tableBuckets(n)))
+	width := s.widths[section+1]
+	for b := s.bytes(section+1, width*from, width*(to-from)); len(b) > 0; b = b[width:] {
+		if f(uint32(number(b[:width]))) {
+			return
 		}
-		if s.entry(offsets, text, id-1) == name {
-			return id - 1
-		}
-		at = (at + 1) & (slots - 1)
 	}
-	return none
 }
 
-func (s *Segment) classOf(id uint32) uint32 { return s.u32(secClassOf, int(id)) &^ wordFlag }
+// find returns the number of a token.
+func (s *Segment) find(token string) uint32 {
+	found := uint32(none)
+	s.eachOf(secNameTable, s.names, similar.TextHash(token), func(id uint32) bool {
+		if s.name(id) == token {
+			found = id
+		}
+		return found != none
+	})
+	return found
+}
 
-// isWord reports whether a token is a run of letters and digits.
-func (s *Segment) isWord(id uint32) bool { return s.u32(secClassOf, int(id))&wordFlag != 0 }
+// findClass returns the number of a class.
+func (s *Segment) findClass(class string) uint32 {
+	found := uint32(none)
+	s.eachOf(secClassTable, s.classes, similar.TextHash(class), func(id uint32) bool {
+		if similar.Class(s.name(id)) == class {
+			found, _ = s.classOf(id)
+		}
+		return found != none
+	})
+	return found
+}
 
-// wordFlag is set for words in the section classOf.
-const wordFlag = 1 << 31
+// classOf returns the class of a token, and whether the token is a run of
+// letters and digits.
+func (s *Segment) classOf(id uint32) (class uint32, isWord bool) {
+	v := s.number(secClassOf, s.widths[secClassOf], int(id))
+	if v>>1 >= s.classes {
+		s.damaged.Store(true)
+		return 0, false
+	}
+	return uint32(v >> 1), v&1 != 0
+}
+
+func (s *Segment) isWord(id uint32) bool {
+	_, isWord := s.classOf(id)
+	return isWord
+}
 
 // from returns the first text with so many tokens or more.
 func (s *Segment) from(tokens int) uint32 {
@@ -120,80 +201,97 @@ func (s *Segment) from(tokens int) uint32 {
 	return s.lengths[i][1]
 }
 
-// perOffset is how many texts have an offset in common.
-const perOffset = 8
+// A lengthRange is the texts of one number of tokens. It is kept from text to
+// text, because most have as many as the one before.
+type lengthRange struct {
+	from, to uint32
+	tokens   int
+}
 
-// record returns the record of a text: all behind its length.
-func (s *Segment) record(d uint32) []byte {
-	at, end := int(s.u64(secOffsets, int(d/perOffset))), s.section[secTexts].size
-	if next := int(d/perOffset) + 1; next < s.section[secOffsets].size/8 {
-		end = int(s.u64(secOffsets, next))
-	}
-	b := s.bytes(secTexts, at, end-at)
-	for i := d % perOffset; len(b) > 0; i-- {
-		size, n := uint64(b[0]), 1
-		if size >= 0x80 {
-			size, n = uvarint(b)
+// lengthOf returns the number of tokens of a text.
+func (s *Segment) lengthOf(d uint32, r *lengthRange) int {
+	if d < r.from || d >= r.to {
+		i := sort.Search(len(s.lengths)-1, func(i int) bool { return s.lengths[i+1][1] > d })
+		if i == len(s.lengths)-1 {
+			s.damaged.Store(true)
+			return 0
 		}
+		*r = lengthRange{s.lengths[i][1], s.lengths[i+1][1], int(s.lengths[i][0])}
+	}
+	return r.tokens
+}
+
+// A record is what is stored of a text.
+type record struct {
+	tokens []uint32
+	gaps   []byte // and what is behind them
+	odd    bool
+}
+
+// bytesOf returns the bytes of a record behind its length.
+func (s *Segment) bytesOf(d uint32) (b []byte, odd bool) {
+	at, end := s.pair(secOffsets, int(d/perOffset))
+	b = s.bytes(secTexts, at, end-at)
+	for i := d % perOffset; len(b) > 0; i-- {
+		head, n := uvarint(b)
+		size := head / 2
 		if n == 0 || size > uint64(len(b)-n) {
 			break
 		}
 		if i == 0 {
-			return b[n : n+int(size)]
+			return b[n : n+int(size)], head&1 != 0
 		}
 		b = b[n+int(size):]
 	}
 	s.damaged.Store(true)
-	return nil
+	return nil, false
 }
 
-// list appends the numbers of the tokens of a text, and returns what follows
-// them in its record.
-func (s *Segment) list(dst []uint32, d uint32) (tokens []uint32, rest []byte, odd bool) {
-	b := s.record(d)
-	head, n := uvarint(b)
-	b = b[n:]
-	for i := head / 2; i > 0; i-- {
-		var v uint64
-		if len(b) > 0 && b[0] < 0x80 {
-			v, n = uint64(b[0]), 1
-		} else if v, n = uvarint(b); n == 0 {
-			s.damaged.Store(true)
-			return dst, nil, false
-		}
-		if v >= uint64(s.names) {
-			s.damaged.Store(true)
-			return dst, nil, false
-		}
-		dst = append(dst, uint32(v))
-		b = b[n:]
+// read reads the record of a text into r, whose memory it uses again.
+func (s *Segment) read(r *record, d uint32, l *lengthRange) {
+	b, odd := s.bytesOf(d)
+	r.odd, r.tokens = odd, r.tokens[:0]
+	n := s.lengthOf(d, l)
+	if n > len(b) {
+		s.damaged.Store(true)
+		n = 0
 	}
-	return dst, b, head&1 != 0
+	for range n {
+		t, k := tokenOf(b)
+		if k == 0 || int(t) >= s.names {
+			s.damaged.Store(true)
+			break
+		}
+		r.tokens = append(r.tokens, t)
+		b = b[k:]
+	}
+	r.gaps = b
 }
 
 // AppendText appends a text.
 func (s *Segment) AppendText(dst []byte, d uint32) []byte {
-	tokens, rest, odd := s.list(nil, d)
-	return s.appendText(dst, tokens, rest, odd)
+	var r record
+	var l lengthRange
+	s.read(&r, d, &l)
+	return s.appendText(dst, &r)
 }
 
-// appendText appends the text of tokens and what follows them in a record; with
-// odd false, any space as one blank.
-func (s *Segment) appendText(dst []byte, tokens []uint32, rest []byte, odd bool) []byte {
-	gaps, size := rest, 0
+// appendText appends the text of a record.
+func (s *Segment) appendText(dst []byte, r *record) []byte {
+	gaps, size := r.gaps, 0
 	wasWord := false
-	for i, t := range tokens {
+	for i, t := range r.tokens {
 		isWord := s.isWord(t)
 		if i > 0 && !(wasWord && isWord) {
 			size++
 		}
 		wasWord = isWord
 	}
-	if size = (size + 7) / 8; size > len(rest) {
+	if size = (size + 7) / 8; size > len(gaps) {
 		s.damaged.Store(true)
 		return dst
 	}
-	rest = rest[size:]
+	rest := gaps[size:]
 	space := func() {
 		n, k := uvarint(rest)
 		if k == 0 || n > uint64(len(rest)-k) {
@@ -204,17 +302,17 @@ func (s *Segment) appendText(dst []byte, tokens []uint32, rest []byte, odd bool)
 		rest = rest[k+int(n):]
 	}
 	bit := 0
-	for i, t := range tokens {
+	for i, t := range r.tokens {
 		name := s.name(t)
 		isWord, blank := s.isWord(t), true
 		if i == 0 {
-			blank = odd
+			blank = r.odd
 		} else if !(wasWord && isWord) {
 			blank = gaps[bit/8]>>(bit%8)&1 != 0
 			bit++
 		}
 		switch {
-		case blank && odd:
+		case blank && r.odd:
 			space()
 		case blank:
 			dst = append(dst, ' ')
@@ -222,44 +320,56 @@ func (s *Segment) appendText(dst []byte, tokens []uint32, rest []byte, odd bool)
 		dst = append(dst, name...)
 		wasWord = isWord
 	}
-	if odd {
+	if r.odd {
 		space()
 	}
 	return dst
 }
 
 // appendChars appends the characters of a text; any space as one blank.
-func (s *Segment) appendChars(dst []uint32, tokens []uint32, gaps []byte) []uint32 {
+func (s *Segment) appendChars(dst []uint32, r *record) []uint32 {
 	wasWord, bit := false, 0
-	for i, t := range tokens {
-		name := s.name(t)
+	for i, t := range r.tokens {
 		isWord := s.isWord(t)
 		switch {
 		case i == 0:
 		case wasWord && isWord:
 			dst = append(dst, ' ')
 		default:
-			if bit/8 >= len(gaps) {
+			if bit/8 >= len(r.gaps) {
 				s.damaged.Store(true)
 				return dst
 			}
-			if gaps[bit/8]>>(bit%8)&1 != 0 {
+			if r.gaps[bit/8]>>(bit%8)&1 != 0 {
 				dst = append(dst, ' ')
 			}
 			bit++
 		}
-		dst = similar.AppendChars(dst, name)
+		for _, c := range s.name(t) {
+			dst = append(dst, uint32(c))
+		}
 		wasWord = isWord
 	}
 	return dst
 }
 
-// Ref returns the reference of a text.
-func (s *Segment) Ref(d uint32) int64 {
-	var full [8]byte
-	copy(full[:], s.bytes(secRefs, int(d)*s.refSize, s.refSize))
-	return int64(binary.LittleEndian.Uint64(full[:]))
+// packed returns number i of a packed list.
+func (s *Segment) packed(index, data, i int) uint64 {
+	b := s.bytes(index, 12*(i/packSize), 16)
+	if b == nil {
+		return 0
+	}
+	from, to := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[12:])
+	if from > to || to-from > 64 {
+		s.damaged.Store(true)
+		return 0
+	}
+	p := s.bytes(data, 8*int(from), 8*int(to-from))
+	return unpack(p, i%packSize) + binary.LittleEndian.Uint64(b[4:])
 }
+
+// Ref returns the reference of a text.
+func (s *Segment) Ref(d uint32) int64 { return int64(s.packed(secRefIndex, secRefs, int(d))) }
 
 func (s *Segment) group(d uint32) uint8 {
 	if !s.grouped {
@@ -273,20 +383,22 @@ func (s *Segment) group(d uint32) uint8 {
 
 // appendWords appends the texts that probably have the same words.
 func (s *Segment) appendWords(dst []uint32, hash uint64) []uint32 {
-	b := s.bytes(secBuckets, 4*int(hash>>s.shift), 8)
-	if b == nil {
-		return dst
-	}
-	from, to := int(binary.LittleEndian.Uint32(b)), int(binary.LittleEndian.Uint32(b[4:]))
-	if from > to {
-		s.damaged.Store(true)
-		return dst
-	}
-	rest := uint16(hash << (64 - s.shift) >> 48)
-	for e := s.bytes(secWords, 6*from, 6*(to-from)); len(e) >= 6; e = e[6:] {
-		if binary.LittleEndian.Uint16(e[4:]) == rest {
-			dst = append(dst, binary.LittleEndian.Uint32(e))
+	hash = mixed(hash)
+	from, to := s.pair(secBuckets, int(hash>>s.shift))
+	width := s.widths[secWords]
+	fits := uint64(1)<<(8*width-s.docBits) - 1
+	rest := restOf(hash, s.shift) & fits
+	for b := s.bytes(secWords, width*from, width*(to-from)); len(b) > 0; b = b[width:] {
+		v := number(b[:width])
+		if v>>s.docBits != rest {
+			continue
 		}
+		d := v & (1<<s.docBits - 1)
+		if d >= uint64(s.texts) {
+			s.damaged.Store(true)
+			return dst
+		}
+		dst = append(dst, uint32(d))
 	}
 	slices.Sort(dst)
 	return dst

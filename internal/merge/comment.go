@@ -23,7 +23,7 @@ import (
 //	# | uk (few): {{.Count}} елементи
 //	# ~ uk (few): {{.Count}} файли
 //	# ~ 87% items.count (few): {{.Count}} елементи
-//	# ~ 98% page [5 → 7]: Сторінка 7
+//	# ~ fitted: 5 → 7
 //	# : main.go:12, page.go:30
 //	[files]
 //	hash = "sha1-…"
@@ -34,8 +34,9 @@ import (
 // that each plural category stands for (=), why the message is stale (|), with
 // the old translation where the fields hold another, what a translator wrote
 // and no field has room for, suggestions with their score and the id that they
-// come from (~), and where the message is used (:). All but the people's own
-// and the answers without room are made anew in each merge.
+// come from, and what was replaced in them (~), and where the message is used
+// (:). All but the people's own and the answers without room are made anew in
+// each merge.
 
 // comment returns the comment for a message in the translate file.
 func (m *merger) comment(t *task, why *Stale, suggestions []Suggestion, fields text.Text) string {
@@ -99,31 +100,27 @@ func (c *commentBuilder) forms(label string, t text.Text) {
 
 func (c *commentBuilder) suggestion(s *Suggestion) {
 	label := "~ " + strconv.Itoa(int(s.Score)) + "% " + escapeLine(s.Key)
+	c.forms(label, s.Text)
 	for f, given := range s.Text.Forms() {
-		if given == "" {
-			continue
+		if note := fittedNote(given, s.Fitted[f]); note != "" {
+			c.form("~ "+fittedLabel, f, s.Text.IsPlural(), note)
 		}
-		l := label
-		if s.Text.IsPlural() {
-			l += " (" + f.String() + ")"
-		}
-		c.add(strings.TrimRight(l+fittedNote(given, s.Fitted[f])+": "+escapeLine(given), " \t"))
 	}
 }
 
-// fittedNote tells what was replaced in a suggestion: " [5 → 7]".
+// fittedLabel begins the line that tells what was replaced in a suggestion.
+const fittedLabel = "fitted"
+
+// fittedNote tells what was replaced in a suggestion: "5 → 7, {a} → {b}".
 func fittedNote(given string, parts []fit.Part) string {
 	var changes []string
 	for _, p := range parts {
-		c := escapeLine(p.Old) + " → " + escapeLine(given[p.Start:p.End])
+		c := p.Old + " → " + given[p.Start:p.End]
 		if !slices.Contains(changes, c) {
 			changes = append(changes, c)
 		}
 	}
-	if len(changes) == 0 {
-		return ""
-	}
-	return " [" + strings.Join(changes, ", ") + "]"
+	return strings.Join(changes, ", ")
 }
 
 // shownSource returns the comment lines that show the source text.

@@ -84,7 +84,7 @@ func TestOwnLinesGoWithTheTranslation(t *testing.T) {
 func FuzzComment(tf *testing.F) {
 	f := fuzzing.New(tf)
 	for _, seed := range []string{
-		"", "own note", "en: Open\n= one: 1", "own\nen (one): x\nen (other): y\n| stale: wording\n| en: [-a-]{+b+}\n~ uk (few): z\n~ 87% key (one): t\n: a.go:1",
+		"", "own note", "en: Open\n= one: 1", "own\nen (one): x\nen (other): y\n| stale: wording\n| en: [-a-]{+b+}\n~ uk (few): z\n~ 87% key (one): t\n~ fitted (one): 1 → 2\n: a.go:1",
 		"~ 1", "| ", ": ", ": x:1 …", "= few: 2", "en:", "enough: no line of ours", "~ %", "~ 5% x", "\\x0", ":: 1",
 	} {
 		f.Add(seed, "Відкрити", false)

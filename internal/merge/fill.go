@@ -47,6 +47,7 @@ const (
 	almost     = 99 // at most, of another source text
 	leastKnown = 75 // points from which most of a translation can stay
 	leastGone  = 50 // of a message that left the source: below, little can stay
+	lastGone   = 40 // where nothing else is found: half of such messages were edited to this degree
 )
 
 // A finder finds suggestions.
@@ -161,22 +162,33 @@ func (f *finder) needsMore(t *task, unit *catalog.Unit, why *Stale) bool {
 // message: of messages that left the source, which by all signs were edited and
 // renamed, and of all others.
 func (f *finder) alike(t *task) []Suggestion {
-	var list []Suggestion
 	source := t.src.Target.For(text.Other)
-	if len(f.gone) > 0 {
-		for _, h := range f.goneTexts().find(source, leastGone, maxAlike) {
-			for _, i := range f.byText[h.text] {
-				s := f.gone[i]
-				s.Score = min(h.score, almost)
-				list = append(list, s)
-			}
-		}
-	}
+	list := f.goneLike(source, leastGone)
 	for _, h := range f.knownTexts().find(source, leastKnown, maxAlike) {
 		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
 	}
+	if len(list) == 0 {
+		list = f.goneLike(source, lastGone)
+	}
 	// What has the very same source text was found before, and does not fit.
 	return slices.DeleteFunc(list, func(s Suggestion) bool { return s.Source.Equal(t.src.Target) })
+}
+
+// goneLike returns the translations of messages that left the source, if their
+// source texts are like a text with least points or more.
+func (f *finder) goneLike(source string, least float64) []Suggestion {
+	if len(f.gone) == 0 {
+		return nil
+	}
+	var list []Suggestion
+	for _, h := range f.goneTexts().find(source, least, maxAlike) {
+		for _, i := range f.byText[h.text] {
+			s := f.gone[i]
+			s.Score = min(h.score, almost)
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // fitting returns what of suggestions fits the message, and is not in its fields.

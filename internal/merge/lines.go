@@ -45,7 +45,8 @@ func (m *merger) kindOf(line string) lineKind {
 		if _, _, ok := cutLabel(rest, m.out.Translate.Lang); ok {
 			return keptLine
 		}
-		made = isSuggestion(rest)
+		_, _, fitted := cutLabel(rest, fittedLabel)
+		made = fitted || isSuggestion(rest)
 	case '|':
 		made = m.isReason(rest)
 	case '=':

@@ -2,7 +2,6 @@ package similar
 
 import (
 	"math"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -18,7 +17,7 @@ const (
 const (
 	shortWords = 3   // most words of a query
 	shortChars = 64  // most characters of a query
-	nearWords  = 4   // most words of a text
+	NearWords  = 4   // most words of a text
 	nearChars  = 128 // most characters of a text
 )
 
@@ -92,10 +91,18 @@ func (q *Query) Chars() []uint32 { return q.chars }
 
 // Normal returns a text in the form in which texts are compared.
 func Normal(text string) string {
-	if strings.IndexFunc(text, func(r rune) bool { return r >= 0x300 }) < 0 {
-		return text
+	for _, r := range text {
+		if r >= 0x300 && !isPlain(r) {
+			return norm.NFC.String(text)
+		}
 	}
-	return norm.NFC.String(text)
+	return text
+}
+
+// isPlain reports whether a character is one of those, Cyrillic letters and
+// common signs, that normalization leaves alone.
+func isPlain(r rune) bool {
+	return 0x400 <= r && r <= 0x482 || 0x48A <= r && r <= 0x52F || 0x2010 <= r && r <= 0x2027 || 0x2030 <= r && r <= 0x205E
 }
 
 // AppendChars appends the code points of a text; any space between two words is
@@ -121,7 +128,7 @@ func IsShort(text string) bool { return isWithin(text, shortWords, shortChars) }
 
 // IsNear reports whether a text may be like a short one though its words are
 // not the same.
-func IsNear(text string) bool { return isWithin(text, nearWords, nearChars) }
+func IsNear(text string) bool { return isWithin(text, NearWords, nearChars) }
 
 func isWithin(text string, words, chars int) bool {
 	if len(text) > chars*utf8.UTFMax || len(text) > chars && utf8.RuneCountInString(text) > chars {

@@ -139,7 +139,10 @@ func isNumber(token string) bool {
 	return token != ""
 }
 
-// hasLetter reports whether a token is a word.
+// HasLetter reports whether a token is a word in the sense of AppendWords, unless
+// it is part of a placeable.
+func HasLetter(token string) bool { return hasLetter(token) }
+
 func hasLetter(token string) bool {
 	for _, r := range token {
 		if r < utf8.RuneSelf {
@@ -153,15 +156,27 @@ func hasLetter(token string) bool {
 	return false
 }
 
-// WordsHash is a hash of words that letter case does not change: FNV-1a of their
-// folded characters. It is the same in every process.
+// WordsHash is a hash of words that letter case does not change. It is the same
+// in every process.
 func WordsHash(words []string) uint64 {
-	h := uint64(fnvOffset)
+	h := NoWords
 	for _, w := range words {
-		for _, r := range w {
-			h = (h ^ uint64(fold(r))) * fnvPrime
-		}
-		h = (h ^ ' ') * fnvPrime
+		h = AddWord(h, WordHash(w))
+	}
+	return h
+}
+
+// NoWords is the hash of no words.
+const NoWords = uint64(fnvOffset)
+
+// AddWord returns the hash of words and one more, of which the hash is given.
+func AddWord(words, word uint64) uint64 { return (words ^ word) * fnvPrime }
+
+// WordHash is the hash of one word: FNV-1a of its folded characters.
+func WordHash(word string) uint64 {
+	h := uint64(fnvOffset)
+	for _, r := range word {
+		h = (h ^ uint64(fold(r))) * fnvPrime
 	}
 	return h
 }

@@ -28,3 +28,15 @@ func TestStore(t *testing.T) {
 		},
 	})
 }
+
+func BenchmarkStore(b *testing.B) {
+	storetest.Bench(b, func(t testing.TB, dir string) tm.Store {
+		return open(t, filepath.Join(dir, "memory.db"), sqlite.Options{})
+	}, 300_000)
+}
+
+func TestKilledStore(t *testing.T) {
+	storetest.Kill(t, func(t testing.TB, dir string) tm.Store {
+		return open(t, filepath.Join(dir, "memory.db"), sqlite.Options{})
+	}, 15)
+}

@@ -1,0 +1,188 @@
+package index
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/similar"
+)
+
+// words writes the table by which texts with the same words are found.
+func (a *assembler) words(pages []page) {
+	texts := 0
+	for _, p := range pages {
+		texts += len(p.words)
+	}
+	shift := bucketShift(texts)
+	starts := make([]uint32, 1<<(64-shift)+1)
+	for _, p := range pages {
+		for _, hash := range p.words {
+			starts[hash>>shift+1]++
+		}
+	}
+	for i := range len(starts) - 1 {
+		starts[i+1] += starts[i]
+	}
+	a.put(secBuckets, narrow(starts))
+	docBits, width := wordsEntry(texts)
+	out := make([]byte, width*texts)
+	d := uint64(0)
+	for i := range pages {
+		for _, hash := range pages[i].words {
+			at := width * int(starts[hash>>shift])
+			starts[hash>>shift]++
+			putNumber(out[at:at+width], d|restOf(hash, shift)<<docBits)
+			d++
+		}
+		pages[i].words = nil
+	}
+	a.put(secWords, out)
+}
+
+// bucketShift tells the bits of a hash that make a bucket: 6 to 12 texts each.
+func bucketShift(texts int) int { return 64 - bits.Len(uint(texts/12)) }
+
+// wordsEntry tells the bits of a number of a text in the section words, and the
+// bytes of an entry, which has 4 bits at least for what else is known of the hash.
+func wordsEntry(texts int) (docBits, width int) {
+	docBits = bits.Len(uint(texts))
+	return docBits, (docBits + 4 + 7) / 8
+}
+
+// restOf returns the bits of a hash behind those that make the bucket.
+func restOf(hash uint64, shift int) uint64 { return hash << (64 - shift) >> 32 }
+
+// maxNearTokens is the most characters, and so the most tokens, of a text that
+// may be like a short one.
+const maxNearTokens = 128
+
+// A near is a text that may be like a short one.
+type near struct {
+	planes uint64 // a bit for each counter
+	doc    uint32
+	chars  uint8 // how many
+}
+
+// near writes the texts that may be like a short one, by their number of
+// characters.
+func (a *assembler) near(pages []page) {
+	var starts [maxNearTokens + 2]uint32
+	for _, p := range pages {
+		for _, e := range p.nears {
+			starts[e.chars+1]++
+		}
+	}
+	var sizes []byte
+	for i := range starts {
+		if i > 0 {
+			starts[i] += starts[i-1]
+		}
+		sizes = binary.LittleEndian.AppendUint32(sizes, starts[i])
+	}
+	a.put(secNearSizes, sizes)
+	list := make([]near, starts[maxNearTokens+1])
+	for i := range pages {
+		for _, e := range pages[i].nears {
+			list[starts[e.chars]] = e
+			starts[e.chars]++
+		}
+		pages[i].nears = nil
+	}
+	var docs packer
+	var numbers []uint64
+	out := make([]byte, 0, (len(list)+63)/64*8*planes)
+	for ; len(list) > 0; list = list[min(64, len(list)):] {
+		var group [planes]uint64
+		numbers = numbers[:0]
+		for i, e := range list[:min(64, len(list))] {
+			numbers = append(numbers, uint64(e.doc))
+			for set := e.planes; set != 0; set &= set - 1 {
+				group[bits.TrailingZeros64(set)] |= 1 << i
+			}
+		}
+		for _, g := range group {
+			out = binary.LittleEndian.AppendUint64(out, g)
+		}
+		packed, smallest := appendPacked(nil, numbers)
+		docs.add(packed, smallest)
+	}
+	a.put(secNearPlanes, out)
+	index, data := docs.end()
+	a.put(secNearIndex, index)
+	a.put(secNear, data)
+}
+
+// planesOf returns the counters of a text.
+func (w *forwarder) planesOf(p place) (set uint64) {
+	w.chars = w.appendChars(w.chars[:0], p)
+	w.planes = appendPlanes(w.planes[:0], w.chars)
+	for _, i := range w.planes {
+		set |= 1 << i
+	}
+	return set
+}
+
+// isNear is similar.IsNear of a text, and its number of characters with one
+// blank for each space.
+func (a *assembler) isNear(p place) (chars int, ok bool) {
+	if len(p.list) > maxNearTokens {
+		return 0, false
+	}
+	blanks := 0
+	rest := a.gaps(p, func(i int, isSpace bool) bool {
+		if isSpace {
+			blanks++
+		}
+		chars += int(a.names[p.list[i]].chars)
+		return blanks < similar.NearWords && chars+blanks <= maxNearTokens
+	})
+	chars += blanks
+	if blanks >= similar.NearWords || chars > maxNearTokens {
+		return 0, false
+	}
+	raw := chars
+	if p.odd {
+		raw -= blanks
+		for len(rest) > 0 {
+			n, k := uvarint(rest)
+			raw += utf8.RuneCount(rest[k : k+int(n)])
+			rest = rest[k+int(n):]
+		}
+	}
+	return chars, raw <= maxNearTokens
+}
+
+// gaps calls f for each token, until it returns false, with whether there is
+// space between it and the one before, and returns what follows the gaps.
+func (a *assembler) gaps(p place, f func(i int, isSpace bool) bool) (rest []byte) {
+	bit := 0
+	wasWord := false
+	for i, t := range p.list {
+		isWord := a.names[t].isWord
+		isSpace := i > 0
+		if i > 0 && !(wasWord && isWord) {
+			isSpace = p.gaps[bit/8]>>(bit%8)&1 != 0
+			bit++
+		}
+		if !f(i, isSpace) {
+			return nil
+		}
+		wasWord = isWord
+	}
+	return p.gaps[(bit+7)/8:]
+}
+
+// appendChars appends the characters of a text; any space as one blank.
+func (a *assembler) appendChars(dst []uint32, p place) []uint32 {
+	a.gaps(p, func(i int, isSpace bool) bool {
+		if isSpace {
+			dst = append(dst, ' ')
+		}
+		for _, r := range a.names[p.list[i]].text {
+			dst = append(dst, uint32(r))
+		}
+		return true
+	})
+	return dst
+}
