@@ -261,7 +261,7 @@ func (b *bench) recall() error {
 
 func (b *bench) findJudge() (err error) {
 	if b.of.judge == nil {
-		b.of.judge, err = newReferee(corpusTools, b.of.corpus, b.path("bin", "referee"), b.path("referee"))
+		b.of.judge, err = newReferee(corpusTools, b.of.corpus, b.of.queries, b.path("bin", "referee"), b.path("referee"))
 	}
 	return err
 }

@@ -314,7 +314,7 @@ func (e *edition) guessesOfPO(path string) (guessed, error) {
 
 // scanEdition compares each edited text with all that were there.
 func (b *bench) scanEdition(e *edition) (guessed, error) {
-	j := job{Pairs: b.path("edition", "old.tsv"), Queries: b.path("edition", "edited.tsv"), Min: []float64{50}}
+	j := job{Pairs: b.path("edition", "old.tsv"), Queries: b.path("edition", "edited.tsv"), Min: []float64{40}}
 	err := create(j.Pairs, func(w io.Writer) {
 		for _, p := range e.old {
 			fmt.Fprintf(w, "%s\t%s\n", escape(p.source), escape(p.target))

@@ -24,7 +24,7 @@ type referee struct {
 
 // newReferee builds the program, and scans where it has not yet done so: what it
 // found is kept beside the corpus, under a name that tells what it was made of.
-func newReferee(tools string, corpus pairsCorpus, bin, dir string) (*referee, error) {
+func newReferee(tools string, corpus pairsCorpus, queries []query, bin, dir string) (*referee, error) {
 	source := filepath.Join(tools, "oracle")
 	if _, err := os.Stat(source); err != nil {
 		return nil, errors.New("no " + source)
@@ -38,7 +38,7 @@ func newReferee(tools string, corpus pairsCorpus, bin, dir string) (*referee, er
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	if err := r.writeTexts(); err != nil {
+	if err := r.writeTexts(queries); err != nil {
 		return nil, err
 	}
 	for _, kind := range []string{"word", "char"} {
@@ -52,10 +52,10 @@ func newReferee(tools string, corpus pairsCorpus, bin, dir string) (*referee, er
 func (r *referee) sources() string { return filepath.Join(r.dir, "tm.src") }
 func (r *referee) queries() string { return filepath.Join(r.dir, "queries.tsv") }
 
-// writeTexts writes the first column of tm.tsv, and all queries. The referee
+// writeTexts writes the first column of tm.tsv, and the queries. The referee
 // knows no escapes, and would take the one of a line break for a word: it gets a
 // space.
-func (r *referee) writeTexts() error {
+func (r *referee) writeTexts(queries []query) error {
 	var failed error
 	err := create(r.sources(), func(w io.Writer) {
 		failed = eachLine(r.corpus.path("tm.tsv"), func(line string) bool {
@@ -67,11 +67,7 @@ func (r *referee) writeTexts() error {
 	if err = errors.Join(failed, err); err != nil {
 		return err
 	}
-	list, err := readQueries(r.corpus.path("queries.tsv"))
-	if err != nil {
-		return err
-	}
-	return r.writeQueries(r.queries(), list)
+	return r.writeQueries(r.queries(), queries)
 }
 
 func (r *referee) writeQueries(path string, list []query) error {

@@ -52,6 +52,7 @@ var jobs = map[string]func(*job) (any, error){
 	"postgres":  searchPostgres,
 	"fts":       searchTrigrams,
 	"toolkit":   searchToolkit,
+	"omegat":    searchOmegaT,
 	"guess":     guessByScan,
 }
 
