@@ -125,7 +125,7 @@ func (f *filled) count(pairs string) error {
 	})
 }
 
-// real returns the memory of the real pairs.
+// realMemory returns the memory of the real pairs.
 func (b *bench) realMemory() (*filled, error) {
 	if err := b.begin(); err != nil {
 		return nil, err

@@ -19,10 +19,7 @@ import (
 //	queries.tsv  number, kind, id of the entry it was made of or 0, text
 //	all.tsv      source and translation, with those that tm.tsv has not
 //	synN.tsv     tm.tsv with made up pairs behind it, N in all
-type pairsCorpus struct {
-	dir   string
-	small bool // made up, or of few packages: for tests
-}
+type pairsCorpus struct{ dir string }
 
 // corpusTools is the folder with build.py and the referee.
 const corpusTools = "../shared/tools/corpus"

@@ -143,7 +143,7 @@ func writeBackwards(j *job) (any, error) {
 // madeUpCorpus writes a small corpus of texts of our own, for tests on machines
 // without a network: labels and sentences of a program, in several variants.
 func madeUpCorpus(dir string, n int) (pairsCorpus, error) {
-	c := pairsCorpus{dir: dir, small: true}
+	c := pairsCorpus{dir: dir}
 	p := prose{size: 4 * n}
 	var pairs []pair
 	var sources []string

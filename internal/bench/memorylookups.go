@@ -199,7 +199,7 @@ func readWhileTold(j *job) (any, error) {
 }
 
 // addUnits adds units that are new to the memory, in a hundred parts, or takes
-// them away again when Exact is set.
+// them away again.
 func addUnits(j *job) (any, error) {
 	pairs, err := readPairs(j.Pairs, j.Count)
 	if err != nil {
@@ -221,7 +221,7 @@ func addUnits(j *job) (any, error) {
 	}
 	defer m.Close()
 	change := m.Add
-	if j.Exact {
+	if j.Remove {
 		change = m.Delete
 	}
 	start, changed := time.Now(), 0

@@ -16,7 +16,7 @@ const sharedTools = "../../../shared/tools/corpus"
 func smallCorpus(t *testing.T) pairsCorpus {
 	t.Helper()
 	if cache, err := os.UserCacheDir(); err == nil {
-		c := pairsCorpus{dir: filepath.Join(cache, "i18n-bench", "corpus-40"), small: true}
+		c := pairsCorpus{dir: filepath.Join(cache, "i18n-bench", "corpus-40")}
 		if c.has("tm.tsv") && c.has("queries.tsv") {
 			return c
 		}

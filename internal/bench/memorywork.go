@@ -35,6 +35,7 @@ type job struct {
 	Rounds  int
 	Count   int
 	Exact   bool
+	Remove  bool // the units, in place of adding them
 }
 
 func (j *job) options() tm.Options {
