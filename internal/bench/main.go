@@ -4,7 +4,11 @@
 // a Markdown table and always ends with exit code 0 once it could measure: speed
 // is shown, never a failing test.
 //
-//	go run ./internal/bench [-runs 5] [-only extract] [-write docs/benchmarks.md]
+// The memory is measured on a corpus of its own (see memorycorpus.go), up to ten
+// million entries with -full. -only tm takes all of its measures, -only tm-speed
+// one.
+//
+//	go run ./internal/bench [-runs 5] [-only extract] [-full] [-corpus DIR] [-write docs/benchmarks.md]
 package main
 
 import (
@@ -19,12 +23,23 @@ import (
 )
 
 func main() {
+	if isWork(os.Args) {
+		if err := runWork(os.Args); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	runs := flag.Int("runs", 7, "how often each program runs, at least 5")
 	write := flag.String("write", "", "`file` to put the figures into")
 	keep := flag.String("dir", "", "`folder` to work in and to keep; default a temporary one")
 	only := flag.String("only", "", "one `measure`: "+strings.Join(measureNames(), ", ")+"; default all")
+	var of memoryBench
+	flag.StringVar(&of.corpusDir, "corpus", "", "`folder` of the corpus for the memory; default I18N_CORPUS, or one in the cache folder, which is built")
+	flag.BoolVar(&of.full, "full", false, "also measure memories of 5 and 10 million entries, and compare all queries with the exhaustive scan")
+	flag.IntVar(&of.sample, "sample", 100, "how many `queries` slow memories of others are given")
 	flag.Parse()
-	if err := run(max(*runs, 5), *write, *keep, *only); err != nil {
+	if err := run(max(*runs, 5), *write, *keep, *only, of); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -51,6 +66,12 @@ func measures() []measure {
 		{"audit", (*bench).audit},
 		{"git", (*bench).git},
 		{"version", (*bench).version},
+		{"tm-lossless", (*bench).lossless},
+		{"tm-recall", (*bench).recall},
+		{"tm-speed", (*bench).lookupSpeed},
+		{"tm-growth", (*bench).growth},
+		{"tm-peers", (*bench).memoryPeers},
+		{"tm-merge", (*bench).guesses},
 		{"formats", (*bench).formats},
 	}
 }
@@ -63,9 +84,9 @@ func measureNames() []string {
 	return names
 }
 
-func run(runs int, write, dir, only string) error {
+func run(runs int, write, dir, only string, of memoryBench) error {
 	switch {
-	case only != "" && !slices.Contains(measureNames(), only):
+	case !slices.ContainsFunc(measureNames(), func(name string) bool { return isAsked(only, name) }):
 		return fmt.Errorf("there is no measure %q", only)
 	case only != "" && write != "":
 		return errors.New("one measure alone does not replace the figures")
@@ -82,7 +103,10 @@ func run(runs int, write, dir, only string) error {
 	if err != nil {
 		return err
 	}
-	b := &bench{dir: dir, runs: runs}
+	if of.plot = dir; write != "" {
+		of.plot = filepath.Dir(write)
+	}
+	b := &bench{dir: dir, runs: runs, of: of}
 	if err := b.measure(only); err != nil {
 		return err
 	}
@@ -102,7 +126,7 @@ func (b *bench) measure(only string) error {
 	}
 	b.buildPeer()
 	for _, m := range measures() {
-		if only != "" && only != m.name {
+		if !isAsked(only, m.name) {
 			continue
 		}
 		if err := m.run(b); err != nil {
@@ -112,12 +136,19 @@ func (b *bench) measure(only string) error {
 	return nil
 }
 
+// isAsked reports whether a measure is to be taken: "tm" stands for all of which
+// the name begins with it.
+func isAsked(only, name string) bool {
+	return only == "" || name == only || strings.HasPrefix(name, only+"-")
+}
+
 // bench is one run.
 type bench struct {
 	dir        string
 	runs       int
 	ours, peer string // paths of the binaries; peer is "" when it could not be built
 	rows       []*row
+	of         memoryBench
 }
 
 func (b *bench) path(parts ...string) string {

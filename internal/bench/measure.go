@@ -23,6 +23,7 @@ type side struct {
 	argv    []string
 	dir     string
 	env     []string
+	stdin   string       // path of a file; empty for none
 	prepare func() error // before every run, not timed
 	do      func() error // instead of argv: a part of this program
 	findsOK bool         // exit code 1 means findings, which are there on purpose
@@ -43,6 +44,14 @@ func (s *side) run() (sample, error) {
 	cmd := exec.Command(s.argv[0], s.argv[1:]...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = s.dir, io.Discard, &stderr
 	cmd.Env = slices.Concat(os.Environ(), []string{"LC_ALL=C", "GOMAXPROCS=2"}, s.env)
+	if s.stdin != "" {
+		in, err := os.Open(s.stdin)
+		if err != nil {
+			return sample{}, err
+		}
+		defer in.Close()
+		cmd.Stdin = in
+	}
 	start := time.Now()
 	err := cmd.Run()
 	wall := time.Since(start)

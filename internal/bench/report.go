@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,6 +22,7 @@ type row struct {
 	input       int64  // bytes that are read, where the rate is told
 	skipped     string // why there are no sides
 	count       *count // what is counted and not timed, in place of the sides
+	faster      string // by how much, of what is counted
 	bar         bar
 }
 
@@ -107,7 +109,10 @@ func (r *row) String() string {
 		met = "**no**"
 	}
 	if c := r.count; c != nil {
-		return fmt.Sprintf("| %s | %s | %s | – | %s | %s |", r.what, c.ours, c.peers, c.bar, met)
+		if c.bar == "" {
+			met = "–"
+		}
+		return fmt.Sprintf("| %s | %s | %s | %s | %s | %s |", r.what, c.ours, c.peers, cmp.Or(r.faster, "–"), c.bar, met)
 	}
 	if r.bar == (bar{}) {
 		met = "–"
