@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"path/filepath"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
@@ -74,6 +75,38 @@ func (r *remembering) beginWithSource(e *env, f *flags) (code int) {
 		return exitMisuse
 	}
 	return exitDone
+}
+
+// guessed is how many units tell the source language of a memory.
+const guessed = 1000
+
+// guessSource finds the language of texts when nobody has said it: that of the
+// project, else that in which the texts of the memory were written.
+func (r *remembering) guessSource(m *tm.Memory) (code int) {
+	if r.source == "" && r.project != nil {
+		r.source = r.project.Config.Source
+	}
+	if r.source != "" {
+		return exitDone
+	}
+	languages, n := map[string]int64{}, 0
+	errEnough := errors.New("enough")
+	err := m.Units(r.e.signals.ctx, func(u tm.Unit) error {
+		languages[u.SourceLang]++
+		if n++; n == guessed {
+			return errEnough
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return r.fail(err)
+	}
+	if tags := mainLanguages(languages); len(tags) == 1 {
+		r.source = tags[0]
+		return exitDone
+	}
+	r.e.fail("tm.no-source")
+	return exitMisuse
 }
 
 // open opens the memory. A command that reads makes none.

@@ -54,12 +54,15 @@ func (l *lookingUp) run(e *env, f *flags) int {
 	if !f.inRange("min", l.min, 0, mostPoints) || !f.inRange("limit", float64(l.limit), 0, 1e6) {
 		return exitMisuse
 	}
-	if code := l.beginWithSource(e, f); code != exitDone {
+	if code := l.begin(e, f); code != exitDone {
 		return code
 	}
 	m, code := l.open(reads, nil)
 	if code != exitDone {
 		return code
+	}
+	if code := l.guessSource(m); code != exitDone {
+		return l.close(m, code)
 	}
 	l.memory = m
 	l.options = tm.Options{SourceLang: l.source, TargetLang: l.target, Min: leastPoints(l.min), Limit: l.limit}
