@@ -1,6 +1,9 @@
 package tm
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // A variant is a <tuv> as it stands in a unit; all strings are raw.
 type variant struct {
@@ -12,6 +15,13 @@ type variant struct {
 	hasSeg      bool
 }
 
+// What a unit that comes into a memory may have at most: none needs more, and
+// what has more was made to harm.
+const (
+	maxDepth      = 100 // levels of elements
+	maxAttributes = 250 // of one tag
+)
+
 // A scanner reads one unit after the other and reuses its memory.
 type scanner struct {
 	src                           string   // srclang
@@ -19,6 +29,9 @@ type scanner struct {
 	notes                         []string // raw
 	variants                      []variant
 	end                           int // offset behind </tu>
+
+	isStrict bool // what goes to other tools is to be XML for them, too
+	oldLang  bool // a variant has its language in lang
 
 	stack []string
 	prop  string // type of the <prop> that is open, if it starts with x-; else the name of what is open
@@ -35,7 +48,7 @@ func (u *scanner) unit(s string) *fault {
 
 // scan reads a unit in any layout.
 func (u *scanner) scan(s string) *fault {
-	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0]}
+	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict}
 	for i := 0; ; {
 		lt := strings.IndexByte(s[i:], '<')
 		if lt < 0 {
@@ -76,6 +89,13 @@ func (u *scanner) markup(s string, i int) (int, *fault) {
 	if f != nil {
 		return 0, f
 	}
+	switch {
+	case !u.isStrict:
+	case len(u.stack) >= maxDepth:
+		return 0, &fault{reason: reasonDeep, name: "Limit", value: strconv.Itoa(maxDepth), at: i}
+	case t.misuse != nil:
+		return 0, t.misuse
+	}
 	u.element(&t, i)
 	if !t.empty {
 		u.stack = append(u.stack, t.name)
@@ -92,6 +112,7 @@ func (u *scanner) element(t *tag, at int) {
 		u.src = t.src
 	case len(u.stack) == 1 && t.name == "tuv":
 		u.variants = append(u.variants, variant{lang: t.lang, start: at, end: t.end})
+		u.oldLang = u.oldLang || t.old
 	case u.atText(t.name):
 		u.prop, u.open = t.name, t.end
 		if t.name == "prop" {

@@ -1,0 +1,163 @@
+package tm
+
+import "strings"
+
+// oneLine returns a unit that was scanned as one line that says its source
+// language. Nearly all units of one line are returned as they stand.
+func (r *Reader) oneLine(s string) string {
+	if !r.scan.oldLang && r.scan.src != "" && isFlat(s) && !strings.Contains(s, "<!") && !strings.Contains(s, "]]>") {
+		return s
+	}
+	srclang := r.srclang
+	if srclang == "" {
+		srclang = allLanguages
+	}
+	l := lineWriter{dst: r.line[:0], s: s, srclang: srclang}
+	l.write()
+	r.line = l.dst
+	return r.pages.string(l.dst)
+}
+
+// A lineWriter writes a unit, which was scanned, as one line. What is no XML to
+// strict readers, though its meaning is clear, it mends: "]]>" in a text, "--"
+// in a comment, lang instead of xml:lang.
+type lineWriter struct {
+	dst     []byte
+	s       string
+	srclang string // of units that name none
+	inText  int    // levels of elements from one whose text counts
+}
+
+func (l *lineWriter) write() {
+	for i := 0; i < len(l.s); {
+		if l.s[i] == '<' {
+			i = l.markup(i)
+			continue
+		}
+		n := strings.IndexByte(l.s[i:], '<')
+		if n < 0 {
+			n = len(l.s) - i
+		}
+		if run := l.s[i : i+n]; l.inText > 0 || strings.TrimSpace(run) != "" {
+			l.text(run)
+		}
+		i += n
+	}
+}
+
+// text writes what stands between tags.
+func (l *lineWriter) text(s string) {
+	if isFlat(s) && !strings.Contains(s, "]]>") {
+		l.dst = append(l.dst, s...)
+		return
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\n', c == '\r':
+			l.dst = append(l.dst, "&#10;"...)
+			if c == '\r' && i+1 < len(s) && s[i+1] == '\n' {
+				i++
+			}
+		case c == '>' && strings.HasSuffix(s[:i], "]]"):
+			l.dst = append(l.dst, "&gt;"...)
+		default:
+			l.dst = append(l.dst, c)
+		}
+	}
+}
+
+// markup writes what starts at i and returns its end.
+func (l *lineWriter) markup(i int) int {
+	if m := opening(l.s[i:]); m != nil {
+		from := i + len(m.open)
+		end := from + strings.Index(l.s[from:], m.end)
+		l.special(m, l.s[from:end])
+		return end + len(m.end)
+	}
+	if strings.HasPrefix(l.s[i:], "</") {
+		end := i + strings.IndexByte(l.s[i:], '>') + 1
+		l.inText = max(0, l.inText-1)
+		l.flat(l.s[i:end])
+		return end
+	}
+	t, _ := scanTag(l.s, i)
+	l.tag(&t, i)
+	if !t.empty && (l.inText > 0 || t.name == "seg" || t.name == "prop" || t.name == "note") {
+		l.inText++
+	}
+	return t.end
+}
+
+// special writes a comment, an instruction or CDATA.
+func (l *lineWriter) special(m *markup, content string) {
+	l.dst = append(l.dst, m.open...)
+	switch m.open {
+	case "<!--":
+		for strings.Contains(content, "--") {
+			content = strings.ReplaceAll(content, "--", "- -")
+		}
+		l.flat(content)
+		if strings.HasSuffix(content, "-") {
+			l.dst = append(l.dst, ' ')
+		}
+	case "<?":
+		l.flat(content)
+	default:
+		content = strings.ReplaceAll(strings.ReplaceAll(content, "\r\n", "\n"), "\r", "\n")
+		l.dst = append(l.dst, strings.ReplaceAll(content, "\n", "]]>&#10;<![CDATA[")...)
+	}
+	l.dst = append(l.dst, m.end...)
+}
+
+// tag writes a start tag. That of the unit names its source language, and that
+// of a variant its language in xml:lang.
+func (l *lineWriter) tag(t *tag, at int) {
+	isUnit := len(l.dst) == 0
+	if !t.old && (!isUnit || t.src != "") {
+		l.flat(l.s[at:t.end])
+		return
+	}
+	l.dst = append(append(l.dst, '<'), t.name...)
+	if isUnit && t.src == "" {
+		l.dst = append(l.dst, ` srclang="`...)
+		l.dst = append(appendAttribute(l.dst, l.srclang), '"')
+	}
+	for i := skipSpace(l.s, at+1+len(t.name)); nameEnd(l.s, i) > i; i = skipSpace(l.s, i) {
+		name, value, end := attribute(l.s, i)
+		i = end
+		switch {
+		case isUnit && t.src == "" && name == "srclang":
+			continue
+		case t.old && t.name == "tuv" && name == "lang":
+			name = "xml:lang"
+		}
+		quote := l.s[end-1]
+		l.dst = append(append(append(l.dst, ' '), name...), '=', quote)
+		l.flat(value)
+		l.dst = append(l.dst, quote)
+	}
+	if t.empty {
+		l.dst = append(l.dst, '/')
+	}
+	l.dst = append(l.dst, '>')
+}
+
+// flat writes what has no line end that means anything.
+func (l *lineWriter) flat(s string) {
+	if isFlat(s) {
+		l.dst = append(l.dst, s...)
+		return
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '\r' && i+1 < len(s) && s[i+1] == '\n':
+		case c == '\n', c == '\r':
+			l.dst = append(l.dst, ' ')
+		default:
+			l.dst = append(l.dst, c)
+		}
+	}
+}
+
+// isFlat reports whether s is within one line.
+func isFlat(s string) bool { return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 }
