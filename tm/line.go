@@ -40,6 +40,12 @@ func (u *scanner) ownProps(l *line) bool {
 			to = &u.fingerprint
 		case l.skip(`group">`):
 			to = &u.group
+		case l.skip(`previous">`):
+			to = &u.previous
+		case l.skip(`next">`):
+			to = &u.next
+		case l.skip(`origin">`):
+			to = &u.origin
 		default:
 			return false
 		}

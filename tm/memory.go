@@ -1,15 +1,21 @@
 package tm
 
 import (
-	"context"
 	"errors"
-	"io"
+	"sync"
 )
 
 // A Memory finds translations of texts that are like a text: it is a [Store]
 // with an index. [Open] makes one. All methods may be called at the same time.
 type Memory struct {
-	store Store
+	store  Store
+	config Config
+	whole  *exhaustive
+	finder finder // of scores from leastIndexed up
+
+	use      sync.RWMutex // held for writing by Close alone
+	closed   bool
+	scanners sync.Pool // of *scanner
 }
 
 // Config says how a memory is opened.
@@ -104,105 +110,3 @@ var (
 	// none.
 	ErrLanguage = errors.New("tm: a lookup needs a language")
 )
-
-// Open makes a memory of a store, and takes the store over: Close closes it.
-// Where the index is there, it is opened without being read; where it is not,
-// damaged, from another version or behind its store, it is made. That takes time
-// in proportion to the units that the index lacks.
-func Open(ctx context.Context, store Store, c Config) (*Memory, error) { panic("to be written") }
-
-// Add adds units, all or none, and reports how many were not there before. They
-// are stored when it returns, and found by every lookup that begins later.
-func (m *Memory) Add(ctx context.Context, units ...Unit) (added int, err error) {
-	panic("to be written")
-}
-
-// Delete removes units, all or none, and reports how many were there.
-func (m *Memory) Delete(ctx context.Context, units ...Unit) (deleted int, err error) {
-	panic("to be written")
-}
-
-// Lookup returns the units whose source text is like a text, the best first;
-// those with the same score in the order of the store. No unit that the score of
-// package similar gives Options.Min or more is missed.
-func (m *Memory) Lookup(ctx context.Context, text string, o Options) ([]Match, error) {
-	panic("to be written")
-}
-
-// LookupBatch looks up many texts on all processors. Result i is that of
-// texts[i].
-func (m *Memory) LookupBatch(ctx context.Context, texts []string, o Options) ([][]Match, error) {
-	panic("to be written")
-}
-
-// Verify looks texts up in the index and in the whole store, unit by unit, and
-// reports the first n differences.
-func (m *Memory) Verify(ctx context.Context, texts []string, o Options) ([]Difference, error) {
-	panic("to be written")
-}
-
-// A Difference is a text for which the index does not give what it should.
-type Difference struct {
-	Text      string
-	Got, Want []Match
-}
-
-// A Search is what [Memory.Concordance] looks for.
-type Search struct {
-	Words  string // all of them, in any order, whatever their letter case
-	Regexp string // of package regexp; instead of words
-	Lang   string // of the texts that are searched; empty for all
-	Limit  int    // 0 for all
-}
-
-// A Hit is a unit that was found, with the places of what was found in the text
-// of the language that was searched.
-type Hit struct {
-	Unit     Unit
-	Origin   string
-	InTarget bool
-	Places   [][2]int // start and end in bytes
-}
-
-// Concordance returns the units with certain words or a pattern in their texts,
-// in the order of the store.
-func (m *Memory) Concordance(ctx context.Context, s Search) ([]Hit, error) { panic("to be written") }
-
-// Stats are figures of a memory.
-type Stats struct {
-	Units     int64            // pairs of a text and a translation
-	Languages map[string]int64 // texts by language
-	StoreSize int64            // bytes
-	IndexSize int64            // bytes
-	Indexes   []IndexStats
-}
-
-// IndexStats are figures of the index of one language.
-type IndexStats struct {
-	Lang      string
-	Texts     int64
-	Tokens    int64
-	Classes   int64
-	Size      int64 // bytes
-	Segments  int
-	Pending   int64 // in memory alone
-	Deleted   int64
-	IsCurrent bool // false when the store knows more
-}
-
-// Stats counts what is there, without making an index.
-func (m *Memory) Stats(ctx context.Context) (Stats, error) { panic("to be written") }
-
-// Rebuild makes the index of each language anew.
-func (m *Memory) Rebuild(ctx context.Context) error { panic("to be written") }
-
-// Import adds the units of a TMX file. What cannot be read is told and left out.
-func (m *Memory) Import(ctx context.Context, r io.Reader) (added int, problems []Problem, err error) {
-	panic("to be written")
-}
-
-// Export writes the memory as a TMX file with one unit a line.
-func (m *Memory) Export(ctx context.Context, w io.Writer) error { panic("to be written") }
-
-// Close writes what of the index is in memory alone, and closes the store.
-func (m *Memory) Close() error { panic("to be written") }

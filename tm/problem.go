@@ -43,6 +43,7 @@ const (
 	reasonCut       = "cut"        // Name: <!-- and the like without an end
 	reasonNoSegment = "no-segment" //
 	reasonLanguage  = "language"   // a variant without a language
+	reasonUnfit     = "unfit"      // nothing that a memory can hold
 	reasonDeep      = "deep"       // Limit: levels
 	reasonCrowded   = "crowded"    // Limit: attributes
 	reasonTwice     = "twice"      // Name: an attribute
@@ -68,7 +69,7 @@ func Reasons() []string {
 	return []string{
 		reasonNotTMX, reasonFrame, reasonEncoding, reasonUTF16, reasonTruncated, reasonConflict,
 		reasonBytes, reasonControl, reasonEntity, reasonReference, reasonTag, reasonUnclosed, reasonCut,
-		reasonNoSegment, reasonLanguage, reasonDeep, reasonCrowded, reasonTwice,
+		reasonNoSegment, reasonLanguage, reasonUnfit, reasonDeep, reasonCrowded, reasonTwice,
 		reasonStray, reasonTooMany,
 		reasonLarge, reasonLong, reasonSame, reasonPacked, reasonBomb, reasonMembers, reasonSecret,
 		reasonQuote, reasonColumns, reasonLines,

@@ -67,14 +67,19 @@ func (r *reader) decode(data []byte) {
 		r.readOnly(0, reasonUTF16, "", "")
 	} else {
 		f.text = unsafe.String(unsafe.SliceData(data), len(data)) // no copy: it would cost as much again as the file
-		name := declaredEncoding(strings.TrimPrefix(f.text, "\uFEFF"))
-		if name != "" && !strings.EqualFold(name, "utf-8") && !strings.EqualFold(name, "utf8") {
-			r.readOnly(0, reasonEncoding, "Name", clip(name))
-			r.ascii = !strings.EqualFold(name, "us-ascii") && !strings.EqualFold(name, "ascii")
-		}
+		r.encoding()
 	}
 	if open := lineStarting(f.text, "<<<<<<< "); open >= 0 && lineStarting(f.text[open:], ">>>>>>> ") >= 0 {
 		r.readOnly(open, reasonConflict, "", "")
+	}
+}
+
+// encoding looks at the encoding that a file of bytes declares.
+func (r *reader) encoding() {
+	name := declaredEncoding(strings.TrimPrefix(r.file.text, "\uFEFF"))
+	if name != "" && !strings.EqualFold(name, "utf-8") && !strings.EqualFold(name, "utf8") {
+		r.readOnly(0, reasonEncoding, "Name", clip(name))
+		r.ascii = !strings.EqualFold(name, "us-ascii") && !strings.EqualFold(name, "ascii")
 	}
 }
 

@@ -26,15 +26,18 @@ const (
 type scanner struct {
 	src                           string   // srclang
 	key, hash, fingerprint, group string   // raw
+	previous, next, origin        string   // raw
 	notes                         []string // raw
 	variants                      []variant
 	end                           int // offset behind </tu>
+
+	others others // of other tools
 
 	isStrict bool // what goes to other tools is to be XML for them, too
 	oldLang  bool // a variant has its language in lang
 
 	stack []string
-	prop  string // type of the <prop> that is open, if it starts with x-; else the name of what is open
+	prop  string // type of the <prop> that is open, if it is one that counts; else the name of what is open
 	open  int    // where the content of the open prop, note or seg starts
 }
 
@@ -42,6 +45,10 @@ type scanner struct {
 func (u *scanner) unit(s string) *fault {
 	if u.own(s) {
 		return nil
+	}
+	if s == "" || nextUnit(s[:min(len(s), len("<tu "))], 0) != 0 {
+		u.end = 0
+		return tagFault(s, 0)
 	}
 	return u.scan(s)
 }
@@ -64,6 +71,7 @@ func (u *scanner) scan(s string) *fault {
 		}
 		if len(u.stack) == 0 {
 			u.end = i
+			u.complete()
 			return u.whole(s)
 		}
 	}
@@ -110,6 +118,7 @@ func (u *scanner) element(t *tag, at int) {
 	switch {
 	case len(u.stack) == 0:
 		u.src = t.src
+		u.others.author = t.author
 	case len(u.stack) == 1 && t.name == "tuv":
 		u.variants = append(u.variants, variant{lang: t.lang, start: at, end: t.end})
 		u.oldLang = u.oldLang || t.old
@@ -117,7 +126,7 @@ func (u *scanner) element(t *tag, at int) {
 		u.prop, u.open = t.name, t.end
 		if t.name == "prop" {
 			u.prop = ""
-			if strings.HasPrefix(t.kind, "x-") {
+			if strings.HasPrefix(t.kind, "x-") || len(u.stack) == 1 && u.others.know(t.kind) {
 				u.prop = t.kind
 			}
 		}
@@ -170,8 +179,16 @@ func (u *scanner) content(raw string) {
 			u.fingerprint = raw
 		case "x-group":
 			u.group = raw
+		case "x-previous":
+			u.previous = raw
+		case "x-next":
+			u.next = raw
+		case "x-origin":
+			u.origin = raw
 		case "note":
 			u.notes = append(u.notes, raw)
+		default:
+			u.others.put(u.prop, raw)
 		}
 		return
 	}

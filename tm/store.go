@@ -1,6 +1,9 @@
 package tm
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // A Store keeps the units of a memory. There are one in a TMX file
 // ([OpenFileStore]) and one in SQLite (package tm/sqlite). What a store has to do is
@@ -47,3 +50,13 @@ type Change struct {
 	Record
 	Removed bool
 }
+
+// Errors of a [Store].
+var (
+	// ErrUnknownRevision says that a store cannot tell what has changed since a
+	// revision: it is too old, or of something else.
+	ErrUnknownRevision = errors.New("tm: the store does not know this revision")
+
+	// ErrLocked says that another process writes, and did not end in time.
+	ErrLocked = errors.New("tm: another process writes to the memory")
+)

@@ -8,14 +8,15 @@ import (
 
 // A tag is a start tag with those of its attributes that matter here.
 type tag struct {
-	name  string
-	lang  string // raw value of xml:lang, else of lang
-	src   string // raw value of srclang
-	kind  string // raw value of type
-	tool  string // raw value of creationtool
-	old   bool   // the language stands in lang
-	empty bool   // <name/>
-	end   int    // offset behind the ">"
+	name   string
+	lang   string // raw value of xml:lang, else of lang
+	src    string // raw value of srclang
+	kind   string // raw value of type
+	tool   string // raw value of creationtool
+	author string // raw value of changeid, else of creationid
+	old    bool   // the language stands in lang
+	empty  bool   // <name/>
+	end    int    // offset behind the ">"
 
 	misuse *fault // of attributes; a file of other tools may still be kept
 }
@@ -107,6 +108,12 @@ func scanTag(s string, i int) (tag, *fault) {
 			t.kind = value
 		case "creationtool":
 			t.tool = value
+		case "changeid":
+			t.author = value
+		case "creationid":
+			if t.author == "" {
+				t.author = value
+			}
 		}
 		i = end
 	}

@@ -16,6 +16,10 @@ type Unit struct {
 	Group       string // the same for the units of one message with plural forms
 	Note        string // for translators; several notes are joined by newlines
 
+	Previous string // source text before it; empty when that is not known
+	Next     string // source text behind it
+	Origin   string // where the unit comes from: a file, a tool, a person
+
 	SourceLang string // BCP 47 tag
 	TargetLang string // BCP 47 tag; empty when there is no translation
 
@@ -44,6 +48,7 @@ func (u Unit) normal() Unit {
 	if u.Target.Text == "" {
 		u.Target = Segment{}
 	}
+	u.Previous, u.Next = visible(u.Previous), visible(u.Next)
 	return u
 }
 
@@ -54,18 +59,18 @@ func (u *Unit) check() error {
 		int(max(u.Source.Category, u.Target.Category)) >= NumCategories {
 		return ErrIncomplete
 	}
-	for _, s := range []string{u.Source.Text, u.Target.Text} {
+	for _, s := range []string{u.Source.Text, u.Target.Text, u.Previous, u.Next} {
 		if !utf8.ValidString(s) {
 			return ErrCharacter
 		}
 	}
-	for _, s := range []string{u.Key, u.Hash, u.Fingerprint, u.Group, u.Note, u.SourceLang, u.TargetLang,
+	for _, s := range []string{u.Key, u.Hash, u.Fingerprint, u.Group, u.Note, u.Origin, u.SourceLang, u.TargetLang,
 		u.Source.LeftDelim, u.Source.RightDelim, u.Target.LeftDelim, u.Target.RightDelim} {
 		if !allGood(s) {
 			return ErrCharacter
 		}
 	}
-	for _, s := range []string{u.Key, u.Hash, u.Fingerprint, u.Group, u.Note, u.SourceLang, u.TargetLang, u.Source.Text, u.Target.Text} {
+	for _, s := range []string{u.Key, u.Hash, u.Fingerprint, u.Group, u.Note, u.Previous, u.Next, u.Origin, u.SourceLang, u.TargetLang, u.Source.Text, u.Target.Text} {
 		if len(s) > MaxText {
 			return ErrTooLong
 		}
@@ -73,9 +78,16 @@ func (u *Unit) check() error {
 	return nil
 }
 
-// is reports whether two units with the same source text are the same.
+// is reports whether a unit of a file is the one that is asked for, which has
+// the same source text. Of what v does not say, where it stands and where it
+// comes from, it may be any.
 func (u Unit) is(v *Unit) bool {
 	u.Source.Text = v.Source.Text
+	for _, f := range [][2]*string{{&u.Previous, &v.Previous}, {&u.Next, &v.Next}, {&u.Origin, &v.Origin}} {
+		if *f[1] == "" {
+			*f[0] = ""
+		}
+	}
 	return u == *v
 }
 
@@ -84,6 +96,7 @@ func (u *Unit) compare(v *Unit) int {
 	return cmp.Or(
 		cmp.Compare(u.SourceLang, v.SourceLang), cmp.Compare(u.Key, v.Key), cmp.Compare(u.Hash, v.Hash),
 		cmp.Compare(u.Fingerprint, v.Fingerprint), cmp.Compare(u.Group, v.Group), cmp.Compare(u.Note, v.Note),
+		cmp.Compare(u.Previous, v.Previous), cmp.Compare(u.Next, v.Next), cmp.Compare(u.Origin, v.Origin),
 		u.Source.compare(&v.Source), cmp.Compare(u.TargetLang, v.TargetLang), u.Target.compare(&v.Target))
 }
 
@@ -98,8 +111,7 @@ func sameLanguage(a, b string) bool {
 	return strings.EqualFold(a, b) || strings.EqualFold(strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-"))
 }
 
-// appendLine appends the unit as the line that we write, without its end. It is
-// also the identity of a unit: two are the same when their lines are.
+// appendLine appends the unit as the line that we write, without its end.
 func (u *Unit) appendLine(dst []byte) []byte {
 	dst = append(dst, `<tu srclang="`...)
 	dst = append(appendAttribute(dst, u.SourceLang), `">`...)
@@ -107,6 +119,9 @@ func (u *Unit) appendLine(dst []byte) []byte {
 	dst = appendProp(dst, "x-hash", u.Hash)
 	dst = appendProp(dst, "x-fingerprint", u.Fingerprint)
 	dst = appendProp(dst, "x-group", u.Group)
+	dst = appendProp(dst, "x-previous", u.Previous)
+	dst = appendProp(dst, "x-next", u.Next)
+	dst = appendProp(dst, "x-origin", u.Origin)
 	if u.Note != "" {
 		dst = append(dst, "<note>"...)
 		dst = append(appendText(dst, u.Note), "</note>"...)
@@ -181,8 +196,8 @@ func primary(tag string) string {
 // variant that is the translation, or -1 for a text without one.
 func (u *scanner) pairs(fallback string, yield func(Unit, int) bool) bool {
 	from, lang := u.source(fallback)
-	unit := Unit{SourceLang: lang, Key: decode(u.key), Hash: decode(u.hash), Fingerprint: decode(u.fingerprint), Group: decode(u.group)}
-	unit.Note = joinNotes(u.notes)
+	unit := u.common()
+	unit.SourceLang = lang
 	if from >= 0 {
 		unit.Source = u.variants[from].segment()
 	}
@@ -198,6 +213,24 @@ func (u *scanner) pairs(fallback string, yield func(Unit, int) bool) bool {
 		}
 	}
 	return !none || yield(unit, -1)
+}
+
+// common returns what all units of the <tu> have in common, without texts.
+func (u *scanner) common() Unit {
+	return Unit{
+		Key: decode(u.key), Hash: decode(u.hash), Fingerprint: decode(u.fingerprint), Group: decode(u.group),
+		Note: joinNotes(u.notes), Previous: decode(u.previous), Next: decode(u.next), Origin: decode(u.origin),
+	}
+}
+
+// between returns the unit of two variants, and whether the <tu> was made in the
+// other direction.
+func (u *scanner) between(from, to int) (unit Unit, isReversed bool) {
+	source, lang := u.source("")
+	unit = u.common()
+	unit.SourceLang, unit.Source = decode(u.variants[from].lang), u.variants[from].segment()
+	unit.TargetLang, unit.Target = decode(u.variants[to].lang), u.variants[to].segment()
+	return unit, from != source && indexLang(unit.SourceLang) != indexLang(lang)
 }
 
 func (v *variant) segment() Segment {

@@ -81,7 +81,7 @@ func (w *walk) unit(start int) (end, next int) {
 		next = nextUnit(body, start+len(region))
 	} else {
 		next = nextUnit(body, start+len("<tu"))
-		region, bad = w.scan(body[start:next])
+		region, bad = scanRegion(&w.scanner, body[start:next])
 	}
 	if fault := w.forbidden(region); fault != nil {
 		bad = fault
@@ -118,11 +118,11 @@ func (w *walk) grow(at int) {
 	w.index.grow(room)
 }
 
-// scan reads a unit that must end before the next one, and returns its bytes,
-// as far as it can be told.
-func (w *walk) scan(region string) (string, *fault) {
-	bad := w.scanner.unit(region)
-	if end := w.scanner.end; bad == nil || end > 0 {
+// scanRegion reads a unit that must end before the next one, and returns its
+// bytes, as far as it can be told.
+func scanRegion(s *scanner, region string) (string, *fault) {
+	bad := s.unit(region)
+	if end := s.end; bad == nil || end > 0 {
 		return region[:end], bad
 	}
 	if tag := strings.Index(region, "</tu>"); tag >= 0 {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
-	"github.com/seed-9fa3a4f3/i18n/internal/project"
 )
 
 // The exit codes of all commands.
@@ -20,9 +19,11 @@ const (
 
 // A command is a value; a new one is a file with a function that makes it, and
 // a line in commands. Its texts are the messages cmd.NAME.short and
-// cmd.NAME.long.
+// cmd.NAME.long. A group of commands has commands of its own, which are called
+// "GROUP NAME" with messages cmd.GROUP.NAME, and does nothing itself.
 type command struct {
 	name     string
+	group    []*command
 	args     string   // what follows the flags in the usage line
 	examples []string // command lines, without the program's name
 	room     int      // MB that may be in use before the garbage collector runs, where that saves time; see Room
@@ -47,6 +48,7 @@ func commands() []*command {
 		newPseudoCommand(),
 		newBundleCommand(),
 		newDiffCommand(),
+		newTMCommand(),
 		newGitMergeCommand(),
 		newGitSetupCommand(),
 		newExplainCommand(),
@@ -55,22 +57,6 @@ func commands() []*command {
 		newCompletionCommand(),
 		newHelpCommand(),
 	}
-}
-
-func commandNames() []string {
-	var names []string
-	for _, c := range commands() {
-		names = append(names, c.name)
-	}
-	return names
-}
-
-func commandByName(name string) *command {
-	i := slices.IndexFunc(commands(), func(c *command) bool { return c.name == name })
-	if i < 0 {
-		return nil
-	}
-	return commands()[i]
 }
 
 // Main runs the command that args name and returns the exit code. Signals that
@@ -92,17 +78,15 @@ func MainOn(d *disk.Disk, args []string, stdin io.Reader, stdout, stderr io.Writ
 // collector runs for the first time, 0 for as it likes: one that is done before
 // that need not wait for it.
 func Room(args []string) int {
-	name, _ := splitCommand(args)
-	if c := commandByName(name); c != nil {
+	if c, _, err := findCommand(args); err == nil {
 		return c.room
 	}
 	return 0
 }
 
 func (e *env) dispatch(args []string) int {
-	name, rest := splitCommand(args)
-	switch name {
-	case "":
+	name, _ := splitCommand(args)
+	if name == "" {
 		if slices.ContainsFunc(args, isHelpFlag) {
 			e.overview(e.stdout)
 			return exitDone
@@ -113,19 +97,17 @@ func (e *env) dispatch(args []string) int {
 		e.overview(e.stderr)
 		return exitMisuse
 	}
-	c := commandByName(name)
-	if c == nil {
-		return e.unknownCommand(name)
+	c, rest, err := findCommand(args)
+	switch {
+	case err != nil:
+		return e.unknownCommand(err)
+	case c.group == nil:
+		return run(e, c, rest)
+	case slices.ContainsFunc(rest, isHelpFlag):
+		e.help(e.stdout, c)
+		return exitDone
 	}
-	return run(e, c, rest)
-}
-
-func (e *env) unknownCommand(name string) int {
-	if near := project.Nearest(name, commandNames()); near != "" {
-		e.fail("error.unknown-command-suggest", "Name", name, "Suggest", near)
-	} else {
-		e.fail("error.unknown-command", "Name", name)
-	}
+	e.help(e.stderr, c)
 	return exitMisuse
 }
 

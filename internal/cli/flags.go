@@ -106,10 +106,18 @@ func (f *flags) noArgs() bool {
 
 // help prints the help of a command.
 func (e *env) help(w io.Writer, c *command) {
-	fmt.Fprintf(w, "%s\n\n", e.say("cmd."+c.name+".short"))
-	fmt.Fprintf(w, "  i18n %s\n\n", strings.TrimSpace(c.name+" "+e.say("help.flags-mark")+" "+c.args))
-	if long := e.say("cmd." + c.name + ".long"); long != "" {
+	fmt.Fprintf(w, "%s\n\n", e.say(c.message("short")))
+	usage := e.say("help.flags-mark") + " " + c.args
+	if c.group != nil {
+		usage = e.say("help.usage")
+	}
+	fmt.Fprintf(w, "  i18n %s\n\n", strings.TrimSpace(c.name+" "+usage))
+	if long := e.say(c.message("long")); long != "" {
 		fmt.Fprintf(w, "%s\n\n", strings.TrimSpace(long))
+	}
+	if c.group != nil {
+		e.list(w, c.group)
+		return
 	}
 	fmt.Fprintln(w, e.say("help.flags"))
 	f := newFlags(e, c)
@@ -135,6 +143,9 @@ func (e *env) help(w io.Writer, c *command) {
 // flagMessage returns the message id of a flag. Where a flag means something
 // of its own in a command, the command's name is part of it.
 func flagMessage(command, name string) string {
+	if strings.HasPrefix(command, "tm ") && (name == "source" || name == "target") {
+		return "tm." + name
+	}
 	switch command + "." + name {
 	case "init.source", "check.format", "bundle.out", "merge.since", "stale.locale", "confirm.locale",
 		"check.diff", "check.since", "check.watch", "pseudo.locale", "pseudo.out", "audit.lang":
@@ -148,10 +159,15 @@ func flagMessage(command, name string) string {
 // overview prints what commands there are.
 func (e *env) overview(w io.Writer) {
 	fmt.Fprintf(w, "%s\n\n  i18n %s\n\n", e.say("help.about"), e.say("help.usage"))
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-12s %s\n", c.name, e.say("cmd."+c.name+".short"))
-	}
+	e.list(w, commands())
 	fmt.Fprintf(w, "\n%s\n", e.say("help.more"))
+}
+
+// list prints a line for each command.
+func (e *env) list(w io.Writer, commands []*command) {
+	for _, c := range commands {
+		fmt.Fprintf(w, "  %-12s %s\n", c.name, e.say(c.message("short")))
+	}
 }
 
 // newHelpCommand is a function because help lists the commands, itself among
@@ -165,9 +181,9 @@ func runHelp(e *env, f *flags) int {
 		e.overview(e.stdout)
 		return exitDone
 	}
-	c := commandByName(f.args[0])
-	if c == nil {
-		return e.unknownCommand(f.args[0])
+	c, _, err := findCommand(f.args)
+	if err != nil {
+		return e.unknownCommand(err)
 	}
 	e.help(e.stdout, c)
 	return exitDone

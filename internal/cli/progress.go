@@ -32,13 +32,31 @@ func (e *env) newProgress(message string, total int) *progress {
 }
 
 // step counts one thing as done.
-func (p *progress) step() {
+func (p *progress) step() { p.steps(1) }
+
+// steps counts n things as done.
+func (p *progress) steps(n int) {
 	if p.e == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done++
+	p.done += n
+	p.show()
+}
+
+// set tells how far the work is, of a total that is 0 while it is not known.
+func (p *progress) set(done, total int64) {
+	if p.e == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done, p.total = int(done), int(total)
+	p.show()
+}
+
+func (p *progress) show() {
 	if now := time.Now(); now.After(p.next) {
 		p.next, p.shown = now.Add(progressInterval), true
 		fmt.Fprintf(p.e.stderr, "\r\x1b[K%s", p.e.say(p.message, "Done", p.done, "Total", p.total))

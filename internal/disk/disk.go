@@ -5,6 +5,7 @@ package disk
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,6 +21,7 @@ const (
 	OpReadlink Op = "readlink"
 	OpOpen     Op = "open"
 	OpRead     Op = "read"
+	OpMap      Op = "map"
 	OpMkdir    Op = "mkdir"
 	OpCreate   Op = "create"
 	OpWrite    Op = "write"
@@ -95,6 +97,33 @@ func (d *Disk) ReadFile(path string) ([]byte, error) {
 	}
 	return os.ReadFile(path)
 }
+
+// Open is os.Open, to read a file that need not fit into memory.
+func (d *Disk) Open(path string) (io.ReadCloser, error) {
+	if err := d.before(OpOpen, path); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return &hooked{disk: d, file: f}, nil
+}
+
+// hooked is a file with the hook of a disk before each read.
+type hooked struct {
+	disk *Disk
+	file *os.File
+}
+
+func (h *hooked) Read(p []byte) (int, error) {
+	if err := h.disk.before(OpRead, h.file.Name()); err != nil {
+		return 0, err
+	}
+	return h.file.Read(p)
+}
+
+func (h *hooked) Close() error { return h.file.Close() }
 
 // ReadDir is os.ReadDir.
 func (d *Disk) ReadDir(path string) ([]fs.DirEntry, error) {

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"path/filepath"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/tm"
+)
+
+func newTMCommand() *command {
+	return &command{
+		name: "tm",
+		group: []*command{
+			newTMImportCommand(), newTMLookupCommand(), newTMVerifyCommand(), newTMStatsCommand(), newTMRebuildCommand(),
+		},
+	}
+}
+
+// remembering is what the commands on a memory have in common.
+type remembering struct {
+	e       *env
+	f       *flags
+	project *project.Project // nil where there is none, or nobody asked
+	spec    string           // what --memory says
+	source  string           // language tag; "" where nobody says
+	target  string
+}
+
+func (r *remembering) flags(f *flags) {
+	f.text(&r.spec, "memory", "MEMORY", "")
+	f.withConfig()
+}
+
+func (r *remembering) languageFlags(f *flags) {
+	f.text(&r.source, "source", "TAG", "")
+	f.text(&r.target, "target", "TAG", "")
+}
+
+// begin finds the project, if it is needed: it names the memory and the source
+// language where flags do not.
+func (r *remembering) begin(e *env, f *flags) (code int) {
+	r.e, r.f = e, f
+	if r.spec == "" || r.source == "" {
+		if r.project, code = e.openProject(f, reads); code != exitDone {
+			return code
+		}
+	}
+	for _, tag := range []*string{&r.source, &r.target} {
+		if *tag == "" {
+			continue
+		}
+		parsed, err := lang.Parse(*tag)
+		if err != nil {
+			e.failTag(err)
+			return exitMisuse
+		}
+		*tag = parsed
+	}
+	return exitDone
+}
+
+// beginWithSource is begin for commands that need the language of texts.
+func (r *remembering) beginWithSource(e *env, f *flags) (code int) {
+	if code := r.begin(e, f); code != exitDone {
+		return code
+	}
+	if r.source == "" && r.project != nil {
+		r.source = r.project.Config.Source
+	}
+	if r.source == "" {
+		e.fail("tm.no-source")
+		return exitMisuse
+	}
+	return exitDone
+}
+
+// open opens the memory. A command that reads makes none.
+func (r *remembering) open(how access, progress func(done, total int64)) (*tm.Memory, int) {
+	place, code := r.place()
+	if code != exitDone {
+		return nil, code
+	}
+	if how == reads && !place.exists(r.e) {
+		r.e.fail("tm.no-memory", "Path", place.path)
+		return nil, exitMisuse
+	}
+	store, err := place.open(r.e, how == reads)
+	if err != nil {
+		return nil, r.e.failIO(err)
+	}
+	m, err := tm.Open(r.e.signals.ctx, store, tm.Config{Cache: memoryCache(), Progress: progress})
+	if err != nil {
+		return nil, r.e.failIO(err)
+	}
+	return m, exitDone
+}
+
+// close closes a memory and returns the code of the command.
+func (r *remembering) close(m *tm.Memory, code int) int {
+	if err := m.Close(); err != nil {
+		return max(code, r.e.failIO(err))
+	}
+	return code
+}
+
+// place returns where the memory is: what --memory says, else that of the
+// project.
+func (r *remembering) place() (memoryPlace, int) {
+	if r.spec != "" {
+		return r.e.parsePlace(r.spec)
+	}
+	if r.project == nil {
+		r.e.fail("tm.which")
+		return memoryPlace{}, exitMisuse
+	}
+	var paths []string
+	for i := range r.project.Resources {
+		path := filepath.Join(r.project.Resources[i].MemoryDir(), project.MemoryName)
+		if len(paths) == 0 || paths[0] != path {
+			paths = append(paths, path)
+		}
+	}
+	switch len(paths) {
+	case 0:
+		r.e.fail("tm.which")
+		return memoryPlace{}, exitMisuse
+	case 1:
+		return memoryPlace{path: paths[0]}, exitDone
+	}
+	r.e.fail("tm.several", "First", paths[0], "Second", paths[1])
+	return memoryPlace{}, exitMisuse
+}

@@ -1,0 +1,260 @@
+package tm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+)
+
+// errUntidy says that lines would have to be moved, which only a [File] does.
+var errUntidy = errors.New("tm: the lines are not sorted")
+
+// A request is what [FileStore.Apply] is asked for.
+type request struct {
+	seed   maphash.Seed
+	remove []Unit
+	add    []Unit
+	wanted map[uint64][]asked // by hash of the identity
+}
+
+// asked is a unit of a request.
+type asked struct {
+	identity string
+	number   int // in remove or add
+	removes  bool
+	again    bool // to be removed as well, so that it is added in any case
+}
+
+// newRequest checks the units, and leaves out those that are there twice.
+func newRequest(remove, add []Unit) (*request, error) {
+	r := &request{seed: maphash.MakeSeed(), wanted: map[uint64][]asked{}}
+	var buf []byte
+	ask := func(u Unit, number int, removes bool) bool {
+		buf = u.appendIdentity(buf[:0])
+		hash := hashIdentity(r.seed, buf)
+		again := false
+		for _, a := range r.wanted[hash] {
+			if a.identity == string(buf) {
+				if a.removes == removes {
+					return false
+				}
+				again = true
+			}
+		}
+		r.wanted[hash] = append(r.wanted[hash], asked{string(buf), number, removes, again})
+		return true
+	}
+	for _, u := range remove {
+		if u = u.normal(); ask(u, len(r.remove), true) {
+			r.remove = append(r.remove, u)
+		}
+	}
+	for i, u := range add {
+		u = u.normal()
+		if err := u.check(); err != nil {
+			return nil, fmt.Errorf("unit %d of %d: %w", i+1, len(add), err)
+		}
+		if ask(u, len(r.add), false) {
+			r.add = append(r.add, u)
+		}
+	}
+	return r, nil
+}
+
+// A plan is how a request changes a file.
+type plan struct {
+	request *request
+	content *content
+	splices []splice  // what goes
+	lines   []newLine // what comes, sorted
+	found   []bool    // of request.remove: it is there
+	known   []bool    // of request.add: it is there
+	buf     []byte
+	placed  int    // lines that have their place
+	inLines bool   // our sorted lines have begun
+	last    []byte // the line before
+	tu      []byte
+}
+
+// A newLine is a line that comes.
+type newLine struct {
+	text   string
+	number int   // in request.add
+	at     int64 // where in the file
+}
+
+// newPlan reads the content once.
+func newPlan(ctx context.Context, c *content, r *request) (*plan, error) {
+	p := &plan{request: r, content: c, found: make([]bool, len(r.remove)), known: make([]bool, len(r.add))}
+	if c.odd {
+		return nil, errUntidy
+	}
+	p.lines = r.lines()
+	s := &stream{content: c}
+	if err := s.run(ctx, func(x *piece) error { return p.piece(s, x) }); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// lines returns the lines of the units to add, sorted.
+func (r *request) lines() []newLine {
+	lines := make([]newLine, len(r.add))
+	var keep pages
+	var buf []byte
+	for i := range r.add {
+		buf = r.add[i].appendLine(buf[:0])
+		lines[i] = newLine{text: keep.string(buf), number: i}
+	}
+	slices.SortFunc(lines, func(a, b newLine) int { return strings.Compare(a.text, b.text) })
+	return lines
+}
+
+// piece looks at a unit of the file.
+func (p *plan) piece(s *stream, x *piece) error {
+	if !x.lined && strings.Contains(x.text, "<<<<<<< ") || len(x.gap) > len("\r\n") && strings.Contains(x.gap, "<<<<<<< ") {
+		return errUntidy
+	}
+	if x.text == "" {
+		return p.behind(x)
+	}
+	if p.isLine(s, x) {
+		if p.inLines && (x.gap != "\n" && x.gap != "\r\n" || string(p.last) >= x.text) {
+			return errUntidy
+		}
+		p.inLines = true
+		p.last = append(p.last[:0], x.text...)
+		p.place(x.text, x.at)
+	} else if p.inLines {
+		return errUntidy
+	}
+	if x.bad {
+		return nil
+	}
+	return p.look(s, x)
+}
+
+// isLine reports whether a unit is one of our sorted lines, as those that
+// writer.moves.
+func (p *plan) isLine(s *stream, x *piece) bool {
+	switch {
+	case x.bad || !x.lined:
+		return false
+	case p.content.ours:
+		return true
+	case !x.plain:
+		return false
+	}
+	same := false
+	s.scanner.pairs(p.content.srclang, func(u Unit, _ int) bool {
+		p.tu = u.appendLine(p.tu[:0])
+		same = string(p.tu) == x.text
+		return false
+	})
+	return same
+}
+
+// place gives all lines that sort before a line of the file, or equal it, its
+// offset.
+func (p *plan) place(line string, at int64) {
+	for p.placed < len(p.lines) && p.lines[p.placed].text <= line {
+		p.lines[p.placed].at = at
+		p.placed++
+	}
+}
+
+// behind gives the rest of the lines the offset of </body>, or of the spaces
+// before it.
+func (p *plan) behind(x *piece) error {
+	rest := strings.TrimRight(x.gap, " \t")
+	if !strings.HasSuffix(rest, "\n") || p.inLines && rest != "\n" && rest != "\r\n" {
+		return errUntidy
+	}
+	at := p.content.tail - int64(len(x.gap)-len(rest))
+	for ; p.placed < len(p.lines); p.placed++ {
+		p.lines[p.placed].at = at
+	}
+	return nil
+}
+
+// look compares a unit of the file with what was asked for.
+func (p *plan) look(s *stream, x *piece) error {
+	all, gone := 0, []Unit(nil)
+	s.scanner.pairs(p.content.srclang, func(u Unit, _ int) bool {
+		all++
+		if p.request.match(&u, &p.buf, p.found, p.known) {
+			gone = append(gone, u)
+		}
+		return true
+	})
+	switch {
+	case len(gone) == 0:
+	case len(gone) == all:
+		from, to := x.wholeLine()
+		p.splices = append(p.splices, splice{from: from, to: to, unit: x.at})
+	case p.inLines:
+		return errUntidy // what is left of it may belong elsewhere
+	default:
+		e := entry{raw: strings.Clone(x.text)}
+		for i := range gone {
+			e.cut(p.content.srclang, &gone[i])
+		}
+		p.splices = append(p.splices, splice{from: x.at, to: x.at + int64(len(x.text)), unit: x.at, line: e.raw})
+	}
+	return nil
+}
+
+// match notes that a unit is there, and reports whether it is to be removed.
+func (r *request) match(u *Unit, buf *[]byte, found, known []bool) (removes bool) {
+	*buf = u.appendIdentity((*buf)[:0])
+	for _, a := range r.wanted[hashIdentity(r.seed, *buf)] {
+		switch {
+		case a.identity != string(*buf):
+		case a.removes:
+			found[a.number], removes = true, true
+		case !a.again:
+			known[a.number] = true
+		}
+	}
+	return removes
+}
+
+// all returns the splices in the order of the file.
+func (p *plan) all() []splice {
+	list := p.splices
+	for _, l := range p.lines {
+		if !p.known[l.number] {
+			list = append(list, splice{from: l.at, to: l.at, line: l.text + p.content.eol})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b splice) int {
+		switch {
+		case a.from != b.from:
+			return int(min(1, max(-1, a.from-b.from)))
+		case a.to == a.from && b.to != b.from:
+			return -1
+		case a.to != a.from && b.to == b.from:
+			return 1
+		}
+		return 0
+	})
+	return list
+}
+
+// counts returns how many units go and come.
+func (r *request) counts(found, known []bool) (removed, added int) {
+	for _, is := range found {
+		if is {
+			removed++
+		}
+	}
+	for _, is := range known {
+		if !is {
+			added++
+		}
+	}
+	return removed, added
+}

@@ -1,0 +1,195 @@
+package tm
+
+import (
+	"context"
+	"strings"
+	"unsafe"
+)
+
+// A stream goes from unit to unit through a content, as a [walk] does through a
+// text, and has a part of it in memory at a time.
+type stream struct {
+	content *content
+	window  []byte
+	from    int64 // offset of the window
+	scanner scanner
+	noMore  bool // no comment ends in the rest of the file
+}
+
+// A piece is what a stream finds: a unit with what stands before it, or at the
+// end, with an empty unit, what stands before </body>. It is good until the
+// next one.
+type piece struct {
+	gap   string // behind the unit before; of a comment with units, only the end
+	text  string // <tu …>…</tu>
+	at    int64  // offset of the text
+	lined bool   // alone on its line, without a line end inside
+	plain bool   // read by [scanner.own]
+	bad   bool   // cannot be used
+	next  string // the first bytes behind it, at most two
+}
+
+// windowSize is how much of a file is in memory at a time, where no unit is
+// longer.
+const windowSize = 1 << 20
+
+// run yields the units, and at the end an empty one.
+func (s *stream) run(ctx context.Context, yield func(*piece) error) error {
+	c := s.content
+	s.from = c.body
+	at := c.body
+	for {
+		if s.left(at) < windowSize/8 && s.from+int64(len(s.window)) < c.tail || at == c.body {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := s.slide(at, windowSize); err != nil {
+				return err
+			}
+		}
+		p, end, err := s.piece(at)
+		if err != nil {
+			return err
+		}
+		if p != nil {
+			if err := yield(p); err != nil || p.text == "" {
+				return err
+			}
+		}
+		at = end
+	}
+}
+
+// left returns how much of the window is behind an offset.
+func (s *stream) left(at int64) int64 { return s.from + int64(len(s.window)) - at }
+
+// slide has the window start at an offset and be so long, if the body is.
+func (s *stream) slide(at, size int64) error {
+	size = min(size, s.content.tail-at)
+	kept := 0
+	if int64(cap(s.window)) < size {
+		window := make([]byte, size)
+		kept = copy(window, s.window[at-s.from:])
+		s.window = window
+	} else {
+		kept = copy(s.window[:size], s.window[at-s.from:])
+		s.window = s.window[:size]
+	}
+	s.from = at
+	return readAt(s.content, s.window[kept:], at+int64(kept))
+}
+
+// piece reads the unit behind at and returns where it ends. There is none when
+// a comment was to be skipped.
+func (s *stream) piece(at int64) (*piece, int64, error) {
+	for {
+		text := unsafe.String(unsafe.SliceData(s.window), len(s.window))[at-s.from:]
+		final := s.from+int64(len(s.window)) == s.content.tail
+		p, size, whole := s.unit(text, final)
+		if !whole {
+			if err := s.slide(at, max(windowSize, 2*int64(len(text)))); err != nil {
+				return nil, 0, err
+			}
+			continue
+		}
+		start := at + int64(size-len(p.text))
+		if skip, err := s.comment(p.gap, start); err != nil || skip > start {
+			return nil, skip, s.skip(skip, err)
+		}
+		p.at = start
+		p.bad = p.text != "" && !s.usable(p)
+		return p, at + int64(size), nil
+	}
+}
+
+// skip has the window begin behind a long comment.
+func (s *stream) skip(to int64, err error) error {
+	if err == nil && to > s.from+int64(len(s.window)) {
+		s.window, s.from = s.window[:0], to
+		return s.slide(to, windowSize)
+	}
+	return err
+}
+
+// unit reads the first unit of a text. whole is false when the text does not
+// hold all of it; final says that nothing follows the text.
+func (s *stream) unit(text string, final bool) (p *piece, size int, whole bool) {
+	const tag = len("<tu ")
+	start := nextUnit(text, 0)
+	if start > len(text)-tag {
+		return &piece{gap: text}, len(text), final
+	}
+	end := 0
+	own := s.scanner.own(text[start:])
+	bad := false
+	if own {
+		end = start + s.scanner.end
+	} else {
+		next := nextUnit(text, start+len("<tu"))
+		if next > len(text)-tag && !final {
+			return nil, 0, false
+		}
+		region, fault := scanRegion(&s.scanner, text[start:next])
+		end, bad = start+len(region), fault != nil
+	}
+	if end+2 > len(text) && !final {
+		return nil, 0, false
+	}
+	p = &piece{gap: text[:start], text: text[start:end], plain: own, next: text[end:min(len(text), end+2)]}
+	if bad {
+		s.scanner.variants = s.scanner.variants[:0]
+	}
+	p.lined = strings.HasSuffix(p.gap, "\n") && p.lineEnd() > 0 && strings.IndexByte(p.text, '\n') < 0
+	return p, end, true
+}
+
+// usable reports whether a unit can be used.
+func (s *stream) usable(p *piece) bool {
+	if len(s.scanner.variants) == 0 {
+		return false
+	}
+	if s.content.ascii {
+		for i := range len(p.text) {
+			if p.text[i] >= 0x80 {
+				return false
+			}
+		}
+	}
+	return allGood(p.text) || characters(p.text) == nil
+}
+
+// lineEnd returns the length of the line end behind a unit; 0 without one.
+func (p *piece) lineEnd() int {
+	switch {
+	case strings.HasPrefix(p.next, "\n"):
+		return 1
+	case p.next == "\r\n":
+		return 2
+	}
+	return 0
+}
+
+// comment returns the end of a comment that is still open at the end of a gap,
+// which ends at to; 0 when there is none.
+func (s *stream) comment(gap string, to int64) (int64, error) {
+	if to == s.content.tail || s.noMore || len(gap) < len("<!--") {
+		return 0, nil
+	}
+	open := strings.LastIndex(gap, "<!--")
+	if open < 0 || strings.Contains(gap[open:], "-->") {
+		return 0, nil
+	}
+	end, err := s.content.find("-->", to)
+	s.noMore = end < 0
+	return max(end, 0), err
+}
+
+// wholeLine returns the bytes to take out with a unit: the line when nothing
+// else is on it.
+func (p *piece) wholeLine() (from, to int64) {
+	before := strings.TrimRight(p.gap, " \t")
+	if from, to = p.at, p.at+int64(len(p.text)); strings.HasSuffix(before, "\n") && p.lineEnd() > 0 {
+		return from - int64(len(p.gap)-len(before)), to + int64(p.lineEnd())
+	}
+	return from, to
+}

@@ -1,0 +1,31 @@
+package tm
+
+// AppendTU appends the unit as the <tu> of a [Record], on one line. The error is
+// one of those of [File.Add].
+func (u Unit) AppendTU(dst []byte) ([]byte, error) {
+	u = u.normal()
+	if err := u.check(); err != nil {
+		return dst, err
+	}
+	return u.appendLine(dst), nil
+}
+
+// ParseTU returns the units of the <tu> of a [Record]; none when it is not one
+// that can be used. Several translations of a text are as many units.
+func ParseTU(tu string) []Unit {
+	var s scanner
+	if s.unit(tu) != nil || !allGood(tu) && characters(tu) != nil {
+		return nil
+	}
+	var units []Unit
+	s.pairs("", func(u Unit, _ int) bool {
+		units = append(units, u)
+		return true
+	})
+	return units
+}
+
+// Normal returns the unit as a store keeps it: what belongs to a text that is
+// not there is gone, and the neighbours have U+FFFD for characters that XML
+// forbids.
+func (u Unit) Normal() Unit { return u.normal() }
