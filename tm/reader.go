@@ -41,8 +41,8 @@ type Entry struct {
 	Units []Unit
 }
 
-// An EntryReader gives the units of a file one by one: [Reader] for TMX,
-// [TableReader] and [MosesReader].
+// An EntryReader gives the units of a file one by one: [Reader] those of TMX,
+// [CSVReader] and [MosesReader].
 type EntryReader interface {
 	// Next returns the next unit. What cannot be used is told and left out. The
 	// error is io.EOF behind the last one, else that of the reader or of the
@@ -208,6 +208,7 @@ func (r *Reader) tell(p Problem) {
 // report tells a fault in the window.
 func (r *Reader) report(f *fault) Problem {
 	p := r.w.problem(f)
+	p.Member = r.member
 	r.tell(p)
 	return p
 }

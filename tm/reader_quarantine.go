@@ -23,6 +23,11 @@ func (q *quarantine) add(p Problem, srclang, raw string) {
 		head, _, _ := strings.Cut(newTail, "</body>")
 		q.write(string(appendAttribute([]byte(newHead), srclang)) + strings.TrimSuffix(head, "\n"))
 	}
+	q.write("\n<!-- " + commentText(p.where()) + " -->\n" + raw)
+}
+
+// where tells the place and the reason of a problem in a file.
+func (p *Problem) where() string {
 	where := fmt.Sprintf("offset %d, line %d, column %d: %s", p.Offset, p.Line, p.Col, p.Reason)
 	if p.Member != "" {
 		where = p.Member + ": " + where
@@ -30,7 +35,7 @@ func (q *quarantine) add(p Problem, srclang, raw string) {
 	for _, arg := range p.Args {
 		where += fmt.Sprint(" ", arg) // there is one at most
 	}
-	q.write("\n<!-- " + commentText(where) + " -->\n" + raw)
+	return where
 }
 
 // commentText makes a text one that can stand in a comment.
@@ -59,4 +64,24 @@ func (q *quarantine) close() error {
 		q.write("\n</body>" + end)
 	}
 	return q.err
+}
+
+// lines are a CSV file of what could not be used.
+type lines struct {
+	w   io.Writer // may be nil
+	err error
+}
+
+const commentStart = "# offset "
+
+func (l *lines) add(p Problem, raw string) {
+	if l.w != nil && l.err == nil {
+		where := strings.Map(func(r rune) rune {
+			if r < ' ' {
+				return '?'
+			}
+			return r
+		}, p.where())
+		_, l.err = io.WriteString(l.w, "# "+where+"\n"+strings.TrimRight(raw, "\r\n")+"\n")
+	}
 }

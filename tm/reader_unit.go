@@ -17,6 +17,9 @@ func (r *Reader) unit() (Entry, bool) {
 		}
 		next := w.nextUnit(len("<tu"))
 		if next == len(s) && !w.eof {
+			if r.scan.scan(s) == nil {
+				return r.judge(s[:r.scan.end], len(s), nil)
+			}
 			if len(s) >= r.o.MaxUnit {
 				r.large()
 				return Entry{}, false
@@ -106,6 +109,7 @@ func (r *Reader) judge(region string, next int, bad *fault) (Entry, bool) {
 	bad.at += start
 	if w.eof && start+next == len(w.text) && !strings.Contains(region, "</tu>") && !strings.Contains(w.text[w.at:], "</body>") {
 		p := w.problem(&fault{reason: reasonTruncated, at: start})
+		p.Member = r.member
 		r.gap.cut = &p
 		r.quarantine.add(p, r.srclang, region)
 		return Entry{}, false
