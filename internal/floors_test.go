@@ -29,6 +29,7 @@ var floors = map[string]int{
 	"internal/similar":  0,
 	"internal/unpack":   0,
 
+	"internal/index":             1,
 	"internal/language":          1,
 	"internal/catalog":           1,
 	"internal/change":            1,
@@ -39,6 +40,8 @@ var floors = map[string]int{
 	"locales":                    1,
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
+	"internal/fit":               1,
+	"internal/index":             1,
 	"internal/spell":             1,
 
 	"tm":                2,
@@ -53,6 +56,7 @@ var floors = map[string]int{
 	"locales/goi18n":    2,
 
 	"tm/storetest":        3,
+	"tm/sqlite":           3,
 	"internal/audit":      3,
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,

@@ -51,7 +51,7 @@ type File struct {
 
 	line     []byte // memory of add
 	units    []Unit // memory of Record
-	index    *index
+	index    *lineIndex
 	scanners sync.Pool // of *scanner
 }
 

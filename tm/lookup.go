@@ -85,6 +85,20 @@ func (f *File) Units() iter.Seq[Unit] {
 	})
 }
 
+// Translated yields the source texts that have a translation between these
+// languages, of plural forms those of the category other. A text that several
+// units have comes as often. The file must not be changed meanwhile.
+func (f *File) Translated(sourceLang, targetLang string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for u := range f.Units() {
+			if u.Source.Category == Other && u.Source.Text != "" && u.Target.Text != "" &&
+				sameLanguage(u.SourceLang, sourceLang) && sameLanguage(u.TargetLang, targetLang) && !yield(u.Source.Text) {
+				return
+			}
+		}
+	}
+}
+
 // Exact returns the units with this source text, to the byte, and a
 // translation between these languages. Languages are compared without case;
 // "en" is not "en-US". The order does not depend on that of the file.

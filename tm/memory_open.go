@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 )
 
 // Open makes a memory of a store, and takes the store over: Close closes it.
@@ -11,8 +13,14 @@ import (
 // damaged, from another version or behind its store, it is made. That takes time
 // in proportion to the units that the index lacks.
 func Open(ctx context.Context, store Store, c Config) (*Memory, error) {
+	return OpenOn(ctx, disk.New(), store, c)
+}
+
+// OpenOn is [Open] for the commands of this module, whose tests let any
+// operation on files fail.
+func OpenOn(ctx context.Context, d *disk.Disk, store Store, c Config) (*Memory, error) {
 	m := &Memory{store: store, config: c, whole: &exhaustive{store: store}}
-	m.finder = m.whole
+	m.finder = newIndexed(d, store, c)
 	m.scanners.New = func() any { return &scanner{} }
 	if err := m.finder.sync(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("tm: the index of %s: %w", store.Name(), err), store.Close())

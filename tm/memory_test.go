@@ -73,8 +73,8 @@ func TestLookupFindsTheBestFirst(t *testing.T) {
 		pair("Open", "Відкрити"))
 	mustTell(t, mustLookup(t, m, "Delete the selected file now", enUK), `
 		100.00 Delete the selected file now → Видалити вибраний файл зараз
-		98.92 delete the selected file now → видалити вибраний файл зараз
-		92.00 Delete the selected files now → Видалити вибрані файли зараз
+		98.60 delete the selected file now → видалити вибраний файл зараз
+		90.00 Delete the selected files now → Видалити вибрані файли зараз
 		`)
 	exact := enUK
 	exact.Exact = true

@@ -173,13 +173,20 @@ func (f *File) ExactMessages(source Text, sourceLang, targetLang string) []Messa
 	if source.IsEmpty() {
 		return nil
 	}
+	found := f.MessagesFrom(source.Forms[source.from(Other)], sourceLang, targetLang)
+	return slices.DeleteFunc(found, func(m Message) bool { return m.Source != source })
+}
+
+// MessagesFrom returns the messages, of any key, one form of whose source text is
+// source, with a translation between these languages. The order does not depend
+// on that of the file.
+func (f *File) MessagesFrom(source, sourceLang, targetLang string) []Message {
 	var units []Unit
-	form := source.Forms[source.from(Other)]
-	for u := range f.withSource(f.index.source.of(f.index.hash(form)), form) {
+	for u := range f.withSource(f.index.source.of(f.index.hash(source)), source) {
 		units = append(units, u)
 	}
 	return slices.DeleteFunc(f.messages(units), func(m Message) bool {
-		return m.Source != source || !sameLanguage(m.SourceLang, sourceLang) || !sameLanguage(m.TargetLang, targetLang)
+		return !sameLanguage(m.SourceLang, sourceLang) || !sameLanguage(m.TargetLang, targetLang)
 	})
 }
 

@@ -18,6 +18,7 @@ type request struct {
 	remove []Unit
 	add    []Unit
 	wanted map[uint64][]asked // by hash of the identity
+	window int64              // see stream.size
 }
 
 // asked is a unit of a request.
@@ -93,7 +94,7 @@ func newPlan(ctx context.Context, c *content, r *request) (*plan, error) {
 		return nil, errUntidy
 	}
 	p.lines = r.lines()
-	s := &stream{content: c}
+	s := &stream{content: c, size: r.window}
 	if err := s.run(ctx, func(x *piece) error { return p.piece(s, x) }); err != nil {
 		return nil, err
 	}
@@ -122,7 +123,7 @@ func (p *plan) piece(s *stream, x *piece) error {
 		return p.behind(x)
 	}
 	if p.isLine(s, x) {
-		if p.inLines && (x.gap != "\n" && x.gap != "\r\n" || string(p.last) >= x.text) {
+		if p.inLines && (x.gap != p.content.eol || string(p.last) >= x.text) {
 			return errUntidy
 		}
 		p.inLines = true
@@ -170,7 +171,7 @@ func (p *plan) place(line string, at int64) {
 // before it.
 func (p *plan) behind(x *piece) error {
 	rest := strings.TrimRight(x.gap, " \t")
-	if !strings.HasSuffix(rest, "\n") || p.inLines && rest != "\n" && rest != "\r\n" {
+	if !strings.HasSuffix(rest, "\n") || p.inLines && rest != p.content.eol {
 		return errUntidy
 	}
 	at := p.content.tail - int64(len(x.gap)-len(rest))

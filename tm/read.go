@@ -19,7 +19,7 @@ func Read(data []byte) (*File, []Problem) {
 		return r.file, nil
 	}
 	r.decode(data)
-	r.file.index = newIndex(r.seed)
+	r.file.index = newLineIndex(r.seed)
 	if r.frame() {
 		r.units()
 	}

@@ -48,7 +48,7 @@ type written struct {
 }
 
 // write writes the messages from one number up to another.
-func (b *batch) write(x *index, message func(i int) Message, from, to int) {
+func (b *batch) write(x *lineIndex, message func(i int) Message, from, to int) {
 	var units []Unit
 	var line []byte
 	var keep pages

@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"unsafe"
@@ -13,7 +14,8 @@ type stream struct {
 	window  []byte
 	from    int64 // offset of the window
 	scanner scanner
-	noMore  bool // no comment ends in the rest of the file
+	noMore  bool  // no comment ends in the rest of the file
+	size    int64 // of the window where no unit is longer; 0 for windowSize
 }
 
 // A piece is what a stream finds: a unit with what stands before it, or at the
@@ -33,17 +35,19 @@ type piece struct {
 // longer.
 const windowSize = 1 << 20
 
+func (s *stream) least() int64 { return cmp.Or(s.size, windowSize) }
+
 // run yields the units, and at the end an empty one.
 func (s *stream) run(ctx context.Context, yield func(*piece) error) error {
 	c := s.content
 	s.from = c.body
 	at := c.body
 	for {
-		if s.left(at) < windowSize/8 && s.from+int64(len(s.window)) < c.tail || at == c.body {
+		if s.left(at) < s.least()/8 && s.from+int64(len(s.window)) < c.tail || at == c.body {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := s.slide(at, windowSize); err != nil {
+			if err := s.slide(at, s.least()); err != nil {
 				return err
 			}
 		}
@@ -87,7 +91,7 @@ func (s *stream) piece(at int64) (*piece, int64, error) {
 		final := s.from+int64(len(s.window)) == s.content.tail
 		p, size, whole := s.unit(text, final)
 		if !whole {
-			if err := s.slide(at, max(windowSize, 2*int64(len(text)))); err != nil {
+			if err := s.slide(at, max(s.least(), 2*int64(len(text)))); err != nil {
 				return nil, 0, err
 			}
 			continue
@@ -106,7 +110,7 @@ func (s *stream) piece(at int64) (*piece, int64, error) {
 func (s *stream) skip(to int64, err error) error {
 	if err == nil && to > s.from+int64(len(s.window)) {
 		s.window, s.from = s.window[:0], to
-		return s.slide(to, windowSize)
+		return s.slide(to, s.least())
 	}
 	return err
 }

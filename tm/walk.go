@@ -12,7 +12,7 @@ type walk struct {
 	from    int
 	to      int // where the part ends: at a unit, or with the body
 	entries []entry
-	index   *index
+	index   *lineIndex
 	scanner scanner
 	suspect bool // somewhere is a character that XML forbids
 	noMore  bool // no comment ends in the rest of the file
@@ -22,7 +22,7 @@ type walk struct {
 }
 
 func (r *reader) newWalk(from, to int) *walk {
-	return &walk{reader: r, from: from, to: to, index: newIndex(r.seed), suspect: !allGood(r.file.text[from:to])}
+	return &walk{reader: r, from: from, to: to, index: newLineIndex(r.seed), suspect: !allGood(r.file.text[from:to])}
 }
 
 // run walks to the end of the part.

@@ -27,6 +27,8 @@ type mergeResult struct {
 	Conflicts  int           `json:"conflicts"`
 	Events     []merge.Event `json:"events"`
 
+	Suggestions []offer `json:"suggestions"`
+
 	finished int // answers that leave nothing to do
 	waiting  int // messages in the translator's file
 }
@@ -86,7 +88,7 @@ func (m *merging) language(j *job) *catalog.Catalog {
 	r := out.Report
 	m.results = append(m.results, mergeResult{
 		j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Inherited, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts,
-		append([]merge.Event{}, r.Events...),
+		append([]merge.Event{}, r.Events...), offersOf(&out),
 		finished, min(r.Stale+r.Missing, len(out.Translate.Units)),
 	})
 	return out.Active
@@ -107,22 +109,35 @@ func finishedBy(out *merge.Output) int {
 // where the code shows it, and a message without a translation may be one that
 // the code has given another id.
 func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
+	if j.code == nil {
+		return merge.Merge(*in), nil
+	}
+	in.WithoutSuggestions = true
 	out := merge.Merge(*in)
-	if len(out.Translate.Units) == 0 || j.code == nil {
+	if len(out.Translate.Units) == 0 {
 		return out, nil
 	}
-	code, err := j.code()
-	if code == nil || len(code.uses) == 0 {
+	in.WithoutSuggestions = false
+	if err := m.addCode(j, in, &out); err != nil {
 		return out, err
 	}
-	in.Uses = code.uses
+	return merge.Merge(*in), nil
+}
+
+// addCode adds what the code knows of what a merge left to do.
+func (m *merging) addCode(j *job, in *merge.Input, out *merge.Output) error {
+	code, err := j.code()
+	if code == nil || len(code.uses) == 0 {
+		return err
+	}
 	if out.Report.Missing > 0 {
 		if in.Unused, err = code.unused(); err != nil {
-			return out, err
+			return err
 		}
 		in.Moved = m.moved(in, code)
 	}
-	return merge.Merge(*in), nil
+	in.Uses = code.uses
+	return nil
 }
 
 // input collects what is known of a language, and reports whether all of its

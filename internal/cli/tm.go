@@ -22,6 +22,7 @@ type remembering struct {
 	e       *env
 	f       *flags
 	project *project.Project // nil where there is none, or nobody asked
+	place   memoryPlace      // known from open on
 	spec    string           // what --memory says
 	source  string           // language tag; "" where nobody says
 	target  string
@@ -77,36 +78,43 @@ func (r *remembering) beginWithSource(e *env, f *flags) (code int) {
 
 // open opens the memory. A command that reads makes none.
 func (r *remembering) open(how access, progress func(done, total int64)) (*tm.Memory, int) {
-	place, code := r.place()
+	place, code := r.findPlace()
 	if code != exitDone {
 		return nil, code
 	}
+	r.place = place
 	if how == reads && !place.exists(r.e) {
 		r.e.fail("tm.no-memory", "Path", place.path)
 		return nil, exitMisuse
 	}
+	if code := place.isMemory(r.e); code != exitDone {
+		return nil, code
+	}
 	store, err := place.open(r.e, how == reads)
 	if err != nil {
-		return nil, r.e.failIO(err)
+		return nil, r.fail(err)
 	}
 	m, err := tm.Open(r.e.signals.ctx, store, tm.Config{Cache: memoryCache(), Progress: progress})
 	if err != nil {
-		return nil, r.e.failIO(err)
+		return nil, r.fail(err)
 	}
 	return m, exitDone
 }
 
+// fail reports an error of the memory, and returns the exit code for it.
+func (r *remembering) fail(err error) int { return r.place.fail(r.e, err) }
+
 // close closes a memory and returns the code of the command.
 func (r *remembering) close(m *tm.Memory, code int) int {
 	if err := m.Close(); err != nil {
-		return max(code, r.e.failIO(err))
+		return max(code, r.fail(err))
 	}
 	return code
 }
 
-// place returns where the memory is: what --memory says, else that of the
+// findPlace returns where the memory is: what --memory says, else that of the
 // project.
-func (r *remembering) place() (memoryPlace, int) {
+func (r *remembering) findPlace() (memoryPlace, int) {
 	if r.spec != "" {
 		return r.e.parsePlace(r.spec)
 	}

@@ -105,7 +105,7 @@ func (i *importing) file(path string) {
 		err = i.add()
 	}
 	if err != nil {
-		i.code = i.e.failIO(err)
+		i.code = i.fail(err)
 	}
 	i.findings = append(i.findings, findings...)
 }
@@ -145,7 +145,9 @@ func (i *importing) report() int {
 		}
 		return i.code
 	}
-	i.e.print("tm.import.done", "Count", i.Added, "Known", i.Read-i.Added)
+	if i.code != exitMisuse || i.Read > 0 {
+		i.e.print("tm.import.done", "Count", i.Added, "Known", i.Read-i.Added)
+	}
 	if i.Bad > 0 {
 		i.e.note("tm.import.bad", "Count", i.Bad)
 	}

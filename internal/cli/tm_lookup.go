@@ -82,7 +82,7 @@ func (l *lookingUp) answer(queries []asked, alone bool) bool {
 		err = l.print(queries, found, alone)
 	}
 	if err != nil {
-		l.code = l.e.failIO(err)
+		l.code = l.fail(err)
 	}
 	return err == nil
 }

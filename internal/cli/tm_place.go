@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
+	"github.com/seed-9fa3a4f3/i18n/tm/sqlite"
 )
 
 // A memoryPlace is where a memory is kept.
@@ -42,7 +42,7 @@ func (p memoryPlace) exists(e *env) bool {
 // open opens the store. A memory that is not there is made by the first change.
 func (p memoryPlace) open(e *env, readOnly bool) (tm.Store, error) {
 	if p.sqlite {
-		return nil, errors.New("sqlite")
+		return sqlite.Open(p.path, sqlite.Options{ReadOnly: readOnly})
 	}
 	return tm.OpenFileStoreOn(e.disk, p.path, tm.FileOptions{Cache: memoryCache(), ReadOnly: readOnly})
 }

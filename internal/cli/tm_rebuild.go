@@ -28,7 +28,7 @@ func runTMRebuild(e *env, f *flags, r *remembering) int {
 	err := m.Rebuild(e.signals.ctx)
 	progress.end()
 	if err != nil {
-		return r.close(m, e.failIO(err))
+		return r.close(m, r.fail(err))
 	}
 	e.print("tm.rebuild.done")
 	return r.close(m, exitDone)

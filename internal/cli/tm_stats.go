@@ -63,7 +63,7 @@ func runTMStats(e *env, f *flags, r *remembering) int {
 		e.statsTable(&stats)
 	}
 	if err != nil {
-		code = e.failIO(err)
+		code = r.fail(err)
 	}
 	return r.close(m, code)
 }

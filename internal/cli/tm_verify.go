@@ -55,7 +55,7 @@ func (v *verifying) run(e *env, f *flags) int {
 	if v.source == "" {
 		stats, err := m.Stats(e.signals.ctx)
 		if err != nil {
-			return v.close(m, e.failIO(err))
+			return v.close(m, v.fail(err))
 		}
 		languages = mainLanguages(stats.Languages)
 	}
@@ -80,11 +80,11 @@ func mainLanguages(texts map[string]int64) []string {
 func (v *verifying) language(m *tm.Memory, tag string) int {
 	texts, err := m.Sample(v.e.signals.ctx, v.n, v.seed, tag)
 	if err != nil {
-		return v.e.failIO(err)
+		return v.fail(err)
 	}
 	differences, err := m.Verify(v.e.signals.ctx, texts, tm.Options{SourceLang: tag, Min: leastPoints(v.min)})
 	if err != nil {
-		return v.e.failIO(err)
+		return v.fail(err)
 	}
 	if len(differences) == 0 {
 		v.e.print("tm.verify.same", "Count", len(texts), "Language", tag, "Min", v.e.points(v.min))

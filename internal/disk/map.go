@@ -77,3 +77,16 @@ func readFull(file io.ReaderAt, p []byte, off int64) error {
 	}
 	return err
 }
+
+// Bytes returns the content of the file: its pages, where the system can map
+// them, else a copy. Reading pages of a file that was cut short since is a fault,
+// which debug.SetPanicOnFault makes a panic. They are of no use once the file is
+// closed.
+func (m *Mapped) Bytes() ([]byte, error) {
+	if b := m.bytes(); b != nil || m.Size() == 0 {
+		return b, nil
+	}
+	b := make([]byte, m.Size())
+	_, err := m.ReadAt(b, 0)
+	return b, err
+}

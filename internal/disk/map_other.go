@@ -46,3 +46,6 @@ func (m *mapping) read(p []byte, off int64) error {
 
 // Close does nothing: no file is open.
 func (m *mapping) Close() error { return nil }
+
+// bytes returns nil: there are no pages.
+func (m *mapping) bytes() []byte { return nil }

@@ -75,3 +75,6 @@ func (m *mapping) Close() error {
 	}
 	return errors.Join(err, m.file.Close())
 }
+
+// bytes returns the pages; nil where there are none.
+func (m *mapping) bytes() []byte { return m.pages }

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -35,6 +36,15 @@ type Memory interface {
 	// Exact returns the pairs of any message with that very source text: the
 	// same forms and delimiters.
 	Exact(source text.Text) []Pair
+
+	// Sources yields the source texts that have a translation, in the form other;
+	// some more than once. It is asked when a text without an exact match is
+	// looked for.
+	Sources() iter.Seq[string]
+
+	// From returns the pairs of any message whose source text is source in the
+	// form other.
+	From(source string) []Pair
 }
 
 // A Pair is a source text with a translation that somebody made or confirmed.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/change"
+	"github.com/seed-9fa3a4f3/i18n/internal/fit"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -22,6 +23,7 @@ import (
 //	# | uk (few): {{.Count}} елементи
 //	# ~ uk (few): {{.Count}} файли
 //	# ~ 87% items.count (few): {{.Count}} елементи
+//	# ~ 98% page [5 → 7]: Сторінка 7
 //	# : main.go:12, page.go:30
 //	[files]
 //	hash = "sha1-…"
@@ -96,8 +98,32 @@ func (c *commentBuilder) forms(label string, t text.Text) {
 }
 
 func (c *commentBuilder) suggestion(s *Suggestion) {
-	label := "~ " + strconv.Itoa(int(100*s.Score)) + "% " + escapeLine(s.Key)
-	c.forms(label, s.Text)
+	label := "~ " + strconv.Itoa(int(s.Score)) + "% " + escapeLine(s.Key)
+	for f, given := range s.Text.Forms() {
+		if given == "" {
+			continue
+		}
+		l := label
+		if s.Text.IsPlural() {
+			l += " (" + f.String() + ")"
+		}
+		c.add(strings.TrimRight(l+fittedNote(given, s.Fitted[f])+": "+escapeLine(given), " \t"))
+	}
+}
+
+// fittedNote tells what was replaced in a suggestion: " [5 → 7]".
+func fittedNote(given string, parts []fit.Part) string {
+	var changes []string
+	for _, p := range parts {
+		c := escapeLine(p.Old) + " → " + escapeLine(given[p.Start:p.End])
+		if !slices.Contains(changes, c) {
+			changes = append(changes, c)
+		}
+	}
+	if len(changes) == 0 {
+		return ""
+	}
+	return " [" + strings.Join(changes, ", ") + "]"
 }
 
 // shownSource returns the comment lines that show the source text.

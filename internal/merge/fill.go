@@ -2,22 +2,32 @@ package merge
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-	"github.com/seed-9fa3a4f3/i18n/internal/change"
+	"github.com/seed-9fa3a4f3/i18n/internal/fit"
+	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
 // A Suggestion is a translation that may do for a message. It never counts as
 // one until somebody puts it into a field.
 type Suggestion struct {
-	Score  float64 // 1 for the same source text; see change.Score
+	// Score is in points, as package similar gives them for the forms other of
+	// the source texts: 100 for the same source text in all forms, at most 99 for
+	// another.
+	Score  float64
 	Origin Origin
 	Key    string    // of the message that it is a translation of
 	Source text.Text // what it was made from
-	Text   text.Text // in the plural categories that the message needs
+	Text   text.Text // in the plural categories that the message needs, fitted
+
+	// Fitted are the parts of Text, by form, that took the place of others since
+	// the source texts differ in them: numbers, placeholders, tags, addresses.
+	Fitted map[text.Form][]fit.Part
 }
 
 // An Origin says where a suggestion comes from.
@@ -25,37 +35,51 @@ type Origin string
 
 // The origins.
 const (
-	FromMemory   Origin = "memory"   // a pair of the project memory
+	FromMemory   Origin = "memory"   // a pair of the project memory, or of this merge
 	FromObsolete Origin = "obsolete" // a message that left the source
 )
 
 const (
 	maxSuggestions = 3
-	minScore       = 0.5 // below, little of a text can stay
+	maxAlike       = 8 // source texts that suggestions are taken from
+
+	same       = 100
+	almost     = 99 // at most, of another source text
+	leastKnown = 75 // points from which most of a translation can stay
+	leastGone  = 50 // of a message that left the source: below, little can stay
 )
 
 // A finder finds suggestions.
 type finder struct {
 	m      *merger
 	gone   []Suggestion     // the translations of messages that left the source
-	byWord map[string][]int // indexes in gone, by the words of their source texts
+	byText map[string][]int // indexes in gone, by the form other of their source texts
+
+	// Most merges need none of these, since all that is asked for has an exact
+	// match or a translation.
+	goneTexts  func() *pool
+	known      func() *library
+	knownTexts func() *pool
 }
 
 // newFinder returns a finder for what the merge has not used.
 func (m *merger) newFinder() *finder {
-	f := &finder{m: m, byWord: map[string][]int{}}
-	if len(m.todo) == 0 {
+	f := &finder{m: m, byText: map[string][]int{}}
+	if len(m.todo) == 0 || m.in.WithoutSuggestions {
 		return f
 	}
 	if m.out.Obsolete != nil {
 		for i := range m.out.Obsolete.Units {
 			f.addGone(&m.out.Obsolete.Units[i])
 		}
-		return f
+	} else {
+		for _, p := range m.vanished() {
+			f.addGone(m.at(p))
+		}
 	}
-	for _, p := range m.vanished() {
-		f.addGone(m.at(p))
-	}
+	f.goneTexts = sync.OnceValue(func() *pool { return newPool(maps.Keys(f.byText)) })
+	f.known = sync.OnceValue(m.library)
+	f.knownTexts = sync.OnceValue(func() *pool { return newPool(f.known().sources) })
 	return f
 }
 
@@ -64,45 +88,134 @@ func (f *finder) addGone(u *catalog.Unit) {
 	if !ok {
 		return
 	}
-	for word := range words(v.Text) {
-		f.byWord[word] = append(f.byWord[word], len(f.gone))
-	}
+	source := v.Text.For(text.Other)
+	f.byText[source] = append(f.byText[source], len(f.gone))
 	f.gone = append(f.gone, Suggestion{Origin: FromObsolete, Key: u.Key, Source: v.Text, Text: u.Target})
-}
-
-// words yields the words of a source text in small letters, each once.
-func words(t text.Text) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(strings.ToLower(t.For(text.Other))) {
-		set[w] = true
-	}
-	return set
 }
 
 // suggest returns suggestions for a message, the best first. What the fields
 // hold already is none.
-func (f *finder) suggest(t *task, unit *catalog.Unit, fields text.Text) []Suggestion {
+func (f *finder) suggest(t *task, unit *catalog.Unit, why *Stale, fields text.Text) []Suggestion {
+	if f.m.in.WithoutSuggestions {
+		return nil
+	}
+	list := f.fitting(t, f.exact(t), fields)
+	if len(list) == 0 && f.needsMore(t, unit, why) {
+		list = f.fitting(t, f.alike(t), fields)
+	}
+	slices.SortStableFunc(list, func(a, b Suggestion) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rank(b.Key, t), rank(a.Key, t)),
+			-cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Key, b.Key), compareTexts(a.Text, b.Text))
+	})
+	return firstTexts(list)
+}
+
+// firstTexts returns the first suggestions with different texts.
+func firstTexts(list []Suggestion) []Suggestion {
+	var first []Suggestion
+	for _, s := range list {
+		if len(first) == maxSuggestions {
+			break
+		}
+		if !slices.ContainsFunc(first, func(other Suggestion) bool { return other.Text.Equal(s.Text) }) {
+			first = append(first, s)
+		}
+	}
+	return first
+}
+
+// exact returns the translations of the very same source text.
+func (f *finder) exact(t *task) []Suggestion {
 	var list []Suggestion
 	if f.m.basis.Memory != nil {
-		for _, p := range f.m.basis.Memory.Exact(t.src.Target) {
-			list = append(list, Suggestion{Score: 1, Origin: FromMemory, Key: p.Key, Source: p.Source, Text: p.Target})
+		list = withoutParts(ofPairs(f.m.basis.Memory.Exact(t.src.Target), same))
+	}
+	for _, i := range f.byText[t.src.Target.For(text.Other)] {
+		if s := f.gone[i]; s.Source.Equal(t.src.Target) {
+			s.Score = same
+			list = append(list, s)
 		}
-		list = withoutParts(list)
 	}
+	return list
+}
+
+func ofPairs(pairs []Pair, score float64) []Suggestion {
+	var list []Suggestion
+	for _, p := range pairs {
+		list = append(list, Suggestion{Score: score, Origin: FromMemory, Key: p.Key, Source: p.Source, Text: p.Target})
+	}
+	return list
+}
+
+// needsMore reports whether translations of other source texts are of use for a
+// message: when it has none, or one of a source text that was another one
+// altogether.
+func (f *finder) needsMore(t *task, unit *catalog.Unit, why *Stale) bool {
 	if unit.Target.IsEmpty() {
-		list = f.alike(t, list)
+		return true
 	}
+	return t.stale && why.IsKnown() && similar.NewQuery(t.src.Target.For(text.Other)).Score(why.Old.Text.For(text.Other), leastGone) == 0
+}
+
+// alike returns the translations of source texts that are like that of a
+// message: of messages that left the source, which by all signs were edited and
+// renamed, and of all others.
+func (f *finder) alike(t *task) []Suggestion {
+	var list []Suggestion
+	source := t.src.Target.For(text.Other)
+	if len(f.gone) > 0 {
+		for _, h := range f.goneTexts().find(source, leastGone, maxAlike) {
+			for _, i := range f.byText[h.text] {
+				s := f.gone[i]
+				s.Score = min(h.score, almost)
+				list = append(list, s)
+			}
+		}
+	}
+	for _, h := range f.knownTexts().find(source, leastKnown, maxAlike) {
+		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
+	}
+	// What has the very same source text was found before, and does not fit.
+	return slices.DeleteFunc(list, func(s Suggestion) bool { return s.Source.Equal(t.src.Target) })
+}
+
+// fitting returns what of suggestions fits the message, and is not in its fields.
+func (f *finder) fitting(t *task, list []Suggestion, fields text.Text) []Suggestion {
 	fitting := list[:0]
 	for _, s := range list {
-		if s.Text = f.fit(t, s); !s.Text.IsEmpty() && !agree(s.Text, fields) {
+		if s.Text = f.fit(t, s); s.Text.IsEmpty() {
+			continue
+		}
+		if s.Score < same {
+			f.substitute(t, &s)
+		}
+		if !agree(s.Text, fields) {
 			fitting = append(fitting, s)
 		}
 	}
-	slices.SortStableFunc(fitting, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rank(b.Key, t), rank(a.Key, t)), cmp.Compare(a.Key, b.Key), compareTexts(a.Text, b.Text))
-	})
-	fitting = slices.CompactFunc(fitting, func(a, b Suggestion) bool { return a.Key == b.Key && a.Text.Equal(b.Text) })
-	return fitting[:min(len(fitting), maxSuggestions)]
+	return fitting
+}
+
+// substitute puts what the source text has into the translation of another one
+// with the same words, in all forms or in none.
+func (f *finder) substitute(t *task, s *Suggestion) {
+	langs := fit.Languages{Source: f.m.in.Source.Lang, Target: f.m.out.Translate.Lang}
+	fitted, parts := s.Text, map[text.Form][]fit.Part{}
+	for form, given := range s.Text.Forms() {
+		query, source := t.src.Target.For(form), s.Source.For(form)
+		if query == source {
+			continue
+		}
+		now, changed, ok := fit.Target(query, source, given, langs)
+		if !ok {
+			return
+		}
+		fitted.Set(form, now)
+		parts[form] = changed
+	}
+	if len(parts) > 0 {
+		s.Text, s.Fitted = fitted, parts
+	}
 }
 
 // withoutParts leaves out what lacks forms of another translation of the same
@@ -150,41 +263,4 @@ func rank(key string, t *task) int {
 		return 1
 	}
 	return 0
-}
-
-// maxAlike bounds the source texts that are compared in full.
-const maxAlike = 8
-
-// alike adds the translations of messages that are gone and had a source text
-// like that of the message: by all signs it was edited and renamed.
-func (f *finder) alike(t *task, list []Suggestion) []Suggestion {
-	if len(f.gone) == 0 {
-		return list
-	}
-	shared := map[int]int{}
-	for w := range words(t.src.Target) {
-		if places := f.byWord[w]; len(places) <= 100 { // "the" says nothing
-			for _, i := range places {
-				shared[i]++
-			}
-		}
-	}
-	best := make([]int, 0, len(shared))
-	for i := range shared {
-		best = append(best, i)
-	}
-	slices.SortFunc(best, func(a, b int) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
-	for _, i := range best[:min(len(best), maxAlike)] {
-		s := f.gone[i]
-		s.Score = change.Score(s.Source.For(text.Other), t.src.Target.For(text.Other))
-		if s.Source.Equal(t.src.Target) {
-			s.Score = 1
-		} else if s.Score == 1 {
-			s.Score = 0.99 // another plural form differs
-		}
-		if s.Score >= minScore {
-			list = append(list, s)
-		}
-	}
-	return list
 }

@@ -19,7 +19,7 @@ func (f *finder) fit(t *task, s Suggestion) text.Text {
 		if given == "" || f.isUntranslated(given, s.Source) || f.isUntranslated(given, t.src.Target) {
 			continue
 		}
-		if s.Score == 1 && !f.fits(t.src.Target, form, given, len(wanted) == 1) {
+		if s.Score == same && !f.fits(t.src.Target, form, given, len(wanted) == 1) {
 			return text.Text{}
 		}
 		fitted.Set(form, given)

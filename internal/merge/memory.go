@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"iter"
+	"maps"
 	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -11,10 +13,11 @@ import (
 type store struct {
 	byKey    map[string][]Pair
 	bySource map[string][]Pair // by fingerprint
+	byText   map[string][]Pair // by the form other of the source text
 }
 
 func newStore(pairs ...Pair) *store {
-	s := &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}}
+	s := &store{byKey: map[string][]Pair{}, bySource: map[string][]Pair{}, byText: map[string][]Pair{}}
 	for _, p := range pairs {
 		s.add(p)
 	}
@@ -26,6 +29,8 @@ func (s *store) add(p Pair) {
 	if !p.Source.IsAbsent() {
 		fp := p.Source.Fingerprint()
 		s.bySource[fp] = append(s.bySource[fp], p)
+		other := p.Source.For(text.Other)
+		s.byText[other] = append(s.byText[other], p)
 	}
 }
 
@@ -75,6 +80,12 @@ func (s *store) Has(p Pair) bool {
 // Exact implements [Memory].
 func (s *store) Exact(source text.Text) []Pair { return s.bySource[source.Fingerprint()] }
 
+// Sources implements [Memory].
+func (s *store) Sources() iter.Seq[string] { return maps.Keys(s.byText) }
+
+// From implements [Memory].
+func (s *store) From(source string) []Pair { return s.byText[source] }
+
 // An overlay is a memory with the pairs that a merge adds to it, so that a
 // second merge finds no more than the first.
 type overlay struct {
@@ -94,6 +105,21 @@ func (o overlay) Has(p Pair) bool { return o.base.Has(p) || o.added.Has(p) }
 func (o overlay) Exact(source text.Text) []Pair {
 	return joined(o.base.Exact(source), o.added.Exact(source))
 }
+
+// Sources implements [Memory].
+func (o overlay) Sources() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for source := range o.base.Sources() {
+			if !yield(source) {
+				return
+			}
+		}
+		o.added.Sources()(yield)
+	}
+}
+
+// From implements [Memory].
+func (o overlay) From(source string) []Pair { return joined(o.base.From(source), o.added.From(source)) }
 
 func joined(a, b []Pair) []Pair {
 	switch {

@@ -65,6 +65,10 @@ type Input struct {
 	// Uses are the places in the code where a message is shown, by id.
 	Uses map[string][]catalog.Pos
 
+	// WithoutSuggestions leaves the suggestions out, for a caller who merges once
+	// more with more of the above: to find them takes longer than all the rest.
+	WithoutSuggestions bool
+
 	// Prefer decides conflicts. Where it does not, Newer does if it is set: it
 	// reports whether the text in one place was written after that in another.
 	Prefer Prefer

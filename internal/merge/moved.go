@@ -2,7 +2,7 @@ package merge
 
 import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-	"github.com/seed-9fa3a4f3/i18n/internal/change"
+	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -54,7 +54,7 @@ func (m *merger) mayFollow(u, src *catalog.Unit) bool {
 		return false
 	}
 	old, ok := m.madeFrom(u)
-	return ok && change.Score(old.Text.For(text.Other), src.Target.For(text.Other)) >= minScore
+	return ok && similar.NewQuery(src.Target.For(text.Other)).Score(old.Text.For(text.Other), leastGone) > 0
 }
 
 // madeFrom returns the source text of a translation: that of its message, if

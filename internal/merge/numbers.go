@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/fit"
 	"github.com/seed-9fa3a4f3/i18n/internal/plural"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -91,15 +92,8 @@ func otherExample(locale string, c plural.Category) string {
 	if isOfCategory(locale, "1.5", c) {
 		example = "1.5"
 	}
-	if base, _, _ := strings.Cut(locale, "-"); strings.Contains(decimalComma, " "+base+" ") {
+	if base, _, _ := strings.Cut(locale, "-"); fit.HasDecimalComma(base) {
 		return strings.Replace(example, ".", ",", 1)
 	}
 	return example
 }
-
-// decimalComma lists the languages that write a comma before a fraction (CLDR,
-// numbers, the symbols of the default numbering system). Those with digits of
-// their own are not among them, since the examples are in 0 to 9.
-const decimalComma = " af ast az be bg br bs ca cs da de dsb el eo es et eu ff fi fo fr fur fy gl hr hsb hu hy id is it" +
-	" jgo ka kab kea kk kkj kl km ksh ky lb ln lo lt lv mk nb nl nn nnh no os pl prg pt ro ru sah se seh sg shi sk sl smn sq sr" +
-	" sv tk tr tzm uk uz vi wae wo "

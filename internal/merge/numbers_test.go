@@ -8,6 +8,7 @@ import (
 	printer "golang.org/x/text/message"
 	"golang.org/x/text/number"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/fit"
 	"github.com/seed-9fa3a4f3/i18n/internal/plural"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -44,7 +45,7 @@ func TestExamplesAreOfTheirCategory(t *testing.T) {
 				continue
 			}
 			if sign := printer.NewPrinter(tag).Sprint(number.Decimal(1.5)); strings.HasPrefix(sign, "1") && strings.HasSuffix(sign, "5") {
-				if comma := strings.Contains(decimalComma, " "+locale+" "); comma != (sign == "1,5") && locale != "no" { // it knows nb and nn alone
+				if comma := fit.HasDecimalComma(locale); comma != (sign == "1,5") && locale != "no" { // it knows nb and nn alone
 					t.Errorf("%s writes %s", locale, sign)
 				}
 			}

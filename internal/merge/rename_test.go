@@ -131,7 +131,7 @@ func TestRenameWithAnEditIsSuggested(t *testing.T) {
 		t.Errorf("translate %+v, %+v", work, out.Report)
 	}
 	s := out.Suggestions["new"]
-	if len(s) != 1 || s[0].Origin != FromObsolete || s[0].Key != "old" || s[0].Score < 0.75 || s[0].Score >= 1 {
+	if len(s) != 1 || s[0].Origin != FromObsolete || s[0].Key != "old" || s[0].Score < 75 || s[0].Score >= 100 {
 		t.Fatalf("suggestions %+v", s)
 	}
 	if !strings.Contains(work.Comment, "% old: Показувати експериментальні можливості.") {

@@ -54,7 +54,7 @@ func (m *merger) draft(t *task, f *finder) draft {
 	}
 	d.entry.Target.SetDelims(t.src.Target.LeftDelim(), t.src.Target.RightDelim())
 	m.offerFields(t.src, &d.entry.Target)
-	d.suggestions = f.suggest(t, unit, d.entry.Target)
+	d.suggestions = f.suggest(t, unit, &d.why, d.entry.Target)
 	return d
 }
 

@@ -1,6 +1,7 @@
 package pairs
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ var queryFields = map[string]func(*Query) *string{
 // of which all but text may be left out. ok is false when it is none; then there
 // is a finding.
 func ReadQuery(name string, number int, line []byte) (q Query, findings []catalog.Finding, ok bool) {
-	r := &reader{name: name, line: number, doc: tree.ParseJSON(line)}
+	r := &reader{name: name, line: number, doc: tree.ParseJSON(bytes.Clone(line))} // to which the query refers
 	for _, e := range r.doc.Errors {
 		r.report(e.Offset, e.ID, e.Advice(), e.Args)
 		if !e.Soft {

@@ -3,6 +3,7 @@ package project
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -45,17 +46,27 @@ func ReadMemory(d *disk.Disk, dir, source string) (*Memory, error) {
 	m.data = data
 	var problems []tm.Problem
 	m.file, problems = tm.Read(data)
-	for _, p := range problems {
+	m.Findings = MemoryFindings(m.Path, problems)
+	m.isBroken = slices.ContainsFunc(problems, func(p tm.Problem) bool { return p.Blocks() })
+	return m, nil
+}
+
+// MemoryFindings tells the problems of a memory's file. Those because of which it
+// cannot be changed are errors.
+func MemoryFindings(path string, problems []tm.Problem) []catalog.Finding {
+	var findings []catalog.Finding
+	for i := range problems {
+		p := &problems[i]
 		severity := catalog.Warning
 		if p.Blocks() {
-			severity, m.isBroken = catalog.Error, true
+			severity = catalog.Error
 		}
-		m.Findings = append(m.Findings, catalog.Finding{
-			Check: "memory", Severity: severity, Pos: catalog.Pos{File: m.Path, Line: p.Line, Col: p.Col},
+		findings = append(findings, catalog.Finding{
+			Check: "memory", Severity: severity, Pos: catalog.Pos{File: path, Line: p.Line, Col: p.Col},
 			Message: "tm." + p.Reason, Advice: "tm." + p.Reason + ".advice", Args: p.Args, Excerpt: p.Excerpt,
 		})
 	}
-	return m, nil
+	return findings
 }
 
 // Exists reports whether there is a file.
@@ -133,6 +144,15 @@ func (m *languageMemory) Exact(source text.Text) []merge.Pair {
 		return nil
 	}
 	return appendPairs(nil, m.file.ExactMessages(memoryText(source), m.source, m.tag))
+}
+
+// Sources implements [merge.Memory].
+func (m *languageMemory) Sources() iter.Seq[string] { return m.file.Translated(m.source, m.tag) }
+
+// From implements [merge.Memory].
+func (m *languageMemory) From(source string) []merge.Pair {
+	pairs := appendPairs(nil, m.file.MessagesFrom(source, m.source, m.tag))
+	return slices.DeleteFunc(pairs, func(p merge.Pair) bool { return p.Source.For(text.Other) != source })
 }
 
 func appendPairs(pairs []merge.Pair, messages []tm.Message) []merge.Pair {

@@ -21,21 +21,22 @@
 //   - below 95: 100 × similarity, where what is above 94 is pressed into the last
 //     point.
 //
+// Words are the same only if the similarity is 0.8 at least, or 0.7 in the
+// comparison by characters, or if nothing but letter case and space differ. Texts
+// with the same words that are less similar have 70 points at least.
+//
 // The similarity of a text of four words or more, or of more than 64 characters,
 // is
 //
 //	1 - distance / max(tokens, tokens)
 //
 // with the edit distance over tokens: 1 for a token that is inserted, deleted or
-// replaced, 0.4 for one that is replaced by another of its class, and 0.1 where
-// only letter case or the value of a number differ.
+// replaced, and ½ for one that is replaced by another of its class.
 //
 // A shorter text is compared by characters, because one word of two is half of
 // it: 1 - distance / max(characters, characters), with the edit distance over
-// code points. Texts of more than five words or 128 characters are not like it
-// then, unless their words are the same. When the words are the same but most
-// characters differ, as between SCENE and scene, the score is 70 + 24 ×
-// similarity.
+// code points, any space between words being one. Texts of more than four words or 128
+// characters are not like it then, unless their words are the same.
 //
 // So the score is not symmetric: the text that is looked up decides how it is
 // compared.

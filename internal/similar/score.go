@@ -8,21 +8,24 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// What a token costs that is replaced by another, in units of which Unit is a
-// token that is inserted or deleted.
+// Costs of the edit distance over tokens.
 const (
-	Unit      = 20
-	caseCost  = 2 // the same but for letter case, or another number
-	classCost = 8 // another form of the word
+	Unit      = 2 // of a token that is inserted, deleted or replaced
+	ClassCost = 1 // of one that is replaced by another of its class
 )
 
 // Bounds of the comparison by characters.
 const (
-	shortWords  = 3   // most words of a query
-	shortChars  = 64  // most characters of a query
-	nearWords   = 5   // most words of a text
-	nearChars   = 128 // most characters of a text
-	closeEnough = 0.6 // similarity from which the same words are worth 95 points
+	shortWords = 3   // most words of a query
+	shortChars = 64  // most characters of a query
+	nearWords  = 4   // most words of a text
+	nearChars  = 128 // most characters of a text
+)
+
+// Similarities from which on the same words are worth 95 points.
+const (
+	closeTokens = 0.8
+	closeChars  = 0.7
 )
 
 // A Query is a text that others are compared with. It is not safe for concurrent
@@ -44,11 +47,11 @@ type Query struct {
 
 // features are what a text is compared by.
 type features struct {
-	tokens     []string
-	classes    []uint32
-	chars      []uint32
-	words      []string
-	placeables []Placeable
+	tokens  []string
+	classes []uint32
+	chars   []uint32
+	words   []string
+	lister  WordLister
 }
 
 // NewQuery prepares a text for comparisons.
@@ -72,6 +75,21 @@ func NewQuery(text string) *Query {
 	return q
 }
 
+// Text returns the text in the form in which it is compared.
+func (q *Query) Text() string { return q.text }
+
+// IsShort reports whether the text is compared by characters.
+func (q *Query) IsShort() bool { return q.short }
+
+// Tokens returns the tokens of the text.
+func (q *Query) Tokens() []string { return q.tokens }
+
+// Words returns the words of the text, as AppendWords lists them.
+func (q *Query) Words() []string { return q.words }
+
+// Chars returns the characters of the text, as AppendChars lists them.
+func (q *Query) Chars() []uint32 { return q.chars }
+
 // Normal returns a text in the form in which texts are compared.
 func Normal(text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return r >= 0x300 }) < 0 {
@@ -80,9 +98,19 @@ func Normal(text string) string {
 	return norm.NFC.String(text)
 }
 
-// AppendChars appends the code points of a text.
+// AppendChars appends the code points of a text; any space between two words is
+// one.
 func AppendChars(dst []uint32, text string) []uint32 {
+	start, gap := len(dst), false
 	for _, r := range text {
+		if kindOf(r) == isSpace {
+			gap = len(dst) > start
+			continue
+		}
+		if gap {
+			dst = append(dst, ' ')
+			gap = false
+		}
 		dst = append(dst, uint32(r))
 	}
 	return dst
@@ -101,13 +129,13 @@ func isWithin(text string, words, chars int) bool {
 	}
 	n, inside := 0, false
 	for _, r := range text {
-		space := kindOf(r) == isSpace
-		if !space && !inside {
+		isWord := kindOf(r) != isSpace
+		if isWord && !inside {
 			if n++; n > words {
 				return false
 			}
 		}
-		inside = !space
+		inside = isWord
 	}
 	return true
 }
@@ -117,26 +145,27 @@ func isWithin(text string, words, chars int) bool {
 // tokens. Two texts have the same words when these lists differ in letter case
 // alone.
 func AppendWords(dst []string, text string) []string {
-	var w wordLister
-	return w.append(dst, text)
+	var w WordLister
+	return w.Append(dst, text)
 }
 
-// A wordLister keeps its memory from text to text.
-type wordLister struct {
+// A WordLister is AppendWords with a memory that it keeps from text to text.
+type WordLister struct {
 	placeables []Placeable
 	tokens     []string
 }
 
-func (w *wordLister) append(dst []string, text string) []string {
+// Append appends the words of a text.
+func (w *WordLister) Append(dst []string, text string) []string {
 	w.placeables = AppendPlaceables(w.placeables[:0], text)
 	start, at := len(dst), 0
 	for _, p := range w.placeables {
 		if p.Kind != Number {
-			dst = w.part(dst, text[at:p.Start])
+			dst = appendWords(dst, text[at:p.Start])
 			at = p.End
 		}
 	}
-	dst = w.part(dst, text[at:])
+	dst = appendWords(dst, text[at:])
 	if len(dst) > start {
 		return dst
 	}
@@ -147,11 +176,10 @@ func (w *wordLister) append(dst []string, text string) []string {
 	return dst
 }
 
-func (w *wordLister) part(dst []string, text string) []string {
-	w.tokens = AppendTokens(w.tokens[:0], text)
-	for _, t := range w.tokens {
-		if hasLetter(t) {
-			dst = append(dst, t)
+func appendWords(dst []string, text string) []string {
+	for start, end := NextToken(text, 0); start < end; start, end = NextToken(text, end) {
+		if hasLetter(text[start:end]) {
+			dst = append(dst, text[start:end])
 		}
 	}
 	return dst
@@ -178,7 +206,7 @@ func (q *Query) Score(text string, min float64) float64 {
 		return 100
 	}
 	f := &q.other
-	f.words = AppendWords(f.words[:0], text)
+	f.words = f.lister.Append(f.words[:0], text)
 	same := SameWords(q.words, f.words)
 	score := 0.0
 	if q.short {
@@ -206,7 +234,13 @@ func (q *Query) scoreByChars(text string, same bool, min float64) float64 {
 	if d > limit {
 		return 0
 	}
-	return ByChars(d, longest, same)
+	switch {
+	case same && sameFolds(q.chars, q.other.chars):
+		return ofSameWords(ratio(d, longest), 0)
+	case same:
+		return ofSameWords(ratio(d, longest), closeChars)
+	}
+	return ByChars(d, longest)
 }
 
 func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
@@ -227,7 +261,10 @@ func (q *Query) scoreByTokens(text string, same bool, min float64) float64 {
 	if d > budget {
 		return 0
 	}
-	return ByTokens(d, longest, same)
+	if same {
+		return ofSameWords(ratio(d, Unit*longest), closeTokens)
+	}
+	return ByTokens(d, longest)
 }
 
 // distance is the edit distance with the costs of replaced tokens.
@@ -239,19 +276,11 @@ func (q *Query) distance(budget int) int {
 		if q.classes[i] != q.other.classes[j] {
 			return Unit
 		}
-		return Cost(q.tokens[i], q.other.tokens[j])
+		if q.tokens[i] == q.other.tokens[j] {
+			return 0
+		}
+		return ClassCost
 	})
-}
-
-// Cost is what it costs to replace a token by another of its class.
-func Cost(a, b string) int {
-	switch {
-	case a == b:
-		return 0
-	case sameFold(a, b) || !hasLetter(a):
-		return caseCost
-	}
-	return classCost
 }
 
 // Align returns the edit distance of two lists with so many tokens, in which
@@ -276,8 +305,12 @@ func Align(a, b int, row, low *[]int, cost func(i, j int) int) int {
 // texts of which the longer one has so many can have with a score of min points
 // and without the same words.
 func Budget(longest int, min float64) int {
-	return int(math.Floor((1-similarity(min))*float64(Unit*longest) + 1e-6))
+	return int(math.Floor((1-similarity(min))*float64(Unit*longest) + slack))
 }
+
+// slack is what rounding may take off a budget. Whether a score is high enough
+// is seen from the score itself.
+const slack = 0.02
 
 // similarity is the similarity that a score without the same words stands for.
 func similarity(points float64) float64 {
@@ -288,26 +321,22 @@ func similarity(points float64) float64 {
 }
 
 // ByTokens returns the score of a distance between texts of which the longer one
-// has so many tokens.
-func ByTokens(distance, tokens int, sameWords bool) float64 {
-	s := 1 - float64(distance)/float64(Unit*max(1, tokens))
-	if sameWords {
-		return 95 + 4*s
-	}
-	return points(s)
-}
+// has so many tokens, and that have not the same words.
+func ByTokens(distance, tokens int) float64 { return points(ratio(distance, Unit*tokens)) }
 
 // ByChars returns the score of a distance between texts of which the longer one
-// has so many characters.
-func ByChars(distance, chars int, sameWords bool) float64 {
-	s := 1 - float64(distance)/float64(max(1, chars))
-	switch {
-	case sameWords && s >= closeEnough:
-		return 95 + 4*s
-	case sameWords:
-		return 70 + 24*s
+// has so many characters, and that have not the same words.
+func ByChars(distance, chars int) float64 { return points(ratio(distance, chars)) }
+
+// ratio is the similarity of a distance, of which so much is the most.
+func ratio(distance, most int) float64 { return 1 - float64(distance)/float64(max(1, most)) }
+
+// ofSameWords returns the score of texts with the same words.
+func ofSameWords(similarity, enough float64) float64 {
+	if similarity >= enough {
+		return 95 + 4*similarity
 	}
-	return points(s)
+	return max(70, points(similarity))
 }
 
 func points(s float64) float64 {

@@ -1,38 +1,52 @@
 package similar
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
 
 // AppendTokens appends the tokens of a text, which are parts of it.
 func AppendTokens(dst []string, text string) []string {
-	start := -1
-	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		}
-		switch kind := kindOf(r); {
-		case kind == inWord || kind == isMark && start >= 0:
-			if start < 0 {
-				start = i
-			}
-		default:
-			if start >= 0 {
-				dst = append(dst, text[start:i])
-				start = -1
-			}
-			if kind != isSpace {
-				dst = append(dst, text[i:i+size])
-			}
-		}
-		i += size
-	}
-	if start >= 0 {
-		dst = append(dst, text[start:])
+	for start, end := NextToken(text, 0); start < end; start, end = NextToken(text, end) {
+		dst = append(dst, text[start:end])
 	}
 	return dst
+}
+
+// NextToken returns where the first token is that starts at a place or behind
+// it. What is skipped is space. start is end when there is none.
+func NextToken(text string, at int) (start, end int) {
+	for ; at < len(text); at++ {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		switch kindOf(r) {
+		case isSpace:
+			at += size - 1
+		case inWord:
+			return at, wordEnd(text, at+size)
+		default:
+			return at, at + size
+		}
+	}
+	return at, at
+}
+
+// wordEnd returns the end of a word that goes on at a place.
+func wordEnd(text string, at int) int {
+	for at < len(text) {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		if k := kindOf(r); k != inWord && k != isMark {
+			return at
+		}
+		at += size
+	}
+	return at
 }
 
 type kind uint8
@@ -71,6 +85,16 @@ func slowKind(r rune) kind {
 	return other
 }
 
+// IsSpace reports whether a character is space between tokens.
+func IsSpace(r rune) bool { return kindOf(r) == isSpace }
+
+// IsWord reports whether a token is a run of letters and digits, so that it and
+// another one cannot meet without space between them.
+func IsWord(token string) bool {
+	r, _ := utf8.DecodeRuneInString(token)
+	return kindOf(r) == inWord
+}
+
 // fold returns what all letter cases of a character have in common.
 func fold(r rune) rune {
 	switch {
@@ -98,6 +122,11 @@ func sameFold(a, b string) bool {
 		a, b = a[n:], b[m:]
 	}
 	return a == b
+}
+
+// sameFolds reports whether characters differ at most in letter case.
+func sameFolds(a, b []uint32) bool {
+	return slices.EqualFunc(a, b, func(x, y uint32) bool { return x == y || fold(rune(x)) == fold(rune(y)) })
 }
 
 // isNumber reports whether a token is made of digits alone.

@@ -37,7 +37,10 @@ func Test(t *testing.T, o Opens) {
 		{"OpenAgain", testOpenAgain}, {"Writers", testWriters}, {"Readers", testReaders},
 		{"ReadOnly", testReadOnly}, {"Cancelled", testCancelled}, {"Closed", testClosed}, {"Many", testMany},
 	} {
-		t.Run(test.name, func(t *testing.T) { test.run(&suite{t, o, t.TempDir()}) })
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel() // most of the time is spent waiting for the disk
+			test.run(&suite{t, o, t.TempDir()})
+		})
 	}
 }
 

@@ -7,10 +7,10 @@ import (
 	"sync"
 )
 
-// An index finds the entries of a file. It knows hashes alone: what is looked up
+// A lineIndex finds the entries of a file. It knows hashes alone: what is looked up
 // is compared with the unit itself, so that the index may name others, and
 // entries that have gone.
-type index struct {
+type lineIndex struct {
 	seed   maphash.Seed
 	unit   postings // by key, source text and translation
 	source postings // by source text
@@ -18,12 +18,12 @@ type index struct {
 	group  postings
 }
 
-// newIndex returns an empty index. It is to be tied before anything is looked
+// newLineIndex returns an empty index. It is to be tied before anything is looked
 // up.
-func newIndex(seed maphash.Seed) *index { return &index{seed: seed} }
+func newLineIndex(seed maphash.Seed) *lineIndex { return &lineIndex{seed: seed} }
 
 // grow makes room for so many units.
-func (x *index) grow(units int) {
+func (x *lineIndex) grow(units int) {
 	for _, p := range []*postings{&x.unit, &x.source, &x.key} {
 		p.links = slices.Grow(p.links, max(0, units-len(p.links)))
 	}
@@ -31,7 +31,7 @@ func (x *index) grow(units int) {
 
 // add adds what another index with the same seed has learned, the entries of
 // which follow the first ones of this. Neither is tied yet.
-func (x *index) add(other *index, first int32) {
+func (x *lineIndex) add(other *lineIndex, first int32) {
 	for _, p := range [][2]*postings{{&x.unit, &other.unit}, {&x.source, &other.source}, {&x.key, &other.key}, {&x.group, &other.group}} {
 		p[0].links = slices.Grow(p[0].links, len(p[1].links))
 		for _, l := range p[1].links {
@@ -42,7 +42,7 @@ func (x *index) add(other *index, first int32) {
 }
 
 // tie makes the index ready for lookups.
-func (x *index) tie() {
+func (x *lineIndex) tie() {
 	var wg sync.WaitGroup
 	for _, p := range []*postings{&x.unit, &x.source, &x.key, &x.group} {
 		wg.Go(p.tie)
@@ -50,10 +50,10 @@ func (x *index) tie() {
 	wg.Wait()
 }
 
-func (x *index) hash(s string) uint64 { return maphash.String(x.seed, s) }
+func (x *lineIndex) hash(s string) uint64 { return maphash.String(x.seed, s) }
 
 // learn adds the entry that was scanned.
-func (x *index) learn(s *scanner, srclang string, entry int32) {
+func (x *lineIndex) learn(s *scanner, srclang string, entry int32) {
 	keyText := decode(s.key)
 	key, source, from := x.hash(keyText), x.hash(""), 0
 	if from, _ = s.source(srclang); from >= 0 {
@@ -78,7 +78,7 @@ type lesson struct {
 	hasKey, hasGroup         bool
 }
 
-func (x *index) lesson(u *Unit) lesson {
+func (x *lineIndex) lesson(u *Unit) lesson {
 	l := lesson{source: x.hash(u.Source.Text), key: x.hash(u.Key), hasKey: u.Key != "", hasGroup: u.Group != ""}
 	l.unit = x.identity(l.key, l.source, u.Target.Text)
 	if l.hasGroup {
@@ -88,7 +88,7 @@ func (x *index) lesson(u *Unit) lesson {
 }
 
 // learnUnit adds an entry that holds one unit.
-func (x *index) learnUnit(u *Unit, entry int32) {
+func (x *lineIndex) learnUnit(u *Unit, entry int32) {
 	l := x.lesson(u)
 	x.unit.add(l.unit, entry)
 	x.learnRest([]lesson{l}, entry)
@@ -96,7 +96,7 @@ func (x *index) learnUnit(u *Unit, entry int32) {
 
 // learnRest adds entries, the first of which has this number, to all but the
 // postings of units.
-func (x *index) learnRest(lessons []lesson, first int32) {
+func (x *lineIndex) learnRest(lessons []lesson, first int32) {
 	var wg sync.WaitGroup
 	add := func(p *postings, hash func(l *lesson) (uint64, bool)) {
 		for i := range lessons {
@@ -123,7 +123,7 @@ func (x *index) learnRest(lessons []lesson, first int32) {
 	wg.Wait()
 }
 
-func (x *index) put(keyHash, sourceHash uint64, key, group string, entry int32) {
+func (x *lineIndex) put(keyHash, sourceHash uint64, key, group string, entry int32) {
 	x.source.add(sourceHash, entry)
 	if key != "" {
 		x.key.add(keyHash, entry)
@@ -135,7 +135,7 @@ func (x *index) put(keyHash, sourceHash uint64, key, group string, entry int32) 
 
 // identity joins what tells units apart: the hashes of key and source text, and
 // the translation.
-func (x *index) identity(key, source uint64, target string) uint64 {
+func (x *lineIndex) identity(key, source uint64, target string) uint64 {
 	return spread(spread(key)+source) + x.hash(target)
 }
 
@@ -147,6 +147,6 @@ func spread(hash uint64) uint64 {
 
 // first returns where the chain of the entries starts that may hold a
 // translation.
-func (x *index) first(key, source, target string) int32 {
+func (x *lineIndex) first(key, source, target string) int32 {
 	return x.unit.first(x.identity(x.hash(key), x.hash(source), target))
 }

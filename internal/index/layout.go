@@ -1,0 +1,190 @@
+package index
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"sync/atomic"
+)
+
+// The sections of a segment, in their order in the file.
+const (
+	secCounts = iota
+	secLengths
+	secNames
+	secNameText
+	secNameHash
+	secClassOf
+	secClasses
+	secClassText
+	secClassHash
+	secSigs
+	secOffsets
+	secTexts
+	secRefs
+	secGroups
+	secPosts
+	secPostings
+	secBuckets
+	secWords
+	secNear
+	secNearPlanes
+	secNearSizes
+	numSections
+)
+
+const (
+	magic   = "i18nidx"
+	version = 1
+
+	// scoreVersion is to be raised with every change of package similar that
+	// gives a text other tokens, classes or a score.
+	scoreVersion = 1
+
+	headSize   = 16 + 16*numSections + 4
+	blockShift = 14
+	blockSize  = 1 << blockShift
+	tailSize   = 12
+)
+
+var (
+	// ErrDamaged says that a segment is not what was written.
+	ErrDamaged = errors.New("index: the index is damaged")
+
+	// ErrVersion says that a segment was written by another version.
+	ErrVersion = errors.New("index: the index is from another version")
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// assemble puts sections into a file.
+func assemble(sections *[numSections][]byte) []byte {
+	size := headSize
+	for _, s := range sections {
+		size = align(size) + len(s)
+	}
+	blocks := (size + blockSize - 1) / blockSize
+	out := make([]byte, headSize, size+4*blocks+tailSize)
+	copy(out, magic)
+	out[7] = version
+	binary.LittleEndian.PutUint32(out[8:], scoreVersion)
+	binary.LittleEndian.PutUint32(out[12:], numSections)
+	for i, s := range sections {
+		at := align(len(out))
+		out = append(out[:len(out)], make([]byte, at-len(out))...)
+		binary.LittleEndian.PutUint64(out[16+16*i:], uint64(at))
+		binary.LittleEndian.PutUint64(out[24+16*i:], uint64(len(s)))
+		out = append(out, s...)
+	}
+	binary.LittleEndian.PutUint32(out[headSize-4:], crc32.Checksum(out[:headSize-4], castagnoli))
+	body := len(out)
+	for at := 0; at < body; at += blockSize {
+		out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(out[at:min(body, at+blockSize)], castagnoli))
+	}
+	out = binary.LittleEndian.AppendUint64(out, uint64(len(out)+tailSize))
+	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out[body:], castagnoli))
+}
+
+func align(n int) int { return (n + 7) &^ 7 }
+
+// A file is the bytes of a segment with the state of their blocks.
+type file struct {
+	data    []byte
+	body    int // length of what the blocks cover
+	section [numSections]span
+	checked []atomic.Bool // by block
+	damaged atomic.Bool
+}
+
+type span struct{ at, size int }
+
+// openFile reads the head and the tail.
+func openFile(data []byte) (*file, error) {
+	if len(data) < headSize+tailSize || string(data[:7]) != magic {
+		return nil, fmt.Errorf("%w: no head", ErrDamaged)
+	}
+	if data[7] != version || binary.LittleEndian.Uint32(data[8:]) != scoreVersion {
+		return nil, ErrVersion
+	}
+	if binary.LittleEndian.Uint32(data[headSize-4:]) != crc32.Checksum(data[:headSize-4], castagnoli) ||
+		binary.LittleEndian.Uint32(data[12:]) != numSections ||
+		binary.LittleEndian.Uint64(data[len(data)-tailSize:]) != uint64(len(data)) {
+		return nil, fmt.Errorf("%w: head or length", ErrDamaged)
+	}
+	f := &file{data: data}
+	for i := range f.section {
+		at, size := binary.LittleEndian.Uint64(data[16+16*i:]), binary.LittleEndian.Uint64(data[24+16*i:])
+		if at > uint64(len(data)) || size > uint64(len(data))-at {
+			return nil, fmt.Errorf("%w: section %d", ErrDamaged, i)
+		}
+		f.section[i] = span{int(at), int(size)}
+	}
+	last := f.section[numSections-1]
+	f.body = last.at + last.size
+	blocks := (f.body + blockSize - 1) / blockSize
+	if len(data) != f.body+4*blocks+tailSize ||
+		binary.LittleEndian.Uint32(data[len(data)-4:]) != crc32.Checksum(data[f.body:len(data)-4], castagnoli) {
+		return nil, fmt.Errorf("%w: sums", ErrDamaged)
+	}
+	f.checked = make([]atomic.Bool, blocks)
+	return f, nil
+}
+
+// bytes returns a part of a section after having checked its blocks; nil when
+// it is damaged.
+func (f *file) bytes(section, at, size int) []byte {
+	s := f.section[section]
+	if at < 0 || size < 0 || at > s.size || size > s.size-at {
+		f.damaged.Store(true)
+		return nil
+	}
+	start := s.at + at
+	if size == 0 {
+		return f.data[start:start]
+	}
+	for b := start >> blockShift; b <= (start+size-1)>>blockShift; b++ {
+		if !f.checked[b].Load() && !f.check(b) {
+			return nil
+		}
+	}
+	return f.data[start : start+size : start+size]
+}
+
+// check compares a block with its sum.
+func (f *file) check(b int) bool {
+	sum := binary.LittleEndian.Uint32(f.data[f.body+4*b:])
+	if crc32.Checksum(f.data[b<<blockShift:min(f.body, (b+1)<<blockShift)], castagnoli) != sum {
+		f.damaged.Store(true)
+		return false
+	}
+	f.checked[b].Store(true)
+	return true
+}
+
+// u32 returns a number of a section of such; 0 when it is damaged.
+func (f *file) u32(section, i int) uint32 {
+	if b := f.bytes(section, 4*i, 4); b != nil {
+		return binary.LittleEndian.Uint32(b)
+	}
+	return 0
+}
+
+func (f *file) u64(section, i int) uint64 {
+	if b := f.bytes(section, 8*i, 8); b != nil {
+		return binary.LittleEndian.Uint64(b)
+	}
+	return 0
+}
+
+// uvarint reads a varint; n is 0 at the end of the bytes.
+func uvarint(b []byte) (v uint64, n int) {
+	if len(b) > 0 && b[0] < 0x80 {
+		return uint64(b[0]), 1
+	}
+	v, n = binary.Uvarint(b)
+	return v, max(0, n)
+}
+
+const maxUint32 = math.MaxUint32

@@ -1,0 +1,431 @@
+package index
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"unsafe"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/similar"
+)
+
+// A Hit is a text that is like the query.
+type Hit struct {
+	Ref   int64
+	Group uint8
+	Score float64 // as similar.Query.Score gives it
+}
+
+// Limits say what is looked for.
+type Limits struct {
+	Min   float64 // least score; below 50 all texts are compared
+	Most  int     // number of hits; 0 for all
+	Ties  bool    // all that are as good as the last hit, too
+	Exact bool    // identical texts alone
+
+	// Keep tells which texts count, by reference; nil for all.
+	Keep func(ref int64) bool
+}
+
+// A Searcher looks texts up in one segment. It has memory of its own: a bit for
+// each text. It is used by one goroutine.
+type Searcher struct {
+	seg     *Segment
+	touched []uint64 // a bit for each text
+	marked  []uint32 // texts whose bit is set
+
+	query   *similar.Query
+	limits  *Limits
+	top     *top
+	names   []uint32 // of the tokens of the query
+	classes []uint32 // of the tokens of the query
+	rare    []uint32
+	byClass similar.Matcher
+	byChar  similar.Matcher
+	sameAs  []uint32 // texts with the same words
+	done    []uint32 // texts that were compared for good, in rising order
+	fresh   []uint32 // those that have to be added to done
+
+	list     []uint32
+	listed   []uint32
+	text     []byte
+	chars    []uint32
+	planes   []uint8
+	row, low []int
+}
+
+// NewSearcher returns a searcher of a segment.
+func (s *Segment) NewSearcher() *Searcher {
+	return &Searcher{seg: s, touched: make([]uint64, (s.texts+63)/64)}
+}
+
+// Find returns the texts that are like a text, the best first, and those with
+// the same score by reference. It returns ErrDamaged when the segment is.
+func (s *Searcher) Find(text string, l Limits) ([]Hit, error) {
+	t := newTop(l)
+	s.find(similar.NewQuery(text), t)
+	if s.seg.Damaged() {
+		return nil, ErrDamaged
+	}
+	return t.sorted(l.Ties), nil
+}
+
+// find adds the hits of the segment to those of others.
+func (s *Searcher) find(q *similar.Query, t *top) {
+	s.query, s.limits, s.top = q, &t.limits, t
+	if s.seg.texts == 0 {
+		return
+	}
+	s.number()
+	s.same()
+	if s.limits.Exact || t.least() >= 95 {
+		return
+	}
+	switch {
+	case q.IsShort():
+		s.short()
+	case t.least() < 100*tiers[numTiers-1]:
+		s.all()
+	default:
+		s.long()
+	}
+}
+
+// number finds the tokens of the query in the segment.
+func (s *Searcher) number() {
+	s.names, s.classes = s.names[:0], s.classes[:0]
+	for _, token := range s.query.Tokens() {
+		class := uint32(none)
+		name := s.seg.find(secNames, secNameText, secNameHash, token)
+		if name != none {
+			class = s.seg.classOf(name)
+		} else {
+			class = s.seg.find(secClasses, secClassText, secClassHash, similar.Class(token))
+		}
+		s.names, s.classes = append(s.names, name), append(s.classes, class)
+	}
+}
+
+// same finds the texts with the same words.
+func (s *Searcher) same() {
+	words := s.query.Words()
+	s.sameAs = s.seg.appendWords(s.sameAs[:0], similar.WordsHash(words))
+	for _, d := range s.sameAs {
+		if !s.counts(d) {
+			continue
+		}
+		tokens, rest, odd := s.seg.list(s.list[:0], d)
+		s.list = tokens
+		s.text = s.seg.appendText(s.text[:0], tokens, rest, odd)
+		if score := s.query.Score(string2(s.text), s.limits.Min); score > 0 {
+			s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score})
+		}
+	}
+	s.done = append(s.done[:0], s.sameAs...)
+}
+
+// counts reports whether a text may be a hit at all.
+func (s *Searcher) counts(d uint32) bool {
+	return s.limits.Keep == nil || s.limits.Keep(s.seg.Ref(d))
+}
+
+// long finds texts by the tokens that they share with the query.
+func (s *Searcher) long() {
+	if len(s.classes) == 0 {
+		return
+	}
+	s.byClass.Set(s.classes)
+	s.fresh = s.fresh[:0]
+	// Most texts that are looked up in vain, or have very good matches, are done
+	// with after the cheap search for these.
+	for _, first := range []float64{85, 0} {
+		min := max(first, s.top.least())
+		s.tiersOf(min)
+		if min == s.limits.Min || s.top.isFull() && s.top.least() >= min {
+			break
+		}
+		s.done = append(s.done, s.fresh...)
+		slices.Sort(s.done)
+	}
+}
+
+// tiersOf finds the texts with a score of min at least.
+func (s *Searcher) tiersOf(min float64) {
+	n := len(s.classes)
+	similarity := min / 100
+	// The range of numbers of tokens that such a text may have.
+	least, most := n-replaced(n, similarity), n
+	for most-n < replaced(most+1, similarity) {
+		most++
+	}
+	lo, hi := s.seg.from(least), s.seg.from(most+1)
+	if lo >= hi {
+		return
+	}
+	s.rare = append(s.rare[:0], s.classes...)
+	slices.SortFunc(s.rare, func(a, b uint32) int { return cmp.Compare(b, a) }) // none is the rarest of all
+	prefix := replaced(n, similarity) + 1
+	deepest := numTiers - 1
+	for deepest > 0 && tiers[deepest-1] <= similarity+1e-9 {
+		deepest--
+	}
+	var sig uint64
+	unknown := 0
+	for _, c := range s.classes {
+		if c == none {
+			unknown++
+		} else {
+			sig |= bit(c)
+		}
+	}
+	c := sieve{sig: sig, unknown: unknown, tokens: n, lo: lo, hi: hi}
+	for i, class := range s.rare[:prefix] {
+		if class == none || i > 0 && class == s.rare[i-1] {
+			continue
+		}
+		s.posting(class, deepest, &c)
+	}
+	for _, d := range s.marked {
+		s.touched[d/64] &^= 1 << (d % 64)
+	}
+	s.marked = s.marked[:0]
+}
+
+// A sieve lets only those texts pass that may be hits.
+type sieve struct {
+	sig     uint64
+	unknown int // tokens of the query that no text has
+	tokens  int // of the query
+	lo, hi  uint32
+}
+
+// posting goes through the texts of a class.
+func (s *Searcher) posting(class uint32, deepest int, c *sieve) {
+	b := s.seg.bytes(secPosts, 4*int(class), 8)
+	if b == nil {
+		return
+	}
+	from, to := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])
+	b = s.seg.bytes(secPostings, int(from), int(to)-int(from))
+	if len(b) == 0 {
+		return
+	}
+	mask := b[0]
+	b = b[1:]
+	for t := 0; t <= deepest; t++ {
+		if mask>>t&1 == 0 {
+			continue
+		}
+		count, n := uvarint(b)
+		b = b[n:]
+		if count <= jump {
+			b = s.walk(b, int(count), c)
+			continue
+		}
+		size, n := uvarint(b)
+		if n == 0 || size > uint64(len(b)-n) {
+			s.seg.damaged.Store(true)
+			return
+		}
+		s.leap(b[n:n+int(size)], int(count), c)
+		b = b[n+int(size):]
+	}
+}
+
+// leap goes to the first block of a long list that may have a text in the range.
+func (s *Searcher) leap(b []byte, count int, c *sieve) {
+	blocks := (count + jump - 1) / jump
+	if len(b) < 8*blocks {
+		s.seg.damaged.Store(true)
+		return
+	}
+	first, beyond := 0, blocks
+	for first+1 < beyond {
+		if mid := (first + beyond) / 2; binary.LittleEndian.Uint32(b[8*mid:]) <= c.lo {
+			first = mid
+		} else {
+			beyond = mid
+		}
+	}
+	at := int(binary.LittleEndian.Uint32(b[8*first+4:]))
+	if at > len(b)-8*blocks {
+		s.seg.damaged.Store(true)
+		return
+	}
+	s.walk(b[8*blocks+at:], count-first*jump, c)
+}
+
+// walk goes through a list and returns what follows it.
+func (s *Searcher) walk(b []byte, count int, c *sieve) []byte {
+	d := uint32(0)
+	at := 0
+	for i := range count {
+		if at >= len(b) {
+			s.seg.damaged.Store(true)
+			return nil
+		}
+		step := uint32(b[at])
+		at++
+		if step >= 0x80 {
+			v, n := binary.Uvarint(b[at-1:])
+			if n <= 0 {
+				s.seg.damaged.Store(true)
+				return nil
+			}
+			step = uint32(v)
+			at += n - 1
+		}
+		if i%jump == 0 {
+			d = 0
+		}
+		d += step
+		if d >= c.hi && count > jump {
+			return nil
+		}
+		if d < c.lo || d >= c.hi {
+			continue
+		}
+		if word, mask := &s.touched[d/64], uint64(1)<<(d%64); *word&mask == 0 {
+			*word |= mask
+			s.marked = append(s.marked, d)
+			s.weigh(d, c)
+		}
+	}
+	return b[at:]
+}
+
+// weigh compares a text by its signature.
+func (s *Searcher) weigh(d uint32, c *sieve) {
+	sig := s.seg.u64(secSigs, int(d))
+	longest := max(c.tokens, int(sig&63))
+	if sig&63 == 63 {
+		s.verify(d)
+		return
+	}
+	most := s.top.replaced(longest)
+	const low = 63
+	if bits.OnesCount64(c.sig&^sig&^low)+c.unknown > most || bits.OnesCount64(sig&^c.sig&^low) > most {
+		return
+	}
+	s.verify(d)
+}
+
+// verify compares a text with the query by its tokens.
+func (s *Searcher) verify(d uint32) {
+	tokens, _, _ := s.seg.list(s.list[:0], d)
+	s.list, s.listed = tokens, s.listed[:0]
+	for _, t := range tokens {
+		s.listed = append(s.listed, s.seg.classOf(t))
+	}
+	longest := max(len(tokens), len(s.names))
+	budget := similar.Budget(longest, s.top.least())
+	if s.byClass.Distance(s.listed, budget/similar.Unit) > budget/similar.Unit {
+		return
+	}
+	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
+		return
+	}
+	distance := similar.Align(len(s.names), len(tokens), &s.row, &s.low, s.cost)
+	if distance <= budget {
+		s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByTokens(distance, longest)})
+		s.fresh = append(s.fresh, d)
+	}
+}
+
+// cost is what it costs to replace token i of the query by token j of the text.
+func (s *Searcher) cost(i, j int) int {
+	switch {
+	case s.classes[i] != s.listed[j] || s.classes[i] == none:
+		return similar.Unit
+	case s.names[i] != s.list[j]:
+		return similar.ClassCost
+	}
+	return 0
+}
+
+// all compares all texts, for scores that no tier is made for.
+func (s *Searcher) all() {
+	s.byClass.Set(s.classes)
+	for d := range uint32(s.seg.texts) {
+		s.verify(d)
+	}
+}
+
+// short finds texts by their characters.
+func (s *Searcher) short() {
+	q := s.query.Chars()
+	s.planes = appendPlanes(s.planes[:0], q)
+	s.byChar.Set(q)
+	for off, n := 0, len(q); ; off++ {
+		below, above := n-off >= 0 && off <= s.top.replaced(n), n+off <= maxNearTokens && off <= s.top.replaced(n+off)
+		if !below && !above {
+			// What is too far off for a length is so for the next, too: the limit
+			// grows by less than one a character.
+			return
+		}
+		if below {
+			s.ofSize(n-off, n)
+		}
+		if above && off > 0 {
+			s.ofSize(n+off, n+off)
+		}
+	}
+}
+
+// ofSize goes through the texts with so many characters.
+func (s *Searcher) ofSize(size, longest int) {
+	if size > maxNearTokens {
+		return
+	}
+	b := s.seg.bytes(secNearSizes, 4*size, 8)
+	if b == nil {
+		return
+	}
+	from, to := int(binary.LittleEndian.Uint32(b)), int(binary.LittleEndian.Uint32(b[4:]))
+	if from >= to {
+		return
+	}
+	first := from / 64
+	groups := s.seg.bytes(secNearPlanes, first*8*planes, ((to+63)/64-first)*8*planes)
+	docs := s.seg.bytes(secNear, 4*from, 4*(to-from))
+	if groups == nil || docs == nil {
+		return
+	}
+	for at := first * 64; at < to; at += 64 {
+		// The characters in common are at most those of the query without what is
+		// lacking, and the distance is at least the length of the longer text
+		// without them.
+		most := s.top.replaced(longest) - (longest - len(s.query.Chars()))
+		if most < 0 {
+			return
+		}
+		set := lacking(groups[(at-first*64)*planes/8:], s.planes, most)
+		if at < from {
+			set &= ^uint64(0) << (from - at)
+		}
+		if to-at < 64 {
+			set &= 1<<(to-at) - 1
+		}
+		eachBit(set, func(i int) { s.verifyChars(binary.LittleEndian.Uint32(docs[4*(at+i-from):]), longest) })
+	}
+}
+
+// verifyChars compares a text with the query by its characters.
+func (s *Searcher) verifyChars(d uint32, longest int) {
+	tokens, rest, _ := s.seg.list(s.list[:0], d)
+	s.list = tokens
+	s.chars = s.seg.appendChars(s.chars[:0], tokens, rest)
+	most := s.top.replaced(longest)
+	distance := s.byChar.Distance(s.chars, most)
+	if distance > most {
+		return
+	}
+	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
+		return
+	}
+	s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByChars(distance, longest)})
+}
+
+// string2 is a text that does not outlive its bytes.
+func string2(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

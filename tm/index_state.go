@@ -1,0 +1,454 @@
+package tm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/index"
+)
+
+// A languageIndex is the index of the texts in one language.
+type languageIndex struct {
+	store    Store
+	lang     string
+	disk     *disk.Disk
+	dir      string // "" when nothing is kept
+	readOnly bool   // nothing is written to dir
+	progress func(done, total int64)
+
+	now   atomic.Pointer[indexState]
+	write sync.Mutex // held by who makes a new state
+
+	manifest *manifest // that was read or written last
+}
+
+// An indexState is an index at a revision. It does not change.
+type indexState struct {
+	revision string
+	segments []*segment
+	plain    []*index.Segment // the same
+	removed  map[int64]bool   // numbers of records that segments still have
+}
+
+// A segment is one of an index, with the file that it is in; "" for one in
+// memory alone.
+type segment struct {
+	*index.Segment
+	name string
+}
+
+func newState(revision string, segments []*segment, removed map[int64]bool) *indexState {
+	s := &indexState{revision: revision, segments: segments, removed: removed}
+	for _, seg := range segments {
+		s.plain = append(s.plain, seg.Segment)
+	}
+	return s
+}
+
+// keep tells which records count; nil for all.
+func (s *indexState) keep() func(int64) bool {
+	if len(s.removed) == 0 {
+		return nil
+	}
+	return func(number int64) bool { return !s.removed[number] }
+}
+
+// current returns the state at the present revision of the store.
+func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
+	revision, err := x.store.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if s := x.now.Load(); s != nil && s.revision == revision {
+		return s, nil
+	}
+	x.write.Lock()
+	defer x.write.Unlock()
+	s := x.now.Load()
+	if s == nil {
+		s = x.load()
+	}
+	if s != nil && s.revision != revision {
+		s, err = x.catchUp(ctx, s)
+	}
+	if s == nil || errors.Is(err, ErrUnknownRevision) || errors.Is(err, index.ErrDamaged) {
+		s, err = x.build(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	x.now.Store(s)
+	return s, nil
+}
+
+// load opens what the cache has; nil if that is of no use.
+func (x *languageIndex) load() *indexState {
+	if x.dir == "" {
+		return nil
+	}
+	m, err := readManifest(x.disk, x.dir)
+	if err != nil || m.Store != x.store.Name() || m.Lang != x.lang {
+		return nil
+	}
+	var segments []*segment
+	for _, name := range m.Segments {
+		s, err := x.open(name)
+		if err != nil {
+			return nil
+		}
+		segments = append(segments, s)
+	}
+	removed := map[int64]bool{}
+	for _, number := range m.Removed {
+		removed[number] = true
+	}
+	x.manifest = m
+	return newState(m.Revision, segments, removed)
+}
+
+// open opens the file of a segment.
+func (x *languageIndex) open(name segmentName) (*segment, error) {
+	mapped, err := x.disk.Map(filepath.Join(x.dir, name.Name))
+	if err != nil {
+		return nil, err
+	}
+	data, err := mapped.Bytes()
+	if err == nil && mapped.Size() != name.Size {
+		err = index.ErrDamaged
+	}
+	var seg *index.Segment
+	if err == nil {
+		seg, err = index.Open(data)
+	}
+	if err != nil {
+		return nil, errors.Join(err, mapped.Close())
+	}
+	s := &segment{Segment: seg, name: name.Name}
+	// A lookup may still read the pages of a segment that was replaced.
+	runtime.AddCleanup(seg, func(m *disk.Mapped) { _ = m.Close() }, mapped)
+	return s, nil
+}
+
+// catchUp returns the state after what has changed in the store since another.
+func (x *languageIndex) catchUp(ctx context.Context, s *indexState) (*indexState, error) {
+	removed := make(map[int64]bool, len(s.removed))
+	for number := range s.removed {
+		removed[number] = true
+	}
+	b := index.NewBuilder()
+	part, adder := b.Part(), recordAdder{lang: x.lang}
+	revision, err := x.store.Changes(ctx, s.revision, func(c Change) error {
+		if c.Removed {
+			removed[c.Number] = true
+			return nil
+		}
+		delete(removed, c.Number)
+		adder.add(part, c.Record)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	segments := s.segments
+	if adder.texts > 0 {
+		data, err := b.Bytes()
+		if err != nil {
+			return nil, err
+		}
+		seg, err := index.Open(data)
+		if err != nil {
+			return nil, err
+		}
+		segments = append(segments[:len(segments):len(segments)], &segment{Segment: seg})
+		if segments, err = join(segments); err != nil {
+			return nil, err
+		}
+	}
+	s = newState(revision, segments, removed)
+	if s.pending() >= flushAt {
+		s = x.save(s)
+	}
+	return s, nil
+}
+
+// flushAt is how many texts are in memory alone before they are written.
+const flushAt = 1 << 14
+
+// pending is the number of texts that are in memory alone.
+func (s *indexState) pending() int {
+	n := 0
+	for _, seg := range s.segments {
+		if seg.name == "" {
+			n += seg.Len()
+		}
+	}
+	return n
+}
+
+// join makes one of the last segments in memory as long as the last is not much
+// smaller than the one before, so that there are few of them and each text is
+// merged a few times.
+func join(segments []*segment) ([]*segment, error) {
+	n := len(segments)
+	from, size := n-1, segments[n-1].Len()
+	for from > 0 && segments[from-1].name == "" && segments[from-1].Len() <= 2*size {
+		from--
+		size += segments[from].Len()
+	}
+	if from == n-1 {
+		return segments, nil
+	}
+	merged, err := merged(segments[from:], nil)
+	if err != nil {
+		return nil, err
+	}
+	return append(segments[:from:from], &segment{Segment: merged}), nil
+}
+
+func merged(segments []*segment, keep func(int64) bool) (*index.Segment, error) {
+	data, err := index.Merge(newState("", segments, nil).plain, keep)
+	if err != nil {
+		return nil, err
+	}
+	return index.Open(data)
+}
+
+// build makes the index of all that is in the store.
+func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
+	revision, err := x.store.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b := index.NewBuilder()
+	var mu sync.Mutex
+	done := int64(0)
+	err = sweep(ctx, x.store, func() func(part) error {
+		mu.Lock()
+		defer mu.Unlock()
+		to, adder := b.Part(), recordAdder{lang: x.lang}
+		return func(p part) error {
+			for _, r := range p.records {
+				adder.add(to, r)
+			}
+			if x.progress != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				done += int64(len(p.records))
+				x.progress(done, 0)
+			}
+			return nil
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	data, err := b.Bytes()
+	if err != nil {
+		return nil, err
+	}
+	seg, err := index.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	// What changed while the store was read is changed once more by the next
+	// lookup: a text that is there twice is found once.
+	x.manifest = nil
+	return x.save(newState(revision, []*segment{{Segment: seg}}, nil)), nil
+}
+
+// A recordAdder adds the texts of records in one language.
+type recordAdder struct {
+	lang  string
+	scan  scanner
+	texts int
+}
+
+// maxVariants is how many of the variants of one <tu> are found.
+const maxVariants = 255
+
+func (a *recordAdder) add(to *index.Part, r Record) {
+	if a.scan.unit(r.TU) != nil {
+		return
+	}
+	for at := range a.scan.variants[:min(len(a.scan.variants), maxVariants)] {
+		v := &a.scan.variants[at]
+		if v.seg == "" || indexLang(decode(v.lang)) != a.lang {
+			continue
+		}
+		if text := decode(v.seg); text != "" {
+			to.Add(text, r.Number, uint8(at))
+			a.texts++
+		}
+	}
+}
+
+// save writes what is in memory alone, if that is possible, and returns the
+// state with the files.
+func (x *languageIndex) save(s *indexState) *indexState {
+	if x.dir == "" || x.readOnly {
+		return s
+	}
+	saved, err := x.trySave(s)
+	if err != nil {
+		return s // which is right all the same
+	}
+	return saved
+}
+
+func (x *languageIndex) trySave(s *indexState) (*indexState, error) {
+	if _, err := x.disk.MkdirAll(x.dir); err != nil {
+		return nil, err
+	}
+	root, err := x.disk.OpenRoot(x.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	lock, err := root.TryLock(".lock")
+	if err != nil {
+		return nil, err
+	}
+	defer lock.Release()
+	next := 1
+	if old, err := readManifest(x.disk, x.dir); err == nil {
+		if x.manifest != nil && old.Next != x.manifest.Next {
+			return nil, errors.New("another process has written the index")
+		}
+		next = old.Next
+	}
+	m := &manifest{Version: manifestVersion, Store: x.store.Name(), Lang: x.lang, Revision: s.revision, Next: next}
+	segments, err := compacted(s)
+	if err != nil {
+		return nil, err
+	}
+	removed := s.removed
+	if len(segments) == 1 && segments[0].name == "" {
+		removed = nil // compacted leaves them out
+	}
+	for i, seg := range segments {
+		if seg.name == "" {
+			name := strconv.Itoa(m.Next) + segmentSuffix
+			m.Next++
+			if err := writeFile(root, name, seg.Bytes()); err != nil {
+				return nil, err
+			}
+			if segments[i], err = x.open(segmentName{name, int64(seg.Size())}); err != nil {
+				return nil, err
+			}
+		}
+		m.Segments = append(m.Segments, segmentName{segments[i].name, int64(segments[i].Size())})
+	}
+	for number := range removed {
+		m.Removed = append(m.Removed, number)
+	}
+	data, err := m.encode()
+	if err != nil {
+		return nil, err
+	}
+	if err := writeFile(root, manifestName, data); err != nil {
+		return nil, err
+	}
+	x.manifest = m
+	x.sweepFiles(root, m)
+	return newState(s.revision, segments, removed), nil
+}
+
+// sweepFiles removes the segments that the manifest does not name.
+func (x *languageIndex) sweepFiles(root *disk.Root, m *manifest) {
+	entries, err := x.disk.ReadDir(x.dir)
+	if err != nil {
+		return
+	}
+	named := map[string]bool{}
+	for _, s := range m.Segments {
+		named[s.Name] = true
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), segmentSuffix) && !named[e.Name()] {
+			_ = root.Remove(e.Name())
+		}
+	}
+}
+
+// compacted returns the segments of a state with those in memory as one, and
+// with what follows a segment that is not much larger merged into it; a state of
+// which much was removed becomes one segment without that.
+func compacted(s *indexState) ([]*segment, error) {
+	texts := 0
+	for _, seg := range s.segments {
+		texts += seg.Len()
+	}
+	if 8*len(s.removed) > texts {
+		one, err := merged(s.segments, s.keep())
+		return []*segment{{Segment: one}}, err
+	}
+	from, size := len(s.segments), 0
+	for from > 0 && (s.segments[from-1].name == "" || s.segments[from-1].Len() <= 4*size) {
+		from--
+		size += s.segments[from].Len()
+	}
+	if len(s.segments)-from < 2 {
+		return append([]*segment(nil), s.segments...), nil
+	}
+	one, err := merged(s.segments[from:], nil)
+	if err != nil {
+		return nil, err
+	}
+	return append(s.segments[:from:from], &segment{Segment: one}), nil
+}
+
+// forget drops an index that is damaged.
+func (x *languageIndex) forget(s *indexState) {
+	x.write.Lock()
+	defer x.write.Unlock()
+	if x.now.CompareAndSwap(s, nil) {
+		x.manifest = nil
+		if x.dir != "" && !x.readOnly {
+			_ = x.disk.Remove(filepath.Join(x.dir, manifestName))
+		}
+	}
+}
+
+// close writes what is in memory alone.
+func (x *languageIndex) close() error {
+	x.write.Lock()
+	defer x.write.Unlock()
+	if s := x.now.Load(); s != nil && s.pending() > 0 {
+		x.save(s)
+	}
+	x.now.Store(nil)
+	return nil
+}
+
+// stats returns the figures of an index.
+func (x *languageIndex) stats(ctx context.Context) (IndexStats, bool, error) {
+	x.write.Lock()
+	defer x.write.Unlock()
+	s := x.now.Load()
+	if s == nil {
+		s = x.load()
+	}
+	if s == nil {
+		return IndexStats{}, false, nil
+	}
+	revision, err := x.store.Revision(ctx)
+	if err != nil {
+		return IndexStats{}, false, fmt.Errorf("the revision: %w", err)
+	}
+	st := IndexStats{Lang: x.lang, Segments: len(s.segments), Pending: int64(s.pending()), Deleted: int64(len(s.removed)), IsCurrent: s.revision == revision}
+	for _, seg := range s.segments {
+		st.Texts += int64(seg.Len())
+		st.Tokens += int64(seg.Tokens())
+		st.Classes = max(st.Classes, int64(seg.Classes()))
+		st.Size += int64(seg.Size())
+	}
+	return st, true, nil
+}
