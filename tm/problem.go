@@ -43,7 +43,6 @@ const (
 	reasonCut       = "cut"        // Name: <!-- and the like without an end
 	reasonNoSegment = "no-segment" //
 	reasonLanguage  = "language"   // a variant without a language
-	reasonUnfit     = "unfit"      // nothing that a memory can hold
 	reasonDeep      = "deep"       // Limit: levels
 	reasonCrowded   = "crowded"    // Limit: attributes
 	reasonTwice     = "twice"      // Name: an attribute
@@ -69,7 +68,7 @@ func Reasons() []string {
 	return []string{
 		reasonNotTMX, reasonFrame, reasonEncoding, reasonUTF16, reasonTruncated, reasonConflict,
 		reasonBytes, reasonControl, reasonEntity, reasonReference, reasonTag, reasonUnclosed, reasonCut,
-		reasonNoSegment, reasonLanguage, reasonUnfit, reasonDeep, reasonCrowded, reasonTwice,
+		reasonNoSegment, reasonLanguage, reasonDeep, reasonCrowded, reasonTwice,
 		reasonStray, reasonTooMany,
 		reasonLarge, reasonLong, reasonSame, reasonPacked, reasonBomb, reasonMembers, reasonSecret,
 		reasonQuote, reasonColumns, reasonLines,

@@ -70,6 +70,7 @@ type Reader struct {
 
 	srclang string // of the header
 	scan    scanner
+	ownSize int // of the unit that was scanned, if it is one of our form
 	units   []Unit
 	line    []byte // memory
 	pages   pages

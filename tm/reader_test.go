@@ -16,6 +16,7 @@ import (
 type stream struct {
 	lines      []string
 	units      []tm.Unit
+	tus        []string // of the units
 	problems   []tm.Problem
 	quarantine string
 }
@@ -36,7 +37,11 @@ func readStream(t testing.TB, r io.Reader) stream {
 			t.Fatal(err)
 		}
 		s.lines = append(s.lines, e.TU)
-		s.units = append(s.units, e.Units...)
+		for _, u := range e.Units {
+			s.tus = append(s.tus, u.TU)
+			u.TU = ""
+			s.units = append(s.units, u)
+		}
 	}
 }
 

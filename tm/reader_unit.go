@@ -12,7 +12,9 @@ func (r *Reader) unit() (Entry, bool) {
 	w := r.w
 	for {
 		s := w.text[w.at:]
+		r.ownSize = 0
 		if r.scan.own(s) {
+			r.ownSize = r.scan.end
 			return r.judge(s[:r.scan.end], len(s), nil)
 		}
 		next := w.nextUnit(len("<tu"))
@@ -182,7 +184,40 @@ func (r *Reader) entry(region string) (Entry, *fault) {
 	if bad != nil {
 		return Entry{}, bad
 	}
-	return Entry{TU: r.oneLine(region), Units: r.units}, nil
+	e := Entry{TU: r.oneLine(region), Units: r.units}
+	if len(region) != r.ownSize {
+		r.keep(e.TU)
+	}
+	return e, nil
+}
+
+// keep gives each unit of the entry its part of the line.
+func (r *Reader) keep(line string) {
+	if len(r.units) == 1 && len(r.scan.variants) <= 2 {
+		r.units[0].TU = line
+		return
+	}
+	if r.scan.scan(line) != nil {
+		return
+	}
+	from, _ := r.scan.source(r.srclang)
+	n := 0
+	r.scan.pairs(r.srclang, func(u Unit, at int) bool {
+		if n < len(r.units) && u.TargetLang == r.units[n].TargetLang && u.Target.Text == r.units[n].Target.Text {
+			r.line = r.line[:0]
+			end := 0
+			for i := range r.scan.variants {
+				if v := &r.scan.variants[i]; i != from && i != at {
+					r.line = append(r.line, line[end:v.start]...)
+					end = v.end
+				}
+			}
+			r.line = append(r.line, line[end:]...)
+			r.units[n].TU = r.pages.string(r.line)
+			n++
+		}
+		return true
+	})
 }
 
 // add adds a unit to those of the entry, or tells why it cannot be one. Most
