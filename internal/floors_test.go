@@ -40,7 +40,6 @@ var floors = map[string]int{
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
 	"internal/fit":               1,
-	"internal/index":             1,
 	"internal/spell":             1,
 
 	"tm":                2,

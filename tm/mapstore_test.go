@@ -26,6 +26,12 @@ func (s *mapStore) Changes(ctx context.Context, since string, yield func(Change)
 	s.mu.Lock()
 	records, revision := slices.Clone(s.records), strconv.Itoa(s.revision)
 	s.mu.Unlock()
+	if since == revision {
+		return revision, s.fail
+	}
+	if since != "" {
+		return "", ErrUnknownRevision
+	}
 	for _, r := range records {
 		if err := ctx.Err(); err != nil {
 			return "", err

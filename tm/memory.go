@@ -40,7 +40,8 @@ type Options struct {
 	TargetLang string // BCP 47 tag of the translations; empty for all languages
 
 	// Min is the least score, in points from 0 to 102. The zero value stands for
-	// DefaultMin. Below 50 the whole memory is compared, which takes long.
+	// DefaultMin, a negative one for 0. Below 50 the whole memory is compared,
+	// which takes long.
 	Min float64
 
 	// Limit is the most matches; 0 stands for DefaultLimit, negative for all.
@@ -66,7 +67,8 @@ type Context struct {
 	Next     string // text behind it
 }
 
-// A Penalty takes points off the matches of an origin.
+// A Penalty takes points off the matches of an origin. Of several that fit it the
+// largest one counts; points below 0 count as 0.
 type Penalty struct {
 	Origin string // exactly, or as a prefix that ends in "*"
 	Points float64

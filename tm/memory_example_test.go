@@ -60,7 +60,7 @@ func ExampleMemory_Lookup() {
 	show("Your cart is empty", tm.Options{SourceLang: "en", TargetLang: "uk", Context: tm.Context{Key: "cart.empty"}})
 	show("Кошик порожній", tm.Options{SourceLang: "uk", TargetLang: "en", Exact: true})
 	// Output:
-	// 92 Delete the selected file now → Видалити вибраний файл зараз
+	// 90 Delete the selected file now → Видалити вибраний файл зараз
 	// 80 Delete all selected files now → Видалити всі вибрані файли зараз
 	// 101 Your cart is empty → Кошик порожній
 	// 100 Кошик порожній → Your cart is empty

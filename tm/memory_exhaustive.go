@@ -85,7 +85,7 @@ func (c *comparer) variant(record int64, at int) {
 	}
 }
 
-func (x *exhaustive) sync(context.Context) error                  { return nil }
+func (x *exhaustive) prepare(context.Context, string) error       { return nil }
 func (x *exhaustive) rebuild(context.Context) error               { return nil }
 func (x *exhaustive) stats(context.Context) ([]IndexStats, error) { return nil, nil }
 func (x *exhaustive) close() error                                { return nil }

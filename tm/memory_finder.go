@@ -16,8 +16,8 @@ type finder interface {
 	// find returns what is like each of some texts.
 	find(ctx context.Context, lookups []lookup) ([]result, error)
 
-	// sync makes the finder know all that is in the store now.
-	sync(ctx context.Context) error
+	// prepare makes the finder know all texts in a language that are in the store.
+	prepare(ctx context.Context, lang string) error
 
 	// rebuild forgets what was made of the store, and makes it anew.
 	rebuild(ctx context.Context) error

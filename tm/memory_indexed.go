@@ -94,8 +94,10 @@ func (x *indexed) one(ctx context.Context, l *lookup) (result, error) {
 	return r, nil
 }
 
-// sync does nothing: each lookup asks the store for its revision.
-func (x *indexed) sync(context.Context) error { return nil }
+func (x *indexed) prepare(ctx context.Context, lang string) error {
+	_, err := x.of(lang).current(ctx)
+	return err
+}
 
 func (x *indexed) rebuild(ctx context.Context) error {
 	for _, l := range x.all() {

@@ -99,9 +99,6 @@ func (s *search) some(ctx context.Context, f finder, texts []string, results [][
 		switch {
 		case errors.Is(err, errStale) && stale < maxStale:
 			stale++
-			if err := f.sync(ctx); err != nil {
-				return wrap("has an index that cannot be read", err)
-			}
 		case err != nil:
 			return err
 		default:

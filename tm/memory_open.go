@@ -9,9 +9,9 @@ import (
 )
 
 // Open makes a memory of a store, and takes the store over: Close closes it.
-// Where the index is there, it is opened without being read; where it is not,
-// damaged, from another version or behind its store, it is made. That takes time
-// in proportion to the units that the index lacks.
+// The first lookup in a language opens its index without reading it; where it is
+// not there, damaged, from another version or behind its store, it is made. That
+// takes time in proportion to the units that the index lacks.
 func Open(ctx context.Context, store Store, c Config) (*Memory, error) {
 	return OpenOn(ctx, disk.New(), store, c)
 }
@@ -22,8 +22,8 @@ func OpenOn(ctx context.Context, d *disk.Disk, store Store, c Config) (*Memory, 
 	m := &Memory{store: store, config: c, whole: &exhaustive{store: store}}
 	m.finder = newIndexed(d, store, c)
 	m.scanners.New = func() any { return &scanner{} }
-	if err := m.finder.sync(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("tm: the index of %s: %w", store.Name(), err), store.Close())
+	if err := ctx.Err(); err != nil {
+		return nil, errors.Join(err, store.Close())
 	}
 	return m, nil
 }
@@ -69,10 +69,7 @@ func (m *Memory) apply(ctx context.Context, remove, add []Unit) (removed, added 
 		}
 	}
 	removed, added, err = m.store.Apply(ctx, remove, add)
-	if err != nil || removed+added == 0 {
-		return removed, added, wrap("cannot be changed", err)
-	}
-	return removed, added, wrap("is changed, but its index is not", m.finder.sync(ctx))
+	return removed, added, wrap("cannot be changed", err)
 }
 
 // Rebuild makes the index of each language anew.

@@ -274,6 +274,7 @@ func (f *moving) find(ctx context.Context, lookups []lookup) ([]result, error) {
 		f.done = true
 		r := f.store.records
 		r[0].TU, r[1].TU = r[1].TU, r[0].TU
+		f.store.revision++
 	}
 	return results, err
 }

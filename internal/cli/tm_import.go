@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"path/filepath"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/pairs"
@@ -75,25 +76,30 @@ func runTMImport(e *env, f *flags, r *remembering) int {
 			break
 		}
 	}
+	if i.code == exitDone && i.e.signals.ctx.Err() == nil {
+		if err := m.Prepare(i.e.signals.ctx, r.source); err != nil {
+			i.code = e.failIO(err)
+		}
+	}
 	i.progress.end()
 	return r.close(m, i.report())
 }
 
 // file adds the pairs of one file.
 func (i *importing) file(path string) {
-	in, name := io.NopCloser(i.e.stdin), "-"
-	if path != "-" {
+	in, name, origin := io.NopCloser(i.e.stdin), stdinName, ""
+	if path != stdinName {
 		file, err := i.e.disk.Open(path)
 		if err != nil {
 			i.code = i.e.failIO(err)
 			return
 		}
-		in, name = file, path
+		in, name, origin = file, path, filepath.Base(path)
 	}
 	defer in.Close()
 	findings, err := pairs.ReadTSV(name, in, tm.MaxText, func(source, target string) error {
 		i.batch = append(i.batch, tm.Unit{
-			SourceLang: i.source, TargetLang: i.target,
+			SourceLang: i.source, TargetLang: i.target, Origin: origin,
 			Source: tm.Segment{Text: source}, Target: tm.Segment{Text: target},
 		})
 		if len(i.batch) == importBatch {
