@@ -29,6 +29,7 @@ var floors = map[string]int{
 	"internal/similar":  0,
 	"internal/unpack":   0,
 
+	"internal/index":             1,
 	"internal/language":          1,
 	"internal/catalog":           1,
 	"internal/change":            1,

@@ -91,7 +91,9 @@ func (r *CSVReader) Next() (Entry, error) {
 		}
 		isFirst := !r.started
 		r.started = true
-		if f == nil && !r.isBlank() && !(isFirst && r.header()) {
+		if f == nil && isFirst && r.header() {
+			r.quarantine.head = strings.TrimRight(r.w.text[r.w.at:r.w.at+size], "\r\n") + "\n"
+		} else if f == nil && !r.isBlank() {
 			if f = r.entry(); f == nil && len(r.units) > 0 {
 				r.w.at += size
 				return r.table.entry(), r.quarantine.err

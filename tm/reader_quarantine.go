@@ -68,8 +68,9 @@ func (q *quarantine) close() error {
 
 // lines are a CSV file of what could not be used.
 type lines struct {
-	w   io.Writer // may be nil
-	err error
+	w    io.Writer // may be nil
+	head string    // the line that names the columns, until it is written
+	err  error
 }
 
 const commentStart = "# offset "
@@ -82,6 +83,8 @@ func (l *lines) add(p Problem, raw string) {
 			}
 			return r
 		}, p.where())
-		_, l.err = io.WriteString(l.w, "# "+where+"\n"+strings.TrimRight(raw, "\r\n")+"\n")
+		head := l.head
+		l.head = ""
+		_, l.err = io.WriteString(l.w, head+"# "+where+"\n"+strings.TrimRight(raw, "\r\n")+"\n")
 	}
 }
