@@ -51,6 +51,7 @@ func measures() []measure {
 		{"audit", (*bench).audit},
 		{"git", (*bench).git},
 		{"version", (*bench).version},
+		{"tmx", (*bench).tmx},
 		{"formats", (*bench).formats},
 	}
 }
