@@ -12,8 +12,11 @@ func (r *Reader) oneLine(s string) string {
 	if srclang == "" {
 		srclang = allLanguages
 	}
-	l := lineWriter{dst: r.line[:0], s: s, srclang: srclang}
-	l.write()
+	l := lineWriter{dst: r.line[:0], s: s, srclang: srclang, oldLang: r.scan.oldLang, hasCR: strings.IndexByte(s, '\r') >= 0}
+	if len(r.scan.marks) == 0 && r.scan.scan(s) != nil { // it was read as one of ours
+		return s
+	}
+	l.write(r.scan.marks)
 	r.line = l.dst
 	return r.pages.string(l.dst)
 }
@@ -25,29 +28,25 @@ type lineWriter struct {
 	dst     []byte
 	s       string
 	srclang string // of units that name none
+	oldLang bool   // a variant has its language in lang
+	hasCR   bool   // there are carriage returns
 	inText  int    // levels of elements from one whose text counts
 }
 
-func (l *lineWriter) write() {
-	for i := 0; i < len(l.s); {
-		if l.s[i] == '<' {
-			i = l.markup(i)
-			continue
-		}
-		n := strings.IndexByte(l.s[i:], '<')
-		if n < 0 {
-			n = len(l.s) - i
-		}
-		if run := l.s[i : i+n]; l.inText > 0 || strings.TrimSpace(run) != "" {
+func (l *lineWriter) write(marks []mark) {
+	at := 0
+	for _, m := range marks {
+		if run := l.s[at:m.from]; l.inText > 0 || skipSpace(run, 0) < len(run) {
 			l.text(run)
 		}
-		i += n
+		l.markup(m)
+		at = m.to
 	}
 }
 
 // text writes what stands between tags.
 func (l *lineWriter) text(s string) {
-	if isFlat(s) && !strings.Contains(s, "]]>") {
+	if l.isFlat(s) && !strings.Contains(s, "]]>") {
 		l.dst = append(l.dst, s...)
 		return
 	}
@@ -66,26 +65,39 @@ func (l *lineWriter) text(s string) {
 	}
 }
 
-// markup writes what starts at i and returns its end.
-func (l *lineWriter) markup(i int) int {
-	if m := opening(l.s[i:]); m != nil {
-		from := i + len(m.open)
-		end := from + strings.Index(l.s[from:], m.end)
-		l.special(m, l.s[from:end])
-		return end + len(m.end)
-	}
-	if strings.HasPrefix(l.s[i:], "</") {
-		end := i + strings.IndexByte(l.s[i:], '>') + 1
+// markup writes a piece of markup.
+func (l *lineWriter) markup(m mark) {
+	raw := l.s[m.from:m.to]
+	switch raw[1] {
+	case '/':
 		l.inText = max(0, l.inText-1)
-		l.flat(l.s[i:end])
-		return end
+		l.flat(raw)
+		return
+	case '!', '?':
+		special := opening(raw)
+		l.special(special, raw[len(special.open):len(raw)-len(special.end)])
+		return
 	}
-	t, _ := scanTag(l.s, i)
-	l.tag(&t, i)
-	if !t.empty && (l.inText > 0 || t.name == "seg" || t.name == "prop" || t.name == "note") {
+	if m.from == 0 || l.oldLang {
+		t, _ := scanTag(l.s, m.from)
+		l.tag(&t, m.from)
+	} else {
+		l.flat(raw)
+	}
+	if raw[len(raw)-2] != '/' && (l.inText > 0 || hasText(raw[1:])) {
 		l.inText++
 	}
-	return t.end
+}
+
+// hasText reports whether a tag, behind its "<", is of an element whose text
+// counts.
+func hasText(tag string) bool {
+	switch tag[0] {
+	case 's', 'p', 'n':
+		name := tag[:nameEnd(tag, 0)]
+		return name == "seg" || name == "prop" || name == "note"
+	}
+	return false
 }
 
 // special writes a comment, an instruction or CDATA.
@@ -144,7 +156,7 @@ func (l *lineWriter) tag(t *tag, at int) {
 
 // flat writes what has no line end that means anything.
 func (l *lineWriter) flat(s string) {
-	if isFlat(s) {
+	if l.isFlat(s) {
 		l.dst = append(l.dst, s...)
 		return
 	}
@@ -161,3 +173,7 @@ func (l *lineWriter) flat(s string) {
 
 // isFlat reports whether s is within one line.
 func isFlat(s string) bool { return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 }
+
+func (l *lineWriter) isFlat(s string) bool {
+	return strings.IndexByte(s, '\n') < 0 && (!l.hasCR || strings.IndexByte(s, '\r') < 0)
+}

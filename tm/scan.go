@@ -22,6 +22,9 @@ const (
 	maxAttributes = 250 // of one tag
 )
 
+// A mark is where a piece of markup stands in a unit that was scanned strictly.
+type mark struct{ from, to int }
+
 // A scanner reads one unit after the other and reuses its memory.
 type scanner struct {
 	src                           string   // srclang
@@ -35,6 +38,7 @@ type scanner struct {
 
 	isStrict bool // what goes to other tools is to be XML for them, too
 	oldLang  bool // a variant has its language in lang
+	marks    []mark
 
 	stack []string
 	prop  string // type of the <prop> that is open, if it is one that counts; else the name of what is open
@@ -55,7 +59,7 @@ func (u *scanner) unit(s string) *fault {
 
 // scan reads a unit in any layout.
 func (u *scanner) scan(s string) *fault {
-	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict}
+	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict, marks: u.marks[:0]}
 	for i := 0; ; {
 		lt := strings.IndexByte(s[i:], '<')
 		if lt < 0 {
@@ -66,8 +70,12 @@ func (u *scanner) scan(s string) *fault {
 		}
 		i += lt
 		var f *fault
+		from := i
 		if i, f = u.markup(s, i); f != nil {
 			return f
+		}
+		if u.isStrict {
+			u.marks = append(u.marks, mark{from, i})
 		}
 		if len(u.stack) == 0 {
 			u.end = i
