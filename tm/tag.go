@@ -67,7 +67,7 @@ func scanTag(s string, i int) (tag, *fault) {
 		return t, tagFault(s, start)
 	}
 	hasXMLLang := false
-	var room [16]string
+	var room [6]string
 	names := room[:0]
 	for {
 		before := i

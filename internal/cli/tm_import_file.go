@@ -198,6 +198,10 @@ func (i *importing) tell(name string, p tm.Problem) {
 
 // take adds a unit, together with others.
 func (i *importing) take(u tm.Unit) error {
+	if i.memory == nil {
+		i.Read++
+		return nil
+	}
 	i.sources[u.SourceLang]++
 	if i.batch = append(i.batch, u); len(i.batch) == importBatch {
 		return i.add()
@@ -210,10 +214,6 @@ func (i *importing) add() error {
 	n := len(i.batch)
 	defer func() { i.batch = i.batch[:0] }()
 	if n == 0 {
-		return nil
-	}
-	if i.memory == nil {
-		i.Read += n
 		return nil
 	}
 	i.e.signals.writing.Lock()
