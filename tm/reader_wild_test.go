@@ -176,6 +176,11 @@ func TestStreamLine(t *testing.T) {
 		t.Errorf("%+v", u)
 	}
 	mustComeBack(t, s)
+	s = streamed(t, page("<tu><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"\r\nuk\"><seg>б</seg></tuv></tu>"))
+	if len(s.units) != 1 || s.units[0].TargetLang != " uk" {
+		t.Errorf("a line end in an attribute: %+v", s.units)
+	}
+	mustComeBack(t, s)
 }
 
 // The source language of the header goes along with a unit, whatever file it

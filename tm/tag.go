@@ -95,6 +95,7 @@ func scanTag(s string, i int) (tag, *fault) {
 			t.misuse = misuse(names, name, start, i)
 			names = append(names, name)
 		}
+		value = inLine(value)
 		switch name {
 		case "xml:lang":
 			t.lang, t.old, hasXMLLang = value, false, true
@@ -117,6 +118,15 @@ func scanTag(s string, i int) (tag, *fault) {
 		}
 		i = end
 	}
+}
+
+// inLine is the raw value of an attribute as XML has it: a line end is a space
+// (XML 1.0, 3.3.3).
+func inLine(value string) string {
+	if isFlat(value) {
+		return value
+	}
+	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(value)
 }
 
 // attribute reads name="value" at s[i]; end is negative when there is none.
