@@ -3,9 +3,7 @@ package tm_test
 import (
 	"bytes"
 	"io"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
@@ -19,7 +17,6 @@ func BenchmarkStream(b *testing.B) {
 		b.Run(bb.name, func(b *testing.B) {
 			b.SetBytes(int64(len(bb.data)))
 			b.ReportAllocs()
-			defer func(start time.Duration) {
 				b.ReportMetric(float64(len(bb.data)*b.N)/1e6/(cpu()-start).Seconds(), "MB/cpu-s")
 			}(cpu())
 			for b.Loop() {
@@ -38,10 +35,4 @@ func BenchmarkStream(b *testing.B) {
 			}
 		})
 	}
-}
-
-func cpu() time.Duration {
-	var u syscall.Rusage
-	syscall.Getrusage(0, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
