@@ -7,7 +7,7 @@ import "strings"
 // files have no other, and it takes a fraction of the time. It reports false for
 // any other unit, about which it says nothing.
 func (u *scanner) own(s string) bool {
-	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0]}
+	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict, marks: u.marks[:0]}
 	l := line{s: s}
 	if !l.skip(`<tu srclang="`) || !l.attribute(&u.src) || !u.ownProps(&l) {
 		return false

@@ -1,79 +1,76 @@
 package tm
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"io"
 )
 
 // importBatch is how many units are added at a time.
 const importBatch = 1 << 16
 
-// Import adds the units of a TMX file. What cannot be read, or not be added, is
-// told and left out. When an error ends it, what was added by then stays.
+// Import adds the units of a TMX file of any size, as a [Reader] reads it. What
+// cannot be used is told, up to 1,000 problems, and left out. When an error ends
+// it, what was added by then stays. Progress is told units, without a total.
 func (m *Memory) Import(ctx context.Context, r io.Reader) (added int, problems []Problem, err error) {
-	end, err := m.begin()
-	if err != nil {
-		return 0, nil, err
-	}
-	defer end()
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return 0, nil, fmt.Errorf("tm: the file cannot be read: %w", err)
-	}
-	f, problems := Read(data)
-	var batch []Unit
-	done := int64(0)
-	flush := func() error {
-		_, n, err := m.apply(ctx, nil, batch)
-		added, done, batch = added+n, done+int64(len(batch)), batch[:0]
-		if m.config.Progress != nil {
-			m.config.Progress(done, int64(len(f.entries)))
+	more := 0
+	reader := NewReader(r, ReaderOptions{Report: func(p Problem) {
+		if len(problems) < maxProblems {
+			problems = append(problems, p)
+		} else {
+			more++
 		}
-		return err
+	}})
+	added, err = m.ImportFrom(ctx, reader)
+	if more > 0 {
+		problems = append(problems, Problem{Reason: reasonTooMany, Line: 1, Col: 1, Args: map[string]any{"Count": more}})
 	}
-	refused := f.importable(func(u Unit) bool {
-		if batch = append(batch, u); len(batch) == importBatch {
-			err = flush()
-		}
-		return err == nil
-	})
-	if err == nil && len(batch) > 0 {
-		err = flush()
-	}
-	return added, append(problems, refused...), err
+	return added, problems, err
 }
 
-// importable yields the units that can be added, and tells of the others.
-func (f *File) importable(yield func(Unit) bool) []Problem {
-	var faults []fault
-	more := 0
-	var s scanner
-	goOn := true
-	for i := 0; i < len(f.entries) && goOn; i++ {
-		e := &f.entries[i]
-		if s.unit(e.raw) != nil {
-			continue
+// ImportFrom adds the units that a reader gives, and reports how many were not
+// there before. When an error ends it, what was added by then stays.
+func (m *Memory) ImportFrom(ctx context.Context, r EntryReader) (added int, err error) {
+	end, err := m.begin()
+	if err != nil {
+		return 0, err
+	}
+	defer end()
+	i := importing{memory: m}
+	for {
+		e, err := r.Next()
+		if err != nil {
+			if err == io.EOF {
+				err = nil
+			}
+			flushed := i.flush(ctx)
+			return i.added, cmp.Or(err, flushed)
 		}
-		s.pairs(f.srclang, func(u Unit, _ int) bool {
-			u = u.normal()
-			if u.Target.Text == "" {
-				u.TargetLang = ""
+		if i.batch = append(i.batch, e.Units...); len(i.batch) >= importBatch {
+			if err := i.flush(ctx); err != nil {
+				return i.added, err
 			}
-			if u.check() == nil {
-				goOn = yield(u)
-				return goOn
-			}
-			if len(faults) < maxProblems {
-				faults = append(faults, fault{reason: reasonUnfit, at: e.start})
-			} else {
-				more++
-			}
-			return true
-		})
+		}
 	}
-	if more > 0 {
-		faults = append(faults, fault{reason: reasonTooMany, count: more, at: len(f.text)})
+}
+
+// importing is what one import has read and added.
+type importing struct {
+	memory *Memory
+	batch  []Unit
+	added  int
+	done   int64
+}
+
+// flush adds what was read.
+func (i *importing) flush(ctx context.Context) error {
+	if len(i.batch) == 0 {
+		return ctx.Err()
 	}
-	return problems(f.text, faults)
+	_, n, err := i.memory.apply(ctx, nil, i.batch)
+	i.added, i.done, i.batch = i.added+n, i.done+int64(len(i.batch)), i.batch[:0]
+	if i.memory.config.Progress != nil {
+		i.memory.config.Progress(i.done, 0)
+	}
+	return err
 }

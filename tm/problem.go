@@ -9,20 +9,23 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/source"
 )
 
-// A Problem is something that [Read] could not use, or that keeps the file from
-// being changed. Its bytes are kept. The package holds no sentences: a program
+// A Problem is something that [Read] or a [Reader] could not use, or that keeps
+// a file from being changed. Its bytes are kept. The package holds no sentences: a program
 // that shows problems has one for each of [Reasons].
 type Problem struct {
 	Reason  string         // one of Reasons
+	Member  string         // of a zip archive; else empty
+	Offset  int64          // of a byte of the file, unpacked
 	Line    int            // from 1
 	Col     int            // from 1, in code points
-	Args    map[string]any // for the sentence: Name, Text, Code (strings) or Count (int), by reason
+	Args    map[string]any // for the sentence: Name, Text, Code, Limit (strings) or Count (int), by reason
 	Excerpt string         // the line of the file, cut where it is long; its bytes as they are
 }
 
 // The reasons. The first group is about the file, which can then be read but
 // not changed; the second about one unit, which is kept and not used; the third
-// about what stands between the units.
+// about what stands between the units; the fourth is told by readers of streams
+// alone.
 const (
 	reasonNotTMX    = "not-tmx"
 	reasonFrame     = "frame"     // no <tmx>, <header> or <body> before the first unit
@@ -40,10 +43,23 @@ const (
 	reasonCut       = "cut"        // Name: <!-- and the like without an end
 	reasonNoSegment = "no-segment" //
 	reasonLanguage  = "language"   // a variant without a language
-	reasonUnfit     = "unfit"      // nothing that a memory can hold
+	reasonDeep      = "deep"       // Limit: levels
+	reasonCrowded   = "crowded"    // Limit: attributes
+	reasonTwice     = "twice"      // Name: an attribute
 
 	reasonStray   = "stray"    //
 	reasonTooMany = "too-many" // Count: how many more
+
+	reasonLarge   = "large"         // Limit: bytes
+	reasonLong    = "long"          // a text is longer than MaxText
+	reasonSame    = "same-language" // Name: a tag
+	reasonPacked  = "packed"        // Text
+	reasonBomb    = "bomb"          //
+	reasonMembers = "members"       // a zip archive without a TMX, or with too many files
+	reasonSecret  = "secret"        // a file in a zip archive needs a password
+	reasonQuote   = "quote"         // of CSV
+	reasonColumns = "columns"       //
+	reasonLines   = "lines"         // Count: lines without a counterpart
 )
 
 // Reasons lists the reasons of all problems. A program's message for one is
@@ -52,8 +68,10 @@ func Reasons() []string {
 	return []string{
 		reasonNotTMX, reasonFrame, reasonEncoding, reasonUTF16, reasonTruncated, reasonConflict,
 		reasonBytes, reasonControl, reasonEntity, reasonReference, reasonTag, reasonUnclosed, reasonCut,
-		reasonNoSegment, reasonLanguage, reasonUnfit,
+		reasonNoSegment, reasonLanguage, reasonDeep, reasonCrowded, reasonTwice,
 		reasonStray, reasonTooMany,
+		reasonLarge, reasonLong, reasonSame, reasonPacked, reasonBomb, reasonMembers, reasonSecret,
+		reasonQuote, reasonColumns, reasonLines,
 	}
 }
 
@@ -76,6 +94,16 @@ type fault struct {
 	at, count           int    // count is the argument Count
 }
 
+func (f *fault) args() map[string]any {
+	switch {
+	case f.name != "":
+		return map[string]any{f.name: strings.Clone(f.value)} // the value may be a part of the file
+	case f.count > 0:
+		return map[string]any{"Count": f.count}
+	}
+	return nil
+}
+
 // problems turns the faults of a text into problems, in the order of their
 // places.
 func problems(text string, faults []fault) []Problem {
@@ -83,14 +111,8 @@ func problems(text string, faults []fault) []Problem {
 	var list []Problem
 	cursor := source.New(text).Cursor()
 	for _, f := range faults {
-		p := Problem{Reason: f.reason, Excerpt: excerpt(text, f.at)}
+		p := Problem{Reason: f.reason, Offset: int64(f.at), Args: f.args(), Excerpt: excerpt(text, f.at)}
 		p.Line, p.Col = cursor.Position(f.at)
-		switch {
-		case f.name != "":
-			p.Args = map[string]any{f.name: f.value}
-		case f.count > 0:
-			p.Args = map[string]any{"Count": f.count}
-		}
 		list = append(list, p)
 	}
 	return list

@@ -1,6 +1,9 @@
 package tm
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // A variant is a <tuv> as it stands in a unit; all strings are raw.
 type variant struct {
@@ -12,6 +15,16 @@ type variant struct {
 	hasSeg      bool
 }
 
+// What a unit that comes into a memory may have at most: none needs more, and
+// what has more was made to harm.
+const (
+	maxDepth      = 100 // levels of elements
+	maxAttributes = 250 // of one tag
+)
+
+// A mark is where a piece of markup stands in a unit that was scanned strictly.
+type mark struct{ from, to int }
+
 // A scanner reads one unit after the other and reuses its memory.
 type scanner struct {
 	src                           string   // srclang
@@ -22,6 +35,10 @@ type scanner struct {
 	end                           int // offset behind </tu>
 
 	others others // of other tools
+
+	isStrict bool // what goes to other tools is to be XML for them, too
+	oldLang  bool // a variant has its language in lang
+	marks    []mark
 
 	stack []string
 	prop  string // type of the <prop> that is open, if it is one that counts; else the name of what is open
@@ -42,7 +59,7 @@ func (u *scanner) unit(s string) *fault {
 
 // scan reads a unit in any layout.
 func (u *scanner) scan(s string) *fault {
-	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0]}
+	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict, marks: u.marks[:0]}
 	for i := 0; ; {
 		lt := strings.IndexByte(s[i:], '<')
 		if lt < 0 {
@@ -53,8 +70,12 @@ func (u *scanner) scan(s string) *fault {
 		}
 		i += lt
 		var f *fault
+		from := i
 		if i, f = u.markup(s, i); f != nil {
 			return f
+		}
+		if u.isStrict {
+			u.marks = append(u.marks, mark{from, i})
 		}
 		if len(u.stack) == 0 {
 			u.end = i
@@ -84,6 +105,13 @@ func (u *scanner) markup(s string, i int) (int, *fault) {
 	if f != nil {
 		return 0, f
 	}
+	switch {
+	case !u.isStrict:
+	case len(u.stack) >= maxDepth:
+		return 0, &fault{reason: reasonDeep, name: "Limit", value: strconv.Itoa(maxDepth), at: i}
+	case t.misuse != nil:
+		return 0, t.misuse
+	}
 	u.element(&t, i)
 	if !t.empty {
 		u.stack = append(u.stack, t.name)
@@ -101,6 +129,7 @@ func (u *scanner) element(t *tag, at int) {
 		u.others.author = t.author
 	case len(u.stack) == 1 && t.name == "tuv":
 		u.variants = append(u.variants, variant{lang: t.lang, start: at, end: t.end})
+		u.oldLang = u.oldLang || t.old
 	case u.atText(t.name):
 		u.prop, u.open = t.name, t.end
 		if t.name == "prop" {

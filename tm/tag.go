@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,8 +14,24 @@ type tag struct {
 	kind   string // raw value of type
 	tool   string // raw value of creationtool
 	author string // raw value of changeid, else of creationid
+	old    bool   // the language stands in lang
 	empty  bool   // <name/>
 	end    int    // offset behind the ">"
+
+	misuse *fault // of attributes; a file of other tools may still be kept
+}
+
+// misuse tells what is wrong with one more attribute of a tag.
+func misuse(names []string, name string, tag, at int) *fault {
+	if len(names) == maxAttributes {
+		return &fault{reason: reasonCrowded, name: "Limit", value: strconv.Itoa(maxAttributes), at: tag}
+	}
+	for _, other := range names {
+		if other == name {
+			return &fault{reason: reasonTwice, name: "Name", value: clip(name), at: at}
+		}
+	}
+	return nil
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
@@ -50,6 +67,8 @@ func scanTag(s string, i int) (tag, *fault) {
 		return t, tagFault(s, start)
 	}
 	hasXMLLang := false
+	var room [6]string
+	names := room[:0]
 	for {
 		before := i
 		i = skipSpace(s, i)
@@ -72,12 +91,17 @@ func scanTag(s string, i int) (tag, *fault) {
 		if f := checkReferences(s, end-1-len(value), end-1); f != nil {
 			return t, f
 		}
+		if t.misuse == nil {
+			t.misuse = misuse(names, name, start, i)
+			names = append(names, name)
+		}
+		value = inLine(value)
 		switch name {
 		case "xml:lang":
-			t.lang, hasXMLLang = value, true
+			t.lang, t.old, hasXMLLang = value, false, true
 		case "lang":
 			if !hasXMLLang {
-				t.lang = value
+				t.lang, t.old = value, true
 			}
 		case "srclang":
 			t.src = value
@@ -94,6 +118,15 @@ func scanTag(s string, i int) (tag, *fault) {
 		}
 		i = end
 	}
+}
+
+// inLine is the raw value of an attribute as XML has it: a line end is a space
+// (XML 1.0, 3.3.3).
+func inLine(value string) string {
+	if isFlat(value) {
+		return value
+	}
+	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(value)
 }
 
 // attribute reads name="value" at s[i]; end is negative when there is none.

@@ -1,5 +1,7 @@
 package tm
 
+import "sync"
+
 // AppendTU appends the unit as the <tu> of a [Record], on one line. The error is
 // one of those of [File.Add].
 func (u Unit) AppendTU(dst []byte) ([]byte, error) {
@@ -29,3 +31,26 @@ func ParseTU(tu string) []Unit {
 // not there is gone, and the neighbours have U+FFFD for characters that XML
 // forbids.
 func (u Unit) Normal() Unit { return u.normal() }
+
+// isIn reports whether a line holds the unit and no other, and is one that can
+// stand in a file.
+func (u *Unit) isIn(line string) bool {
+	s := scannersOfLines.Get().(*scanner)
+	defer scannersOfLines.Put(s)
+	if !isFlat(line) || nextUnit(line, len("<tu")) < len(line) || s.unit(line) != nil || s.end != len(line) || characters(line) != nil {
+		return false
+	}
+	n, same := 0, false
+	s.pairs("", func(v Unit, _ int) bool {
+		if v.Target.Text == "" {
+			v.TargetLang = ""
+		}
+		v = v.normal()
+		v.TU = u.TU
+		n, same = n+1, v == *u
+		return same
+	})
+	return n == 1 && same
+}
+
+var scannersOfLines = sync.Pool{New: func() any { return &scanner{isStrict: true} }}

@@ -25,6 +25,12 @@ type Unit struct {
 
 	Source Segment // empty when the source text is not known
 	Target Segment // empty when there is no translation
+
+	// TU is the <tu> that a [Reader] found the unit in, as one line of this pair
+	// alone. It has what a Unit has no field for: attributes, properties, inline
+	// elements. What is added to a memory is this line, as long as it holds the
+	// unit to the letter; else, and where it is empty, a line of the fields.
+	TU string
 }
 
 // A Segment is one text of a unit.
@@ -82,7 +88,7 @@ func (u *Unit) check() error {
 // the same source text. Of what v does not say, where it stands and where it
 // comes from, it may be any.
 func (u Unit) is(v *Unit) bool {
-	u.Source.Text = v.Source.Text
+	u.Source.Text, u.TU = v.Source.Text, v.TU
 	for _, f := range [][2]*string{{&u.Previous, &v.Previous}, {&u.Next, &v.Next}, {&u.Origin, &v.Origin}} {
 		if *f[1] == "" {
 			*f[0] = ""
@@ -113,6 +119,9 @@ func sameLanguage(a, b string) bool {
 
 // appendLine appends the unit as the line that we write, without its end.
 func (u *Unit) appendLine(dst []byte) []byte {
+	if u.TU != "" && u.isIn(u.TU) {
+		return append(dst, u.TU...)
+	}
 	dst = append(dst, `<tu srclang="`...)
 	dst = append(appendAttribute(dst, u.SourceLang), `">`...)
 	dst = appendProp(dst, "x-key", u.Key)

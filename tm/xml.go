@@ -158,12 +158,11 @@ func decode(raw string) string {
 		case '<':
 			i += decodeTag(&b, raw[i:])
 		default:
-			n := strings.IndexAny(raw[i:], "&<\r")
-			if n < 0 {
-				n = len(raw) - i
+			start := i
+			for i < len(raw) && raw[i] != '&' && raw[i] != '<' && raw[i] != '\r' {
+				i++
 			}
-			b.WriteString(raw[i : i+n])
-			i += n
+			b.WriteString(raw[start:i])
 		}
 	}
 	return b.String()

@@ -72,6 +72,7 @@ func measures() []measure {
 		{"tm-growth", (*bench).growth},
 		{"tm-peers", (*bench).memoryPeers},
 		{"tm-merge", (*bench).guesses},
+		{"tmx", (*bench).tmx},
 		{"formats", (*bench).formats},
 	}
 }

@@ -143,7 +143,7 @@ func (e *env) help(w io.Writer, c *command) {
 // flagMessage returns the message id of a flag. Where a flag means something
 // of its own in a command, the command's name is part of it.
 func flagMessage(command, name string) string {
-	if strings.HasPrefix(command, "tm ") && (name == "source" || name == "target") {
+	if strings.HasPrefix(command, "tm ") && (name == "source" || name == "target" || name == "format") {
 		return "tm." + name
 	}
 	switch command + "." + name {

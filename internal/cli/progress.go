@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 )
@@ -59,8 +60,18 @@ func (p *progress) set(done, total int64) {
 func (p *progress) show() {
 	if now := time.Now(); now.After(p.next) {
 		p.next, p.shown = now.Add(progressInterval), true
-		fmt.Fprintf(p.e.stderr, "\r\x1b[K%s", p.e.say(p.message, "Done", p.done, "Total", p.total))
+		fmt.Fprintf(p.e.stderr, "\r\x1b[K%s%s", bar(p.done, p.total), p.e.say(p.message, "Done", p.done, "Total", p.total))
 	}
+}
+
+// bar shows a part of a whole; nothing while the whole is not known.
+func bar(done, total int) string {
+	const width = 24
+	if total <= 0 {
+		return ""
+	}
+	full := min(width, max(0, int(int64(done)*width/int64(total))))
+	return "[" + strings.Repeat("#", full) + strings.Repeat("-", width-full) + "] "
 }
 
 // end takes the line away.

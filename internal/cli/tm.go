@@ -13,7 +13,7 @@ func newTMCommand() *command {
 	return &command{
 		name: "tm",
 		group: []*command{
-			newTMImportCommand(), newTMLookupCommand(), newTMVerifyCommand(), newTMStatsCommand(), newTMRebuildCommand(),
+			newTMImportCommand(), newTMExportCommand(), newTMLookupCommand(), newTMVerifyCommand(), newTMStatsCommand(), newTMRebuildCommand(),
 		},
 	}
 }

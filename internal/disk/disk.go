@@ -123,6 +123,17 @@ func (h *hooked) Read(p []byte) (int, error) {
 	return h.file.Read(p)
 }
 
+// ReadAt implements io.ReaderAt.
+func (h *hooked) ReadAt(p []byte, off int64) (int, error) {
+	if err := h.disk.before(OpRead, h.file.Name()); err != nil {
+		return 0, err
+	}
+	return h.file.ReadAt(p, off)
+}
+
+// Seek implements io.Seeker.
+func (h *hooked) Seek(offset int64, whence int) (int64, error) { return h.file.Seek(offset, whence) }
+
 func (h *hooked) Close() error { return h.file.Close() }
 
 // ReadDir is os.ReadDir.
