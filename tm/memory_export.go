@@ -3,7 +3,9 @@ package tm
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
+	"os"
 	"strings"
 )
 
@@ -15,13 +17,15 @@ func (m *Memory) Export(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	defer end()
-	lines := &lineSorter{most: exportMemory}
+	lines := &lineSorter{most: exportMemory, create: temporary}
 	defer lines.close()
+	var line []byte
 	_, err = m.store.Changes(ctx, "", func(c Change) error {
 		if c.Removed || c.TU == "" {
 			return nil
 		}
-		return lines.add(oneLine(c.TU))
+		line = append(line[:0], oneLine(c.TU)...)
+		return lines.add(line, 0)
 	})
 	if err != nil {
 		return wrap("cannot be exported", err)
@@ -29,8 +33,23 @@ func (m *Memory) Export(ctx context.Context, w io.Writer) error {
 	return wrap("cannot be exported", writeExport(ctx, w, lines))
 }
 
-// exportMemory is how many bytes of lines are sorted at a time.
-const exportMemory = 64 << 20
+// exportMemory is how many bytes of lines are sorted at a time, while as many are
+// read.
+const exportMemory = 32 << 20
+
+// temporary makes a file in the folder of the system for such files.
+func temporary() (scratchFile, error) {
+	f, err := os.CreateTemp("", "i18n-export-*")
+	if err != nil {
+		return nil, err
+	}
+	return &temporaryFile{f}, nil
+}
+
+// A temporaryFile is removed when it is closed.
+type temporaryFile struct{ *os.File }
+
+func (f *temporaryFile) Close() error { return errors.Join(f.File.Close(), os.Remove(f.Name())) }
 
 func writeExport(ctx context.Context, w io.Writer, lines *lineSorter) error {
 	out := bufio.NewWriterSize(w, 1<<16)
@@ -39,11 +58,11 @@ func writeExport(ctx context.Context, w io.Writer, lines *lineSorter) error {
 	at := strings.Index(frame, "</body>")
 	_, _ = out.WriteString(frame[:at]) // errors are kept until Flush
 	n := 0
-	err := lines.each(func(line string) error {
+	err := lines.each(func(line []byte) error {
 		if n++; n%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		_, _ = out.WriteString(line)
+		_, _ = out.Write(line)
 		return out.WriteByte('\n')
 	})
 	if err != nil {

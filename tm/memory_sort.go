@@ -2,141 +2,198 @@ package tm
 
 import (
 	"bufio"
-	"container/heap"
-	"errors"
+	"bytes"
+	"cmp"
+	"encoding/binary"
 	"io"
-	"os"
 	"slices"
-	"strings"
 )
 
 // A lineSorter sorts lines that need not fit into memory: runs of them are
-// sorted, written to a temporary file and merged.
+// sorted, written to a file and merged. While one run is sorted and written, the
+// next one is filled.
 type lineSorter struct {
-	most  int // bytes in memory
-	size  int
-	lines []string
-	file  *os.File // nil as long as all is in memory
-	end   int64    // of the file
-	runs  []run
+	most   int                         // bytes of a run in memory
+	create func() (scratchFile, error) // makes the file, when there is more than one run
+
+	run   lineRun // that is being filled
+	spare lineRun // memory of the run that was written
+	file  scratchFile
+	end   int64      // of the file
+	runs  []fileRun  // in the file
+	busy  chan error // says how writing a run went; nil when none is being written
 }
 
-// A run is sorted lines of the temporary file, or, without one, in memory.
-type run struct {
-	from  int64
-	size  int64
-	lines []string
-	in    *bufio.Reader
-	line  string // the next
-	err   error
+// A scratchFile is written and read while it is open, and gone afterwards.
+type scratchFile interface {
+	io.Writer
+	io.ReaderAt
+	io.Closer
 }
 
-func (s *lineSorter) add(line string) error {
-	s.lines = append(s.lines, line)
-	if s.size += len(line) + 16; s.size < s.most {
-		return nil
-	}
-	return s.spill()
+// A lineRun is lines in memory.
+type lineRun struct {
+	text  []byte
+	lines []runLine
 }
 
-// sorted returns the lines in memory, each once.
-func (s *lineSorter) sorted() []string {
-	slices.Sort(s.lines)
-	return slices.Compact(s.lines)
+// A runLine is a line of a run.
+type runLine struct {
+	key        uint64 // first bytes behind those that all lines start with
+	start, end int
+	number     uint32
 }
 
-// spill writes what is in memory as a run.
-func (s *lineSorter) spill() (err error) {
-	if s.file == nil {
-		if s.file, err = os.CreateTemp("", "i18n-export-*"); err != nil {
+// A fileRun is sorted lines in the file: for each the length and the number,
+// uvarint, and the bytes.
+type fileRun struct{ from, size int64 }
+
+// lineOverhead is what a run takes for a line beside its bytes.
+const lineOverhead = 32
+
+// add adds a line, with a number that it has when it is read again.
+func (s *lineSorter) add(line []byte, number uint32) error {
+	if size := len(s.run.text) + lineOverhead*len(s.run.lines); size > 0 && size+len(line)+lineOverhead > s.most {
+		if err := s.spill(); err != nil {
 			return err
 		}
 	}
-	w := bufio.NewWriterSize(s.file, 1<<16)
-	r := run{from: s.end}
-	for _, line := range s.sorted() {
-		_, _ = w.WriteString(line) // errors are kept until Flush
-		_ = w.WriteByte('\n')
-		r.size += int64(len(line)) + 1
-	}
-	s.end += r.size
-	s.runs = append(s.runs, r)
-	s.lines, s.size = s.lines[:0], 0
-	return w.Flush()
-}
-
-// each yields all lines in their order, each once.
-func (s *lineSorter) each(yield func(line string) error) error {
-	merge := make(merging, 0, len(s.runs)+1)
-	for i := range s.runs {
-		r := &s.runs[i]
-		r.in = bufio.NewReaderSize(io.NewSectionReader(s.file, r.from, r.size), 1<<16)
-		merge = append(merge, r)
-	}
-	merge = append(merge, &run{lines: s.sorted()})
-	merge = slices.DeleteFunc(merge, func(r *run) bool { return !r.next() })
-	heap.Init(&merge)
-	last, first := "", true
-	for len(merge) > 0 {
-		r := merge[0]
-		if first || r.line != last {
-			if err := yield(r.line); err != nil {
-				return err
-			}
-			last, first = r.line, false
-		}
-		if r.next() {
-			heap.Fix(&merge, 0)
-		} else {
-			heap.Pop(&merge)
-		}
-	}
-	for i := range s.runs {
-		if err := s.runs[i].err; err != nil {
-			return err
-		}
-	}
+	r := &s.run
+	start := len(r.text)
+	r.text = append(r.text, line...)
+	r.lines = append(r.lines, runLine{start: start, end: len(r.text), number: number})
 	return nil
 }
 
-// next goes to the next line of a run, if there is one.
-func (r *run) next() bool {
-	if r.in == nil {
-		if len(r.lines) == 0 {
-			return false
-		}
-		r.line, r.lines = r.lines[0], r.lines[1:]
-		return true
+// spill has the run written.
+func (s *lineSorter) spill() (err error) {
+	if err := s.wait(); err != nil {
+		return err
 	}
-	line, err := r.in.ReadString('\n')
-	if err != nil {
-		if err != io.EOF || line != "" { // no line is without its end
-			r.err = errors.Join(err, io.ErrUnexpectedEOF)
+	if s.file == nil {
+		if s.file, err = s.create(); err != nil {
+			return err
 		}
-		return false
 	}
-	r.line = strings.TrimSuffix(line, "\n")
-	return true
+	full := s.run
+	s.run, s.spare = s.spare, lineRun{}
+	busy := make(chan error, 1)
+	s.busy = busy
+	go func() {
+		err := s.write(&full)
+		s.spare = lineRun{full.text[:0], full.lines[:0]}
+		busy <- err
+	}()
+	return nil
 }
 
-// close removes the temporary file.
+// wait waits until no run is being written.
+func (s *lineSorter) wait() error {
+	if s.busy == nil {
+		return nil
+	}
+	err := <-s.busy
+	s.busy = nil
+	return err
+}
+
+// write sorts a run and writes it.
+func (s *lineSorter) write(r *lineRun) error {
+	r.sort()
+	w := bufio.NewWriterSize(s.file, runBuffer)
+	run := fileRun{from: s.end}
+	var head [2 * binary.MaxVarintLen64]byte
+	for _, l := range r.lines {
+		b := binary.AppendUvarint(head[:0], uint64(l.end-l.start))
+		b = binary.AppendUvarint(b, uint64(l.number))
+		_, _ = w.Write(b) // errors are kept until Flush
+		_, _ = w.Write(r.text[l.start:l.end])
+		run.size += int64(len(b) + l.end - l.start)
+	}
+	s.end += run.size
+	s.runs = append(s.runs, run)
+	return w.Flush()
+}
+
+// runBuffer is how much of a run is read or written at a time.
+const runBuffer = 64 << 10
+
+// sort sorts the lines of a run.
+func (r *lineRun) sort() {
+	same := r.commonPrefix()
+	for i := range r.lines {
+		l := &r.lines[i]
+		var first [8]byte
+		copy(first[:], r.text[l.start+same:l.end])
+		l.key = binary.BigEndian.Uint64(first[:])
+	}
+	slices.SortFunc(r.lines, func(a, b runLine) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		return bytes.Compare(r.text[a.start+same:a.end], r.text[b.start+same:b.end])
+	})
+}
+
+// commonPrefix is how many bytes all lines start with.
+func (r *lineRun) commonPrefix() int {
+	if len(r.lines) == 0 {
+		return 0
+	}
+	first := r.text[r.lines[0].start:r.lines[0].end]
+	for _, l := range r.lines[1:] {
+		line := r.text[l.start:l.end]
+		if bytes.HasPrefix(line, first) {
+			continue
+		}
+		n := 0
+		for n < len(line) && line[n] == first[n] {
+			n++
+		}
+		first = first[:n]
+	}
+	return len(first)
+}
+
+// merged returns all lines in their order. Nothing can be added any more.
+func (s *lineSorter) merged() (*lineMerge, error) {
+	if err := s.wait(); err != nil {
+		return nil, err
+	}
+	s.spare = lineRun{}
+	s.run.sort()
+	m := &lineMerge{}
+	for _, r := range s.runs {
+		in := bufio.NewReaderSize(io.NewSectionReader(s.file, r.from, r.size), runBuffer)
+		m.runs = append(m.runs, &runReader{in: in, left: r.size})
+	}
+	m.runs = append(m.runs, &runReader{rest: s.run})
+	return m, m.start()
+}
+
+// each yields all lines in their order, those that are there several times once.
+func (s *lineSorter) each(yield func(line []byte) error) error {
+	m, err := s.merged()
+	if err != nil {
+		return err
+	}
+	var last []byte
+	for first := true; m.next(); first = false {
+		if !first && bytes.Equal(m.line, last) {
+			continue
+		}
+		last = append(last[:0], m.line...)
+		if err := yield(m.line); err != nil {
+			return err
+		}
+	}
+	return m.err
+}
+
+// close removes the file.
 func (s *lineSorter) close() {
+	_ = s.wait()
 	if s.file != nil {
 		_ = s.file.Close()
-		_ = os.Remove(s.file.Name())
 	}
-}
-
-// merging is a heap of runs by their next line.
-type merging []*run
-
-func (m merging) Len() int           { return len(m) }
-func (m merging) Less(i, j int) bool { return m[i].line < m[j].line }
-func (m merging) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
-func (m *merging) Push(x any)        { *m = append(*m, x.(*run)) }
-func (m *merging) Pop() any {
-	last := len(*m) - 1
-	r := (*m)[last]
-	*m = (*m)[:last]
-	return r
 }
