@@ -6,41 +6,18 @@ import (
 	"io"
 )
 
-// importBatch is how many units are added at a time.
-const importBatch = 1 << 16
-
-// Import adds the units of a TMX file. What cannot be read, or not be added, is
-// told and left out. When an error ends it, what was added by then stays.
+// Import adds the units of a TMX file, as [Memory.Load] does. What cannot be read,
+// or not be added, is told and left out.
 func (m *Memory) Import(ctx context.Context, r io.Reader) (added int, problems []Problem, err error) {
-	end, err := m.begin()
-	if err != nil {
-		return 0, nil, err
-	}
-	defer end()
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return 0, nil, fmt.Errorf("tm: the file cannot be read: %w", err)
 	}
 	f, problems := Read(data)
-	var batch []Unit
-	done := int64(0)
-	flush := func() error {
-		_, n, err := m.apply(ctx, nil, batch)
-		added, done, batch = added+n, done+int64(len(batch)), batch[:0]
-		if m.config.Progress != nil {
-			m.config.Progress(done, int64(len(f.entries)))
-		}
-		return err
-	}
-	refused := f.importable(func(u Unit) bool {
-		if batch = append(batch, u); len(batch) == importBatch {
-			err = flush()
-		}
-		return err == nil
+	var refused []Problem
+	added, err = m.Load(ctx, func(yield func(Unit, error) bool) {
+		refused = f.importable(func(u Unit) bool { return yield(u, nil) })
 	})
-	if err == nil && len(batch) > 0 {
-		err = flush()
-	}
 	return added, append(problems, refused...), err
 }
 

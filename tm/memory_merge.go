@@ -80,32 +80,43 @@ func (r *runReader) next() bool {
 
 // read reads a line from the file. No run ends within one.
 func (r *runReader) read() error {
-	size, number := r.uvarint(), r.uvarint()
-	if r.left < 0 || size > uint64(r.left) || number > math.MaxUint32 {
+	size, err := r.uvarint()
+	if err != nil {
+		return err
+	}
+	number, err := r.uvarint()
+	if err != nil {
+		return err
+	}
+	if size > uint64(max(0, r.left)) || number > math.MaxUint32 {
 		return io.ErrUnexpectedEOF
 	}
 	r.buf = slices.Grow(r.buf[:0], int(size))[:size]
-	if _, err := io.ReadFull(r.in, r.buf); err == io.EOF {
-		return io.ErrUnexpectedEOF
-	} else if err != nil {
-		return err
+	if _, err := io.ReadFull(r.in, r.buf); err != nil {
+		return cutShort(err)
 	}
 	r.left -= int64(size)
 	r.line, r.number = r.buf, uint32(number)
 	return nil
 }
 
-// uvarint reads a number. Where there is none, r.left is negative.
-func (r *runReader) uvarint() uint64 {
-	b, _ := r.in.Peek(binary.MaxVarintLen64) // fewer at the end
+func (r *runReader) uvarint() (uint64, error) {
+	b, err := r.in.Peek(binary.MaxVarintLen64) // fewer at the end
 	n, size := binary.Uvarint(b)
 	if size <= 0 {
-		r.left = -1
-		return 0
+		return 0, cutShort(err)
 	}
-	_, _ = r.in.Discard(size) // which are there
 	r.left -= int64(size)
-	return n
+	_, err = r.in.Discard(size)
+	return n, err
+}
+
+// cutShort is the error of a file that ends too early.
+func cutShort(err error) error {
+	if err == nil || err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
 }
 
 // A runHeap has the run with the least line first.

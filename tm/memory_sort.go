@@ -66,17 +66,21 @@ func (s *lineSorter) add(line []byte, number uint32) error {
 }
 
 // spill has the run written.
-func (s *lineSorter) spill() (err error) {
+func (s *lineSorter) spill() error {
 	if err := s.wait(); err != nil {
 		return err
 	}
 	if s.file == nil {
-		if s.file, err = s.create(); err != nil {
+		file, err := s.create()
+		if err != nil {
 			return err
 		}
+		s.file = file
 	}
 	full := s.run
-	s.run, s.spare = s.spare, lineRun{}
+	if s.run, s.spare = s.spare, (lineRun{}); s.run.text == nil {
+		s.run = lineRun{make([]byte, 0, len(full.text)+len(full.text)/16), make([]runLine, 0, len(full.lines))}
+	}
 	busy := make(chan error, 1)
 	s.busy = busy
 	go func() {
