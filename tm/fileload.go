@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"iter"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/linesort"
 )
 
 // loadBounds say how much of a load is in memory.
@@ -67,7 +69,7 @@ type fileLoad struct {
 	bytes   int    // of these
 	encoder *loadEncoder
 	beside  *fileWriter // has the lock of those who load
-	lines   lineSorter
+	lines   *linesort.Sorter
 }
 
 // take takes a unit.
@@ -80,8 +82,8 @@ func (l *fileLoad) take(ctx context.Context, u *Unit) error {
 	if len(l.few) <= l.store.loading.units && l.bytes <= l.store.loading.bytes {
 		return nil
 	}
-	l.lines = lineSorter{most: l.store.loading.run, create: func() (scratchFile, error) { return l.scratch(ctx) }}
-	l.encoder = newLoadEncoder(&l.lines)
+	l.lines = linesort.New(l.store.loading.run, func() (linesort.File, error) { return l.scratch(ctx) })
+	l.encoder = newLoadEncoder(l.lines)
 	few := l.few
 	l.few = nil
 	for i := range few {
@@ -94,7 +96,7 @@ func (l *fileLoad) take(ctx context.Context, u *Unit) error {
 
 // scratch makes the file for the lines that do not fit into memory, under a lock
 // of its own: who adds a few units meanwhile does not wait.
-func (l *fileLoad) scratch(ctx context.Context) (scratchFile, error) {
+func (l *fileLoad) scratch(ctx context.Context) (linesort.File, error) {
 	var err error
 	if l.beside, err = l.store.openLocked(ctx, ".load.lock"); err != nil {
 		return nil, err
@@ -105,8 +107,8 @@ func (l *fileLoad) scratch(ctx context.Context) (scratchFile, error) {
 func (l *fileLoad) close() {
 	if l.encoder != nil {
 		_ = l.encoder.finish()
+		l.lines.Close()
 	}
-	l.lines.close()
 	if l.beside != nil {
 		l.beside.close()
 	}
@@ -160,7 +162,7 @@ func (l *fileLoad) try(ctx context.Context, w *fileWriter) (added int, err error
 	case err != nil || added == 0:
 		return 0, err
 	}
-	lines, err := l.lines.merged()
+	lines, err := l.lines.Merged()
 	if err != nil {
 		return 0, err
 	}
@@ -188,17 +190,17 @@ func (l *fileLoad) rewrite(ctx context.Context, state *fileState, w *fileWriter)
 	if added = len(m.known) - m.met; added == 0 {
 		return 0, nil
 	}
-	lines, err := l.lines.merged()
+	lines, err := l.lines.Merged()
 	if err != nil {
 		return 0, err
 	}
-	for lines.next() {
-		if !m.known[lines.number] {
-			f.entries = append(f.entries, entry{raw: string(lines.line), start: -1})
+	for lines.Next() {
+		if !m.known[lines.Number] {
+			f.entries = append(f.entries, entry{raw: string(lines.Line), start: -1})
 		}
 	}
 	f.changed = true
-	if err = lines.err; err == nil {
+	if err = lines.Err; err == nil {
 		err = w.replaceWhole(ctx, state, f)
 	}
 	_, added, err = count(0, added, err)

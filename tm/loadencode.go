@@ -1,10 +1,14 @@
 package tm
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/linesort"
+)
 
 // A loadEncoder makes lines of units, while more units are read.
 type loadEncoder struct {
-	lines *lineSorter
+	lines *linesort.Sorter
 	set   identitySet
 	lang  string // source language of the units; allLanguages for several
 	batch []Unit
@@ -25,7 +29,7 @@ const (
 	loadBytes = 1 << 20
 )
 
-func newLoadEncoder(lines *lineSorter) *loadEncoder {
+func newLoadEncoder(lines *linesort.Sorter) *loadEncoder {
 	e := &loadEncoder{lines: lines, todo: make(chan []Unit, 1), free: make(chan []Unit, 2), ended: make(chan struct{})}
 	go func() {
 		defer close(e.ended)
@@ -103,7 +107,7 @@ func (e *loadEncoder) encode(batch []Unit) error {
 			continue
 		}
 		e.buf = u.appendLine(e.buf[:0])
-		if err := e.lines.add(e.buf, number); err != nil {
+		if err := e.lines.Add(e.buf, number); err != nil {
 			return err
 		}
 	}

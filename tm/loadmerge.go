@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
+	"github.com/seed-9fa3a4f3/i18n/internal/linesort"
 )
 
 // A loadMerge puts sorted lines among those of a file.
@@ -36,37 +37,37 @@ func (m *loadMerge) meet(u *Unit) (removes bool) {
 
 // write writes the file with the lines that it does not know, after run has found
 // these.
-func (m *loadMerge) write(ctx context.Context, to io.Writer, lines *lineMerge) error {
+func (m *loadMerge) write(ctx context.Context, to io.Writer, lines *linesort.Merge) error {
 	c := m.content
 	from := &sequence{in: bufio.NewReaderSize(io.NewSectionReader(c, 0, c.size), windowSize), to: to}
-	has := lines.next()
+	has := lines.Next()
 	put := func(upTo string, at int64, all bool) error {
-		for n := 0; has && (all || string(lines.line) <= upTo); has = lines.next() {
+		for n := 0; has && (all || string(lines.Line) <= upTo); has = lines.Next() {
 			if n++; n%1024 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if m.known[lines.number] {
+			if m.known[lines.Number] {
 				continue
 			}
 			if m.tells {
-				m.told = append(m.told, splice{from: at, to: at, put: int64(len(lines.line) + len(c.eol))})
+				m.told = append(m.told, splice{from: at, to: at, put: int64(len(lines.Line) + len(c.eol))})
 			}
 			if err := from.copy(at); err != nil {
 				return err
 			}
-			if _, err := to.Write(lines.line); err != nil {
+			if _, err := to.Write(lines.Line); err != nil {
 				return err
 			}
 			if _, err := io.WriteString(to, c.eol); err != nil {
 				return err
 			}
 		}
-		return lines.err
+		return lines.Err
 	}
 	s := &stream{content: c}
 	err := s.run(ctx, func(x *piece) error {
 		if x.text == "" || !has || !m.isLine(s, x) {
-			return lines.err
+			return lines.Err
 		}
 		return put(x.text, x.at, false)
 	})

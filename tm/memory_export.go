@@ -3,10 +3,10 @@ package tm
 import (
 	"bufio"
 	"context"
-	"errors"
 	"io"
-	"os"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/linesort"
 )
 
 // Export writes the memory as a TMX file with one unit a line, sorted, each
@@ -17,15 +17,15 @@ func (m *Memory) Export(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	defer end()
-	lines := &lineSorter{most: exportMemory, create: temporary}
-	defer lines.close()
+	lines := linesort.New(exportMemory, linesort.Temporary(""))
+	defer lines.Close()
 	var line []byte
 	_, err = m.store.Changes(ctx, "", func(c Change) error {
 		if c.Removed || c.TU == "" {
 			return nil
 		}
 		line = append(line[:0], oneLine(c.TU)...)
-		return lines.add(line, 0)
+		return lines.Add(line, 0)
 	})
 	if err != nil {
 		return wrap("cannot be exported", err)
@@ -37,28 +37,14 @@ func (m *Memory) Export(ctx context.Context, w io.Writer) error {
 // read.
 const exportMemory = 32 << 20
 
-// temporary makes a file in the folder of the system for such files.
-func temporary() (scratchFile, error) {
-	f, err := os.CreateTemp("", "i18n-export-*")
-	if err != nil {
-		return nil, err
-	}
-	return &temporaryFile{f}, nil
-}
-
-// A temporaryFile is removed when it is closed.
-type temporaryFile struct{ *os.File }
-
-func (f *temporaryFile) Close() error { return errors.Join(f.File.Close(), os.Remove(f.Name())) }
-
-func writeExport(ctx context.Context, w io.Writer, lines *lineSorter) error {
+func writeExport(ctx context.Context, w io.Writer, lines *linesort.Sorter) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	head := appendAttribute([]byte(newHead), allLanguages)
 	frame := string(append(head, newTail...))
 	at := strings.Index(frame, "</body>")
 	_, _ = out.WriteString(frame[:at]) // errors are kept until Flush
 	n := 0
-	err := lines.each(func(line []byte) error {
+	err := lines.Each(func(line []byte) error {
 		if n++; n%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
+	"github.com/seed-9fa3a4f3/i18n/internal/linesort"
 )
 
 func pairOf(source, target string) Unit {
@@ -137,8 +138,8 @@ func mustMerge(t *testing.T, data []byte, window int64, add []Unit) {
 		t.Fatal(err)
 	}
 	p, wantErr := newPlan(t.Context(), c, r)
-	e := newLoadEncoder(&lineSorter{most: 100, create: temporary})
-	defer e.lines.close()
+	e := newLoadEncoder(linesort.New(100, linesort.Temporary(t.TempDir())))
+	defer e.lines.Close()
 	for i := range add {
 		if err := e.take(&add[i]); err != nil {
 			t.Fatal(err)
@@ -157,7 +158,7 @@ func mustMerge(t *testing.T, data []byte, window int64, add []Unit) {
 	if wantErr != nil {
 		return
 	}
-	lines, err := e.lines.merged()
+	lines, err := e.lines.Merged()
 	if err != nil {
 		t.Fatal(err)
 	}

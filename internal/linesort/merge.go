@@ -1,4 +1,4 @@
-package tm
+package linesort
 
 import (
 	"bufio"
@@ -11,43 +11,43 @@ import (
 	"slices"
 )
 
-// A lineMerge goes through sorted runs at once.
-type lineMerge struct {
-	line   []byte // until next is called
-	number uint32
-	err    error
+// A Merge goes through the lines of a sorter.
+type Merge struct {
+	Line   []byte // until Next is called
+	Number uint32 // as it was added with it
+	Err    error
 
 	runs    runHeap
 	started bool
 }
 
-// next goes to the next line. It reports false at the end, and when err is set.
-func (m *lineMerge) next() bool {
+// Next goes to the next line. It reports false at the end, and when Err is set.
+func (m *Merge) Next() bool {
 	if m.started && len(m.runs) > 0 {
 		if r := m.runs[0]; r.next() {
 			heap.Fix(&m.runs, 0)
 		} else {
-			m.err = r.err
+			m.Err = r.err
 			heap.Pop(&m.runs)
 		}
 	}
 	m.started = true
-	if len(m.runs) == 0 || m.err != nil {
+	if len(m.runs) == 0 || m.Err != nil {
 		return false
 	}
-	m.line, m.number = m.runs[0].line, m.runs[0].number
+	m.Line, m.Number = m.runs[0].line, m.runs[0].number
 	return true
 }
 
 // start reads the first line of each run.
-func (m *lineMerge) start() error {
+func (m *Merge) start() error {
 	m.runs = slices.DeleteFunc(m.runs, func(r *runReader) bool {
 		has := r.next()
-		m.err = errors.Join(m.err, r.err)
+		m.Err = errors.Join(m.Err, r.err)
 		return !has
 	})
 	heap.Init(&m.runs)
-	return m.err
+	return m.Err
 }
 
 // A runReader reads a sorted run, of the file or, without one, in memory.
@@ -55,7 +55,7 @@ type runReader struct {
 	in     *bufio.Reader
 	left   int64 // bytes of the run in the file
 	buf    []byte
-	rest   lineRun
+	rest   run
 	line   []byte
 	number uint32
 	err    error

@@ -1,4 +1,5 @@
-package tm
+// Package linesort sorts lines that need not fit into memory.
+package linesort
 
 import (
 	"bufio"
@@ -9,50 +10,54 @@ import (
 	"slices"
 )
 
-// A lineSorter sorts lines that need not fit into memory: runs of them are
-// sorted, written to a file and merged. While one run is sorted and written, the
-// next one is filled.
-type lineSorter struct {
-	most   int                         // bytes of a run in memory
-	create func() (scratchFile, error) // makes the file, when there is more than one run
+// A Sorter sorts lines: runs of them are sorted, written to a file and merged.
+// While one run is sorted and written, the next one is filled. Use it from one
+// goroutine.
+type Sorter struct {
+	most   int
+	create func() (File, error)
 
-	run   lineRun // that is being filled
-	spare lineRun // memory of the run that was written
-	file  scratchFile
+	run   run // that is being filled
+	spare run // memory of the run that was written
+	file  File
 	end   int64      // of the file
-	runs  []fileRun  // in the file
+	runs  []stored   // in the file
 	busy  chan error // says how writing a run went; nil when none is being written
 }
 
-// A scratchFile is written and read while it is open, and gone afterwards.
-type scratchFile interface {
+// A File is written and read while it is open, and gone afterwards.
+type File interface {
 	io.Writer
 	io.ReaderAt
 	io.Closer
 }
 
-// A lineRun is lines in memory.
-type lineRun struct {
+// New returns a sorter with runs of so many bytes, of which two are in memory.
+// create makes the file, when there is more than one run.
+func New(most int, create func() (File, error)) *Sorter { return &Sorter{most: most, create: create} }
+
+// A run is lines in memory.
+type run struct {
 	text  []byte
-	lines []runLine
+	lines []entry
 }
 
-// A runLine is a line of a run.
-type runLine struct {
+// An entry is a line of a run.
+type entry struct {
 	key        uint64 // first bytes behind those that all lines start with
 	start, end int
 	number     uint32
 }
 
-// A fileRun is sorted lines in the file: for each the length and the number,
+// A stored run is sorted lines in the file: for each the length and the number,
 // uvarint, and the bytes.
-type fileRun struct{ from, size int64 }
+type stored struct{ from, size int64 }
 
 // lineOverhead is what a run takes for a line beside its bytes.
 const lineOverhead = 32
 
-// add adds a line, with a number that it has when it is read again.
-func (s *lineSorter) add(line []byte, number uint32) error {
+// Add adds a line, with a number that it has when it is read again.
+func (s *Sorter) Add(line []byte, number uint32) error {
 	if size := len(s.run.text) + lineOverhead*len(s.run.lines); size > 0 && size+len(line)+lineOverhead > s.most {
 		if err := s.spill(); err != nil {
 			return err
@@ -61,12 +66,12 @@ func (s *lineSorter) add(line []byte, number uint32) error {
 	r := &s.run
 	start := len(r.text)
 	r.text = append(r.text, line...)
-	r.lines = append(r.lines, runLine{start: start, end: len(r.text), number: number})
+	r.lines = append(r.lines, entry{start: start, end: len(r.text), number: number})
 	return nil
 }
 
 // spill has the run written.
-func (s *lineSorter) spill() error {
+func (s *Sorter) spill() error {
 	if err := s.wait(); err != nil {
 		return err
 	}
@@ -78,21 +83,21 @@ func (s *lineSorter) spill() error {
 		s.file = file
 	}
 	full := s.run
-	if s.run, s.spare = s.spare, (lineRun{}); s.run.text == nil {
-		s.run = lineRun{make([]byte, 0, len(full.text)+len(full.text)/16), make([]runLine, 0, len(full.lines))}
+	if s.run, s.spare = s.spare, (run{}); s.run.text == nil {
+		s.run = run{make([]byte, 0, len(full.text)+len(full.text)/16), make([]entry, 0, len(full.lines))}
 	}
 	busy := make(chan error, 1)
 	s.busy = busy
 	go func() {
 		err := s.write(&full)
-		s.spare = lineRun{full.text[:0], full.lines[:0]}
+		s.spare = run{full.text[:0], full.lines[:0]}
 		busy <- err
 	}()
 	return nil
 }
 
 // wait waits until no run is being written.
-func (s *lineSorter) wait() error {
+func (s *Sorter) wait() error {
 	if s.busy == nil {
 		return nil
 	}
@@ -102,20 +107,20 @@ func (s *lineSorter) wait() error {
 }
 
 // write sorts a run and writes it.
-func (s *lineSorter) write(r *lineRun) error {
+func (s *Sorter) write(r *run) error {
 	r.sort()
 	w := bufio.NewWriterSize(s.file, runBuffer)
-	run := fileRun{from: s.end}
+	to := stored{from: s.end}
 	var head [2 * binary.MaxVarintLen64]byte
 	for _, l := range r.lines {
 		b := binary.AppendUvarint(head[:0], uint64(l.end-l.start))
 		b = binary.AppendUvarint(b, uint64(l.number))
 		_, _ = w.Write(b) // errors are kept until Flush
 		_, _ = w.Write(r.text[l.start:l.end])
-		run.size += int64(len(b) + l.end - l.start)
+		to.size += int64(len(b) + l.end - l.start)
 	}
-	s.end += run.size
-	s.runs = append(s.runs, run)
+	s.end += to.size
+	s.runs = append(s.runs, to)
 	return w.Flush()
 }
 
@@ -123,7 +128,7 @@ func (s *lineSorter) write(r *lineRun) error {
 const runBuffer = 64 << 10
 
 // sort sorts the lines of a run.
-func (r *lineRun) sort() {
+func (r *run) sort() {
 	same := r.commonPrefix()
 	for i := range r.lines {
 		l := &r.lines[i]
@@ -131,7 +136,7 @@ func (r *lineRun) sort() {
 		copy(first[:], r.text[l.start+same:l.end])
 		l.key = binary.BigEndian.Uint64(first[:])
 	}
-	slices.SortFunc(r.lines, func(a, b runLine) int {
+	slices.SortFunc(r.lines, func(a, b entry) int {
 		if a.key != b.key {
 			return cmp.Compare(a.key, b.key)
 		}
@@ -140,7 +145,7 @@ func (r *lineRun) sort() {
 }
 
 // commonPrefix is how many bytes all lines start with.
-func (r *lineRun) commonPrefix() int {
+func (r *run) commonPrefix() int {
 	if len(r.lines) == 0 {
 		return 0
 	}
@@ -159,14 +164,14 @@ func (r *lineRun) commonPrefix() int {
 	return len(first)
 }
 
-// merged returns all lines in their order. Nothing can be added any more.
-func (s *lineSorter) merged() (*lineMerge, error) {
+// Merged returns all lines in their order. Nothing can be added any more.
+func (s *Sorter) Merged() (*Merge, error) {
 	if err := s.wait(); err != nil {
 		return nil, err
 	}
-	s.spare = lineRun{}
+	s.spare = run{}
 	s.run.sort()
-	m := &lineMerge{}
+	m := &Merge{}
 	for _, r := range s.runs {
 		in := bufio.NewReaderSize(io.NewSectionReader(s.file, r.from, r.size), runBuffer)
 		m.runs = append(m.runs, &runReader{in: in, left: r.size})
@@ -175,27 +180,27 @@ func (s *lineSorter) merged() (*lineMerge, error) {
 	return m, m.start()
 }
 
-// each yields all lines in their order, those that are there several times once.
-func (s *lineSorter) each(yield func(line []byte) error) error {
-	m, err := s.merged()
+// Each yields all lines in their order, those that are there several times once.
+func (s *Sorter) Each(yield func(line []byte) error) error {
+	m, err := s.Merged()
 	if err != nil {
 		return err
 	}
 	var last []byte
-	for first := true; m.next(); first = false {
-		if !first && bytes.Equal(m.line, last) {
+	for first := true; m.Next(); first = false {
+		if !first && bytes.Equal(m.Line, last) {
 			continue
 		}
-		last = append(last[:0], m.line...)
-		if err := yield(m.line); err != nil {
+		last = append(last[:0], m.Line...)
+		if err := yield(m.Line); err != nil {
 			return err
 		}
 	}
-	return m.err
+	return m.Err
 }
 
-// close removes the file.
-func (s *lineSorter) close() {
+// Close removes the file.
+func (s *Sorter) Close() {
 	_ = s.wait()
 	if s.file != nil {
 		_ = s.file.Close()
