@@ -35,6 +35,10 @@ func (s *Store) Load(ctx context.Context, units iter.Seq2[tm.Unit, error]) (adde
 	if err := sortRows(ctx, rows, units); err != nil {
 		return 0, err
 	}
+	if err := s.cache(ctx, loadCache); err != nil {
+		return 0, explain(err)
+	}
+	defer s.cache(context.WithoutCancel(ctx), usualCache) // which costs time, and nothing else, if it fails
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return 0, explain(err)
@@ -53,6 +57,19 @@ func (s *Store) Load(ctx context.Context, units iter.Seq2[tm.Unit, error]) (adde
 	_, _ = s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	return added, nil
 }
+
+// cache sets the most KiB of pages in memory. Sorted rows need few, as each page
+// is filled and left.
+func (s *Store) cache(ctx context.Context, size int) error {
+	_, err := s.write.ExecContext(ctx, fmt.Sprintf("PRAGMA cache_size=-%d", size))
+	return err
+}
+
+// Sizes for cache, in KiB.
+const (
+	usualCache = 64 << 10 // identities are in no order
+	loadCache  = 8 << 10
+)
 
 // A row to sort: the identity, the number of the unit, which of several with the
 // same identity has the first one come first, and the <tu>.

@@ -112,7 +112,7 @@ func (s *Store) open() error {
 		return err
 	}
 	if !s.readOnly {
-		s.write = connect(s.path, "rwc", "&_txlock=immediate&_pragma=cache_size(-65536)") // KiB: identities are in no order
+		s.write = connect(s.path, "rwc", fmt.Sprintf("&_txlock=immediate&_pragma=cache_size(-%d)", usualCache))
 		s.write.SetMaxOpenConns(1)
 		if err := s.prepare(); err != nil {
 			return explain(err)
