@@ -38,13 +38,21 @@ func (s *FileStore) Apply(ctx context.Context, remove, add []Unit) (removed, add
 		return 0, 0, err
 	}
 	defer w.close()
-	for range tries {
+	err = again(func() error {
 		removed, added, err = s.try(ctx, r, w)
-		if !errors.Is(err, disk.ErrChanged) {
+		return err
+	})
+	return removed, added, err
+}
+
+// again makes a change until it was made of the present state of the file.
+func again(try func() error) (err error) {
+	for range tries {
+		if err = try(); !errors.Is(err, disk.ErrChanged) {
 			break
 		}
 	}
-	return removed, added, err
+	return err
 }
 
 // tries is how often a change begins anew because somebody else, who does not
@@ -61,8 +69,7 @@ func (s *FileStore) try(ctx context.Context, r *request, w *fileWriter) (removed
 	defer s.release(state)
 	c, base := state.content, state.ledger
 	if c.blank {
-		data := New(r.language()).text
-		if c, err = openContent(strings.NewReader(data), int64(len(data))); err != nil {
+		if c, err = newContent(r.language()); err != nil {
 			return 0, 0, err
 		}
 		base = nil
@@ -79,14 +86,16 @@ func (s *FileStore) try(ctx context.Context, r *request, w *fileWriter) (removed
 	if len(splices) == 0 {
 		return removed, added, nil
 	}
-	var next *ledger
-	if base != nil {
-		if next = base.advance(splices); next != nil && next.isTooLong() {
-			next = nil
-		}
-	}
-	err = w.replace(ctx, state, next, func(to io.Writer) error { return copySpliced(ctx, to, c, splices) })
+	err = w.replace(ctx, state, func(to io.Writer) (*ledger, error) {
+		return base.after(splices), copySpliced(ctx, to, c, splices)
+	})
 	return count(removed, added, err)
+}
+
+// newContent is a file without units.
+func newContent(lang string) (*content, error) {
+	data := New(lang).text
+	return openContent(strings.NewReader(data), int64(len(data)))
 }
 
 // count is nothing when there is an error.
@@ -128,23 +137,36 @@ func copySpliced(ctx context.Context, to io.Writer, c *content, splices []splice
 
 // rewrite makes a change of a file that has to be sorted, as a [File] does it.
 func (s *FileStore) rewrite(ctx context.Context, state *fileState, r *request, w *fileWriter) (removed, added int, err error) {
-	data := make([]byte, state.file.Size())
-	if err := readAt(state.file, data, 0); err != nil {
+	f, err := state.whole()
+	if err != nil {
 		return 0, 0, err
-	}
-	f, _ := Read(data)
-	if f.readOnly {
-		return 0, 0, ErrReadOnly
 	}
 	removed, added, err = f.apply(r)
 	if err != nil || !f.changed {
 		return removed, added, err
 	}
-	err = w.replace(ctx, state, nil, func(to io.Writer) error {
+	return count(removed, added, w.replaceWhole(ctx, state, f))
+}
+
+// whole reads a file that can be changed into memory.
+func (st *fileState) whole() (*File, error) {
+	data := make([]byte, st.file.Size())
+	if err := readAt(st.file, data, 0); err != nil {
+		return nil, err
+	}
+	f, _ := Read(data)
+	if f.readOnly {
+		return nil, ErrReadOnly
+	}
+	return f, nil
+}
+
+// replaceWhole writes a file that was changed in memory.
+func (w *fileWriter) replaceWhole(ctx context.Context, old *fileState, f *File) error {
+	return w.replace(ctx, old, func(to io.Writer) (*ledger, error) {
 		_, err := to.Write(f.Bytes())
-		return err
+		return nil, err
 	})
-	return count(removed, added, err)
 }
 
 // language returns the source language of the units to add, when it is one.
@@ -192,8 +214,13 @@ type fileWriter struct {
 	lock  *disk.Lock
 }
 
-// openWriter takes the lock.
+// openWriter takes the lock of those who write.
 func (s *FileStore) openWriter(ctx context.Context) (*fileWriter, error) {
+	return s.openLocked(ctx, ".lock")
+}
+
+// openLocked takes a lock beside the file.
+func (s *FileStore) openLocked(ctx context.Context, suffix string) (*fileWriter, error) {
 	dir, name := filepath.Split(s.path)
 	root, err := s.disk.OpenRoot(dir)
 	if err != nil {
@@ -202,7 +229,7 @@ func (s *FileStore) openWriter(ctx context.Context) (*fileWriter, error) {
 	w := &fileWriter{store: s, root: root, name: name}
 	pause := time.Millisecond
 	for start := time.Now(); ; pause = min(2*pause, 50*time.Millisecond) {
-		w.lock, err = root.TryLock("." + name + ".lock")
+		w.lock, err = root.TryLock("." + name + suffix)
 		if err == nil {
 			return w, nil
 		}
@@ -228,9 +255,9 @@ func (w *fileWriter) close() {
 	_ = w.root.Close()
 }
 
-// replace writes a new state of the file, with its ledger when there is one. The
-// old state stays what it is until all is on the disk.
-func (w *fileWriter) replace(ctx context.Context, old *fileState, next *ledger, write func(io.Writer) error) (err error) {
+// replace writes a new state of the file, with its ledger when write returns one.
+// The old state stays what it is until all is on the disk.
+func (w *fileWriter) replace(ctx context.Context, old *fileState, write func(io.Writer) (*ledger, error)) (err error) {
 	temp := "." + w.name + ".new"
 	if err := w.root.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a process that died
 		return err
@@ -240,7 +267,8 @@ func (w *fileWriter) replace(ctx context.Context, old *fileState, next *ledger, 
 			err = errors.Join(err, ignoreMissing(w.root.Remove(temp)))
 		}
 	}()
-	if err := w.create(temp, old, write); err != nil {
+	next, err := w.create(temp, old, write)
+	if err != nil {
 		return err
 	}
 	is, err := w.stamp(temp)
@@ -280,13 +308,13 @@ func ignoreMissing(err error) error {
 }
 
 // create writes a file that is like the old one but for its content.
-func (w *fileWriter) create(temp string, old *fileState, write func(io.Writer) error) error {
+func (w *fileWriter) create(temp string, old *fileState, write func(io.Writer) (*ledger, error)) (*ledger, error) {
 	f, err := w.root.Create(temp, 0o666)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	out := &gather{to: f}
-	err = write(out)
+	next, err := write(out)
 	if err == nil {
 		err = out.flush()
 	}
@@ -299,7 +327,7 @@ func (w *fileWriter) create(temp string, old *fileState, write func(io.Writer) e
 	if err == nil {
 		err = f.Sync()
 	}
-	return errors.Join(err, f.Close())
+	return next, errors.Join(err, f.Close())
 }
 
 // A gather writes few large pieces instead of many small ones.

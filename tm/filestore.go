@@ -30,6 +30,7 @@ type FileStore struct {
 	path     string
 	cache    string
 	readOnly bool
+	loading  loadBounds
 
 	write chan struct{} // holds a value while nobody of this process writes
 
@@ -69,7 +70,7 @@ func OpenFileStoreOn(d *disk.Disk, path string, o FileOptions) (*FileStore, erro
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	s := &FileStore{disk: d, path: path, cache: o.Cache, readOnly: o.ReadOnly, write: make(chan struct{}, 1)}
+	s := &FileStore{disk: d, path: path, cache: o.Cache, readOnly: o.ReadOnly, loading: usualBounds, write: make(chan struct{}, 1)}
 	s.write <- struct{}{}
 	state, err := s.fresh()
 	if err != nil {

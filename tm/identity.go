@@ -17,7 +17,11 @@ type Identity [16]byte
 // the languages, of the key and of the neighbours. Units that differ in
 // anything else, such as the note or the origin, are the same.
 func (u *Unit) Identity() Identity {
-	h := sha256.Sum256(u.appendIdentity(make([]byte, 0, 512)))
+	return identityOf(u.appendIdentity(make([]byte, 0, 512)))
+}
+
+func identityOf(parts []byte) Identity {
+	h := sha256.Sum256(parts)
 	return Identity(h[:16])
 }
 

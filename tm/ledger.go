@@ -207,6 +207,7 @@ type splice struct {
 	from, to int64 // what goes; equal for nothing
 	unit     int64 // offset of the <tu> that goes
 	line     string
+	put      int64 // length of the line
 }
 
 // advance returns the ledger after some splices, in the order of the file;
@@ -224,9 +225,9 @@ func (l *ledger) advance(splices []splice) *ledger {
 		}
 	}
 	for _, s := range splices {
-		if s.line != "" {
+		if s.put > 0 {
 			upTo(s.from, false)
-			n.edits = append(n.edits, edit{base: s.from - l.shiftBehind(i-1), put: int64(len(s.line)),
+			n.edits = append(n.edits, edit{base: s.from - l.shiftBehind(i-1), put: s.put,
 				number: addedBit | l.tag() | n.next, added: seq})
 			n.next++
 		}
@@ -250,6 +251,18 @@ func (l *ledger) advance(splices []splice) *ledger {
 	n.edits = append(n.edits, l.edits[i:]...)
 	n.index()
 	return n
+}
+
+// after is advance, but nil where it is better to begin anew.
+func (l *ledger) after(splices []splice) *ledger {
+	if l == nil {
+		return nil
+	}
+	next := l.advance(splices)
+	if next != nil && next.isTooLong() {
+		return nil
+	}
+	return next
 }
 
 // isTooLong reports whether so much has changed that it is better to begin

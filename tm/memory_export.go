@@ -5,6 +5,8 @@ import (
 	"context"
 	"io"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/linesort"
 )
 
 // Export writes the memory as a TMX file with one unit a line, sorted, each
@@ -15,13 +17,15 @@ func (m *Memory) Export(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	defer end()
-	lines := &lineSorter{most: exportMemory}
-	defer lines.close()
+	lines := linesort.New(exportMemory, linesort.Temporary(""))
+	defer lines.Close()
+	var line []byte
 	_, err = m.store.Changes(ctx, "", func(c Change) error {
 		if c.Removed || c.TU == "" {
 			return nil
 		}
-		return lines.add(oneLine(c.TU))
+		line = append(line[:0], oneLine(c.TU)...)
+		return lines.Add(line, 0)
 	})
 	if err != nil {
 		return wrap("cannot be exported", err)
@@ -29,21 +33,22 @@ func (m *Memory) Export(ctx context.Context, w io.Writer) error {
 	return wrap("cannot be exported", writeExport(ctx, w, lines))
 }
 
-// exportMemory is how many bytes of lines are sorted at a time.
-const exportMemory = 64 << 20
+// exportMemory is how many bytes of lines are sorted at a time, while as many are
+// read.
+const exportMemory = 32 << 20
 
-func writeExport(ctx context.Context, w io.Writer, lines *lineSorter) error {
+func writeExport(ctx context.Context, w io.Writer, lines *linesort.Sorter) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	head := appendAttribute([]byte(newHead), allLanguages)
 	frame := string(append(head, newTail...))
 	at := strings.Index(frame, "</body>")
 	_, _ = out.WriteString(frame[:at]) // errors are kept until Flush
 	n := 0
-	err := lines.each(func(line string) error {
+	err := lines.Each(func(line []byte) error {
 		if n++; n%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		_, _ = out.WriteString(line)
+		_, _ = out.Write(line)
 		return out.WriteByte('\n')
 	})
 	if err != nil {

@@ -172,40 +172,6 @@ func TestExportOfPrettyUnits(t *testing.T) {
 	}
 }
 
-// What does not fit into memory is sorted the same.
-func TestLinesAreSortedOnDisk(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
-	var want []string
-	s := &lineSorter{most: 5000}
-	for range 3000 {
-		line := fmt.Sprint(strings.Repeat("x", r.IntN(30)), r.IntN(500))
-		want = append(want, line)
-		if err := s.add(line); err != nil {
-			t.Fatal(err)
-		}
-	}
-	slices.Sort(want)
-	want = slices.Compact(want)
-	var got []string
-	if err := s.each(func(line string) error { got = append(got, line); return nil }); err != nil {
-		t.Fatal(err)
-	}
-	if len(s.runs) < 3 || !slices.Equal(got, want) {
-		t.Errorf("%d runs, %d lines, want %d", len(s.runs), len(got), len(want))
-	}
-	stop := errors.New("enough")
-	if err := s.each(func(string) error { return stop }); !errors.Is(err, stop) {
-		t.Errorf("the error of yield: %v", err)
-	}
-	if err := s.file.Truncate(100); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.each(func(string) error { return nil }); err == nil {
-		t.Error("a file that lost its end is no error")
-	}
-	s.close()
-}
-
 func TestSample(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	var units []Unit

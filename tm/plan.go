@@ -12,15 +12,16 @@ var errUntidy = errors.New("tm: the lines are not sorted")
 
 // A plan is how a request changes a file.
 type plan struct {
-	request *request
 	content *content
-	splices []splice  // what goes
-	lines   []newLine // what comes, sorted
-	found   []bool    // of request.remove: it is there
-	known   []bool    // of request.add: it is there
-	placed  int       // lines that have their place
-	inLines bool      // our sorted lines have begun
-	last    []byte    // the line before
+	match   func(u *Unit) (removes bool) // is told of all units of the file
+	splices []splice                     // what goes
+	lines   []newLine                    // what comes, sorted
+	found   []bool                       // of request.remove: it is there
+	known   []bool                       // of request.add: it is there
+	placed  int                          // lines that have their place
+	end     int64                        // where lines behind all others are put
+	inLines bool                         // our sorted lines have begun
+	last    []byte                       // the line before
 	tu      []byte
 }
 
@@ -33,17 +34,23 @@ type newLine struct {
 
 // newPlan reads the content once.
 func newPlan(ctx context.Context, c *content, r *request) (*plan, error) {
-	p := &plan{request: r, content: c}
+	p := &plan{content: c}
 	p.found, p.known = r.begin()
 	if c.odd {
 		return nil, errUntidy
 	}
 	p.lines = r.lines()
-	s := &stream{content: c, size: r.window}
-	if err := s.run(ctx, func(x *piece) error { return p.piece(s, x) }); err != nil {
+	p.match = func(u *Unit) bool { return r.match(u, p.found, p.known) }
+	if err := p.run(ctx, r.window); err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+// run goes through the file, through a window of this size.
+func (p *plan) run(ctx context.Context, window int64) error {
+	s := &stream{content: p.content, size: window}
+	return s.run(ctx, func(x *piece) error { return p.piece(s, x) })
 }
 
 // lines returns the lines of the units to add, sorted.
@@ -121,6 +128,7 @@ func (p *plan) behind(x *piece) error {
 		return errUntidy
 	}
 	at := p.content.tail - int64(len(x.gap)-len(rest))
+	p.end = at
 	for ; p.placed < len(p.lines); p.placed++ {
 		p.lines[p.placed].at = at
 	}
@@ -132,7 +140,7 @@ func (p *plan) look(s *stream, x *piece) error {
 	all, gone := 0, []Unit(nil)
 	s.scanner.pairs(p.content.srclang, func(u Unit, _ int) bool {
 		all++
-		if p.request.match(&u, p.found, p.known) {
+		if p.match(&u) {
 			gone = append(gone, u)
 		}
 		return true
@@ -149,7 +157,7 @@ func (p *plan) look(s *stream, x *piece) error {
 		for i := range gone {
 			e.cut(p.content.srclang, &gone[i])
 		}
-		p.splices = append(p.splices, splice{from: x.at, to: x.at + int64(len(x.text)), unit: x.at, line: e.raw})
+		p.splices = append(p.splices, splice{from: x.at, to: x.at + int64(len(x.text)), unit: x.at, line: e.raw, put: int64(len(e.raw))})
 	}
 	return nil
 }
@@ -159,7 +167,8 @@ func (p *plan) all() []splice {
 	list := p.splices
 	for _, l := range p.lines {
 		if !p.known[l.number] {
-			list = append(list, splice{from: l.at, to: l.at, line: l.text + p.content.eol})
+			line := l.text + p.content.eol
+			list = append(list, splice{from: l.at, to: l.at, line: line, put: int64(len(line))})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b splice) int {

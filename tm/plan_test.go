@@ -3,12 +3,14 @@ package tm
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
+	"github.com/seed-9fa3a4f3/i18n/internal/linesort"
 )
 
 func pairOf(source, target string) Unit {
@@ -69,6 +71,7 @@ func FuzzStream(tf *testing.F) {
 			t.Fatalf("%v\n%+v, want\n%+v", err, got, want)
 		}
 		mustPlan(t, data, file, s.size, []Unit{pairOf(source, target)}, []Unit{pairOf(target, source), pairOf(source+"2", target)})
+		mustMerge(t, data, s.size, []Unit{pairOf(target, source), pairOf(source+"2", target), pairOf(source, target), pairOf(target, source)})
 	})
 }
 
@@ -123,6 +126,51 @@ func mustPlan(t *testing.T, data []byte, file *File, window int64, remove, add [
 	}
 }
 
+// mustMerge compares what a load makes of a file with what a plan makes of it.
+func mustMerge(t *testing.T, data []byte, window int64, add []Unit) {
+	t.Helper()
+	r, err := newRequest(nil, add)
+	if err != nil {
+		return
+	}
+	c, err := openContent(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, wantErr := newPlan(t.Context(), c, r)
+	e := newLoadEncoder(linesort.New(100, linesort.Temporary(t.TempDir())))
+	defer e.lines.Close()
+	for i := range add {
+		if err := e.take(&add[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.finish(); err != nil {
+		t.Fatal(err)
+	}
+	m := newLoadMerge(c, &e.set)
+	if c.odd {
+		return
+	}
+	if err := m.run(t.Context(), window); err != wantErr {
+		t.Fatalf("the merge says %v, the plan %v", err, wantErr)
+	}
+	if wantErr != nil {
+		return
+	}
+	lines, err := e.lines.Merged()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want bytes.Buffer
+	if err := errors.Join(m.write(t.Context(), &got, lines), copySpliced(t.Context(), &want, c, p.all())); err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != want.String() {
+		t.Fatalf("%q\nwant\n%q\nfrom\n%q", got.String(), want.String(), data)
+	}
+}
+
 // A plan of many changes at once.
 func TestPlan(t *testing.T) {
 	ours, line := New("en"), func(n int) Unit { return pairOf(fmt.Sprint("Text ", n), fmt.Sprint("Текст ", n)) }
@@ -145,6 +193,7 @@ func TestPlan(t *testing.T) {
 			remove = append(remove, pairOf("cat", "кіт"))
 			file, _ := Read(data)
 			mustPlan(t, data, file, 0, remove, add)
+			mustMerge(t, data, 0, append(remove, add...))
 			r, err := newRequest(remove, add)
 			if err != nil {
 				t.Fatal(err)

@@ -27,6 +27,7 @@ func ledgerOf(seed uint64, changes int) (*ledger, []string) {
 		for _, line := range append(slices.Clone(lines), "") {
 			for range r.IntN(12) / 10 {
 				s := splice{from: at, to: at, line: fmt.Sprintf("%0*d\n", 1+r.IntN(9), c)}
+				s.put = int64(len(s.line))
 				splices, after = append(splices, s), append(after, s.line)
 			}
 			end := at + int64(len(line))

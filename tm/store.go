@@ -3,6 +3,7 @@ package tm
 import (
 	"context"
 	"errors"
+	"iter"
 )
 
 // A Store keeps the units of a memory. There are one in a TMX file
@@ -37,6 +38,16 @@ type Store interface {
 	Size(ctx context.Context) (int64, error)
 
 	Close() error
+}
+
+// A Loader is a [Store] that takes any number of units at once, in memory that
+// does not grow with their texts. Both stores of this module are.
+type Loader interface {
+	// Load adds the units that a sequence gives, all or nothing, as one Apply
+	// would. The first error of the sequence ends it, with nothing added. A
+	// revision from before a load may be unknown afterwards. The sequence is
+	// gone through once and must not use the store.
+	Load(ctx context.Context, units iter.Seq2[Unit, error]) (added int, err error)
 }
 
 // A Record is a <tu> of a store.

@@ -37,10 +37,15 @@ func (m *mapping) open(path string) (fs.FileInfo, error) {
 	return info, nil
 }
 
+// muchAtOnce is how many bytes are rather read than copied from the pages, which
+// would all count as memory of the process once a file was read from its start to
+// its end.
+const muchAtOnce = 64 << 10
+
 // read copies from the pages. Those behind the end of a file that was cut short
 // cannot be read, which would end the process.
 func (m *mapping) read(p []byte, off int64) (err error) {
-	if m.pages == nil {
+	if m.pages == nil || len(p) >= muchAtOnce {
 		return readFull(m.file, p, off)
 	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))

@@ -66,6 +66,7 @@ type Store struct {
 	read     *sql.DB
 	byNumber *sql.Stmt
 	write    *sql.DB // one connection; nil when the store is read-only
+	run      int     // see loadRun
 
 	mu     sync.RWMutex // for reading while the store is used
 	closed atomic.Bool
@@ -95,7 +96,7 @@ func Open(path string, o Options) (*Store, error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	s := &Store{path: path, readOnly: o.ReadOnly}
+	s := &Store{path: path, readOnly: o.ReadOnly, run: loadRun}
 	err = s.open()
 	if err == nil {
 		s.byNumber, err = s.read.Prepare(selectRecords)
@@ -111,7 +112,7 @@ func (s *Store) open() error {
 		return err
 	}
 	if !s.readOnly {
-		s.write = connect(s.path, "rwc", "&_txlock=immediate&_pragma=cache_size(-65536)") // KiB: identities are in no order
+		s.write = connect(s.path, "rwc", fmt.Sprintf("&_txlock=immediate&_pragma=cache_size(-%d)", usualCache))
 		s.write.SetMaxOpenConns(1)
 		if err := s.prepare(); err != nil {
 			return explain(err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
@@ -115,35 +114,15 @@ func deleteAll(ctx context.Context, tx *sql.Tx, units []tm.Unit) (n int, err err
 	return n, nil
 }
 
-// rowsAtOnce is how many rows one statement inserts.
-const rowsAtOnce = 64
-
 // insertAll adds rows and returns how many were not there.
 func insertAll(ctx context.Context, tx *sql.Tx, rows []row) (n int, err error) {
-	for _, size := range []int{rowsAtOnce, 1} {
-		if len(rows) < size {
-			continue
-		}
-		insert, err := tx.PrepareContext(ctx, "INSERT INTO records (identity, tu) VALUES (?,?)"+strings.Repeat(",(?,?)", size-1)+" ON CONFLICT (identity) DO NOTHING")
-		if err != nil {
+	in := &inserter{tx: tx}
+	defer in.close()
+	for i := range rows {
+		if err := in.add(ctx, rows[i]); err != nil {
 			return 0, err
 		}
-		defer insert.Close()
-		args := make([]any, 2*size)
-		for ; len(rows) >= size; rows = rows[size:] {
-			for i := range rows[:size] {
-				args[2*i], args[2*i+1] = rows[i].identity[:], rows[i].tu
-			}
-			result, err := insert.ExecContext(ctx, args...)
-			if err != nil {
-				return 0, err
-			}
-			added, err := result.RowsAffected()
-			if err != nil {
-				return 0, err
-			}
-			n += int(added)
-		}
 	}
-	return n, nil
+	err = in.flush(ctx)
+	return in.added, err
 }

@@ -27,9 +27,14 @@ const (
 // After each kill the store holds what it did after the last step that was
 // acknowledged, or after the next one. I18N_SOAK is the number of kills for two
 // stores; else they are few.
-func Kill(t *testing.T, open Open, few int) {
+func Kill(t *testing.T, open Open, few int) { kill(t, open, few, changing{}) }
+
+// KillLoad is [Kill] for a store that is a [tm.Loader]: the steps are loads.
+func KillLoad(t *testing.T, open Open, few int) { kill(t, open, few, loading{}) }
+
+func kill(t *testing.T, open Open, few int, w writing) {
 	if dir := os.Getenv(childDir); dir != "" {
-		child(t, open, dir)
+		child(t, open, dir, w)
 		return
 	}
 	kills := few
@@ -44,7 +49,7 @@ func Kill(t *testing.T, open Open, few int) {
 	const rounds = 50 // with one store, so that it does not become large
 	lost := 0
 	for done := 0; done < kills; {
-		k := &killed{suite: suite{t, Opens{Open: open}, t.TempDir()}}
+		k := &killed{suite: suite{t, Opens{Open: open}, t.TempDir()}, writing: w}
 		for range min(rounds, kills-done) {
 			k.round(r)
 			done++
@@ -57,30 +62,58 @@ func Kill(t *testing.T, open Open, few int) {
 // killed is a store whose writers are killed.
 type killed struct {
 	suite
+	writing  writing
 	next     int // step
 	revision string
 	content  content
 	undone   int
 }
 
-// step returns what a step removes and adds.
-func step(n int) (remove, add []tm.Unit) {
+// writing is what the steps are.
+type writing interface {
+	step(n int) (remove, add []tm.Unit)
+	write(store tm.Store, remove, add []tm.Unit) error
+}
+
+type changing struct{}
+
+func (changing) step(n int) (remove, add []tm.Unit) {
 	if n >= 5 {
 		remove = []tm.Unit{numbered(2 * (n - 5))}
 	}
 	return remove, []tm.Unit{numbered(2 * n), numbered(2*n + 1)}
 }
 
+func (changing) write(store tm.Store, remove, add []tm.Unit) error {
+	_, _, err := store.Apply(context.Background(), remove, add)
+	return err
+}
+
+type loading struct{}
+
+func (loading) step(n int) (remove, add []tm.Unit) {
+	const many = 40
+	for i := range many {
+		add = append(add, numbered(many*n+i))
+	}
+	return nil, add
+}
+
+func (loading) write(store tm.Store, _, add []tm.Unit) error {
+	_, err := store.(tm.Loader).Load(context.Background(), sequence(add))
+	return err
+}
+
 // child makes steps and says so, until it is killed.
-func child(t *testing.T, open Open, dir string) {
+func child(t *testing.T, open Open, dir string, w writing) {
 	from, err := strconv.Atoi(os.Getenv(childFrom))
 	if err != nil {
 		t.Fatal(err)
 	}
 	store := open(t, dir)
 	for n := from; ; n++ {
-		remove, add := step(n)
-		if _, _, err := store.Apply(context.Background(), remove, add); err != nil {
+		remove, add := w.step(n)
+		if err := w.write(store, remove, add); err != nil {
 			t.Fatal(err)
 		}
 		fmt.Println("step", n)
@@ -140,10 +173,10 @@ func (k *killed) judge(acknowledged int) {
 	now, revision := k.all(store)
 	k.mustAnswer(store, now)
 	switch {
-	case now.isAfter(acknowledged):
+	case now.isAfter(k.writing, acknowledged):
 		k.next = acknowledged + 1
 		k.undone++
-	case now.isAfter(acknowledged + 1):
+	case now.isAfter(k.writing, acknowledged+1):
 		k.next = acknowledged + 2
 	default:
 		k.Fatalf("after step %d the store holds %d units", acknowledged, len(now))
@@ -159,10 +192,10 @@ func (k *killed) judge(acknowledged int) {
 }
 
 // isAfter reports whether a store holds what it should after a step.
-func (c content) isAfter(last int) bool {
+func (c content) isAfter(w writing, last int) bool {
 	want := map[string]bool{}
 	for n := range last + 1 {
-		remove, add := step(n)
+		remove, add := w.step(n)
 		for _, u := range remove {
 			delete(want, u.Source.Text)
 		}

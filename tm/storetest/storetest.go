@@ -35,7 +35,7 @@ func Test(t *testing.T, o Opens) {
 		{"Remove", testRemove}, {"Replace", testReplace}, {"AllOrNothing", testAllOrNothing}, {"Odd", testOdd},
 		{"Numbers", testNumbers}, {"Revisions", testRevisions}, {"Replay", testReplay}, {"TwoHandles", testTwoHandles},
 		{"OpenAgain", testOpenAgain}, {"Writers", testWriters}, {"Readers", testReaders},
-		{"ReadOnly", testReadOnly}, {"Cancelled", testCancelled}, {"Closed", testClosed}, {"Many", testMany},
+		{"ReadOnly", testReadOnly}, {"Cancelled", testCancelled}, {"Closed", testClosed}, {"Many", testMany}, {"Load", testLoad},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel() // most of the time is spent waiting for the disk
