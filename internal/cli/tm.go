@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
-
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/tm"
@@ -12,7 +10,8 @@ func newTMCommand() *command {
 	return &command{
 		name: "tm",
 		group: []*command{
-			newTMImportCommand(), newTMLookupCommand(), newTMVerifyCommand(), newTMStatsCommand(), newTMRebuildCommand(),
+			newTMImportCommand(), newTMLookupCommand(), newTMGrepCommand(), newTMAnalyseCommand(), newTMAddCommand(), newTMRemoveCommand(),
+			newTMDedupeCommand(), newTMVerifyCommand(), newTMStatsCommand(), newTMRebuildCommand(),
 		},
 	}
 }
@@ -83,6 +82,12 @@ func (r *remembering) open(how access, progress func(done, total int64)) (*tm.Me
 		return nil, code
 	}
 	r.place = place
+	return r.openPlace(how, progress)
+}
+
+// openPlace opens the memory at r.place.
+func (r *remembering) openPlace(how access, progress func(done, total int64)) (*tm.Memory, int) {
+	place := r.place
 	if how == reads && !place.exists(r.e) {
 		r.e.fail("tm.no-memory", "Path", place.path)
 		return nil, exitMisuse
@@ -122,13 +127,7 @@ func (r *remembering) findPlace() (memoryPlace, int) {
 		r.e.fail("tm.which")
 		return memoryPlace{}, exitMisuse
 	}
-	var paths []string
-	for i := range r.project.Resources {
-		path := filepath.Join(r.project.Resources[i].MemoryDir(), project.MemoryName)
-		if len(paths) == 0 || paths[0] != path {
-			paths = append(paths, path)
-		}
-	}
+	paths := r.ownPaths()
 	switch len(paths) {
 	case 0:
 		r.e.fail("tm.which")
