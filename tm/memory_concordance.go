@@ -1,10 +1,11 @@
 package tm
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
-	"strings"
+	"slices"
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
@@ -15,8 +16,19 @@ type Search struct {
 	Words  string // all of them, in any order, whatever their letter case
 	Regexp string // of package regexp; instead of words
 	Lang   string // of the texts that are searched; empty for all
+	In     Side   // of the units
 	Limit  int    // 0 for all
 }
+
+// A Side tells which of the two texts of a unit are searched.
+type Side uint8
+
+// The sides of a unit.
+const (
+	InBoth Side = iota
+	InSource
+	InTarget
+)
 
 // A Hit is a unit that was found, with the places of what was found in the text
 // of the language that was searched.
@@ -27,10 +39,13 @@ type Hit struct {
 	Places   [][2]int // start and end in bytes
 }
 
-// Concordance returns the units with certain words or a pattern in their texts,
-// in the order of the store. A unit with something in both texts is two hits. It
-// reads the whole store, on all processors, and keeps the hits alone. A regular
-// expression takes time in proportion to the texts, whatever it is.
+// Concordance returns the units with certain words or a pattern in their texts.
+// A unit with something in both texts is two hits. Units with words are in the
+// order in which the store has numbered them; they are found by the index, where
+// it is kept in a cache or was made by a lookup or by [Memory.Prepare]. Those
+// with a pattern are in the order of the store, which is read, as it is for words
+// without an index, on all processors. A regular expression takes time in
+// proportion to the texts, whatever it is.
 func (m *Memory) Concordance(ctx context.Context, s Search) ([]Hit, error) {
 	end, err := m.begin()
 	if err != nil {
@@ -44,15 +59,48 @@ func (m *Memory) Concordance(ctx context.Context, s Search) ([]Hit, error) {
 		if _, err := regexp.Compile(s.Regexp); err != nil {
 			return nil, fmt.Errorf("tm: %w", err)
 		}
+		hits, err := m.sweepFor(ctx, &s, s.Limit)
+		return plainHits(hits, s.Limit), err
 	}
-	hits := hitList{limit: s.Limit, waiting: map[int][]Hit{}}
-	err = sweep(ctx, m.store, func() func(part) error {
-		c := newConcordancer(&s)
+	if len(similar.AppendTokens(nil, s.Words)) == 0 {
+		return nil, nil
+	}
+	hits, isDone, err := m.indexedWords(ctx, &s)
+	if !isDone && err == nil {
+		hits, err = m.sweepFor(ctx, &s, 0)
+		slices.SortStableFunc(hits, func(a, b numbered) int { return cmp.Compare(a.number, b.number) })
+	}
+	return plainHits(hits, s.Limit), err
+}
+
+// numbered is a hit with the number of its record.
+type numbered struct {
+	Hit
+	number int64
+}
+
+// plainHits returns as many hits as were asked for.
+func plainHits(list []numbered, limit int) []Hit {
+	if limit > 0 && len(list) > limit {
+		list = list[:limit]
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	hits := make([]Hit, len(list))
+	for i := range list {
+		hits[i] = list[i].Hit
+	}
+	return hits
+}
+
+// sweepFor finds hits by looking at all records, in the order of the store.
+func (m *Memory) sweepFor(ctx context.Context, s *Search, limit int) ([]numbered, error) {
+	hits := hitList{limit: limit, waiting: map[int][]numbered{}}
+	err := sweep(ctx, m.store, func() func(part) error {
+		c := newConcordancer(s)
 		return func(p part) error { return hits.add(p.n, c.hits(p.records)) }
 	})
-	if s.Limit > 0 && len(hits.list) > s.Limit {
-		hits.list = hits.list[:s.Limit]
-	}
 	return hits.list, err
 }
 
@@ -60,12 +108,12 @@ func (m *Memory) Concordance(ctx context.Context, s Search) ([]Hit, error) {
 type hitList struct {
 	limit   int
 	mu      sync.Mutex
-	next    int           // the part that comes next
-	waiting map[int][]Hit // of parts behind it
-	list    []Hit
+	next    int                // the part that comes next
+	waiting map[int][]numbered // of parts behind it
+	list    []numbered
 }
 
-func (l *hitList) add(n int, hits []Hit) error {
+func (l *hitList) add(n int, hits []numbered) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.waiting[n] = hits
@@ -88,8 +136,8 @@ func (l *hitList) add(n int, hits []Hit) error {
 type concordancer struct {
 	search  *Search
 	pattern *regexp.Regexp // nil for words
+	sieve   *literalSieve  // of records for a pattern; nil for none
 	words   []string
-	tokens  []string
 	found   []bool
 	scan    scanner
 }
@@ -98,29 +146,38 @@ func newConcordancer(s *Search) *concordancer {
 	c := &concordancer{search: s}
 	if s.Regexp != "" {
 		c.pattern = regexp.MustCompile(s.Regexp) // which compiled before
+		c.sieve = newLiteralSieve(s.Regexp)
 		return c
 	}
-	c.words = similar.AppendTokens(nil, similar.Normal(s.Words))
+	c.words = searchWords(s)
 	c.found = make([]bool, len(c.words))
 	return c
 }
 
-func (c *concordancer) hits(records []Record) []Hit {
-	var hits []Hit
+// searchWords returns the words of a search.
+func searchWords(s *Search) []string { return similar.AppendTokens(nil, similar.Normal(s.Words)) }
+
+func (c *concordancer) hits(records []Record) []numbered {
+	var hits []numbered
 	for i := range records {
-		if c.scan.unit(records[i].TU) != nil {
+		r := &records[i]
+		if r.TU == "" || c.sieve != nil && !c.sieve.mayMatch(r.TU) || c.scan.unit(r.TU) != nil {
 			continue
 		}
-		c.scan.pairs("", func(u Unit, _ int) bool {
-			hits = c.look(hits, u, false)
-			hits = c.look(hits, u, true)
+		c.scan.pairs("", func(u Unit, at int) bool {
+			if c.search.In != InTarget {
+				hits = c.look(hits, r.Number, u, false)
+			}
+			if c.search.In != InSource && at < maxVariants {
+				hits = c.look(hits, r.Number, u, true)
+			}
 			return true
 		})
 	}
 	return hits
 }
 
-func (c *concordancer) look(hits []Hit, u Unit, inTarget bool) []Hit {
+func (c *concordancer) look(hits []numbered, number int64, u Unit, inTarget bool) []numbered {
 	text, lang := u.Source.Text, u.SourceLang
 	if inTarget {
 		text, lang = u.Target.Text, u.TargetLang
@@ -137,7 +194,7 @@ func (c *concordancer) look(hits []Hit, u Unit, inTarget bool) []Hit {
 	if len(places) == 0 {
 		return hits
 	}
-	return append(hits, Hit{Unit: u, Origin: u.Origin, InTarget: inTarget, Places: places})
+	return append(hits, numbered{Hit{Unit: u, Origin: u.Origin, InTarget: inTarget, Places: places}, number})
 }
 
 func (c *concordancer) patternPlaces(text string) [][2]int {
@@ -149,38 +206,6 @@ func (c *concordancer) patternPlaces(text string) [][2]int {
 		if span[1] > span[0] {
 			places = append(places, [2]int{span[0], span[1]})
 		}
-	}
-	return places
-}
-
-// wordPlaces returns where the words are in a text, if all of them are.
-func (c *concordancer) wordPlaces(text string) [][2]int {
-	if len(c.words) == 0 {
-		return nil
-	}
-	clear(c.found)
-	c.tokens = similar.AppendTokens(c.tokens[:0], text)
-	var places [][2]int
-	at, left := 0, len(c.words)
-	for _, token := range c.tokens {
-		start := at + strings.Index(text[at:], token)
-		at = start + len(token)
-		isOne, form := false, similar.Normal(token)
-		for i, word := range c.words {
-			if strings.EqualFold(word, form) {
-				isOne = true
-				if !c.found[i] {
-					c.found[i] = true
-					left--
-				}
-			}
-		}
-		if isOne {
-			places = append(places, [2]int{start, at})
-		}
-	}
-	if left > 0 {
-		return nil
 	}
 	return places
 }

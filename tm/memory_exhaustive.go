@@ -85,6 +85,10 @@ func (c *comparer) variant(record int64, at int) {
 	}
 }
 
+func (x *exhaustive) words(context.Context, string, []string) ([]int64, bool, error) {
+	return nil, false, nil
+}
+
 func (x *exhaustive) prepare(context.Context, string) error       { return nil }
 func (x *exhaustive) rebuild(context.Context) error               { return nil }
 func (x *exhaustive) stats(context.Context) ([]IndexStats, error) { return nil, nil }

@@ -16,6 +16,12 @@ type finder interface {
 	// find returns what is like each of some texts.
 	find(ctx context.Context, lookups []lookup) ([]result, error)
 
+	// words returns the numbers of the records that have all of some words in a
+	// text, among others, in rising order. lang is a BCP 47 tag, or empty for texts
+	// in all languages. known is false when the finder cannot tell, or not before
+	// it has done more than to look at all records takes.
+	words(ctx context.Context, lang string, words []string) (numbers []int64, known bool, err error)
+
 	// prepare makes the finder know all texts in a language that are in the store.
 	prepare(ctx context.Context, lang string) error
 

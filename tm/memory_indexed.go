@@ -23,6 +23,8 @@ type indexed struct {
 
 	mu        sync.Mutex
 	languages map[string]*languageIndex
+
+	list languageList
 }
 
 func newIndexed(d *disk.Disk, store Store, c Config) *indexed {

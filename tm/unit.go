@@ -257,3 +257,10 @@ func joinNotes(raw []string) string {
 	}
 	return strings.Join(notes, "\n")
 }
+
+// Check returns why a unit cannot be added to a memory: [ErrIncomplete],
+// [ErrTooLong] or [ErrCharacter].
+func (u Unit) Check() error {
+	u = u.normal()
+	return u.check()
+}

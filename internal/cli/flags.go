@@ -147,6 +147,10 @@ func flagMessage(command, name string) string {
 		return "tm." + name
 	}
 	switch command + "." + name {
+	case "tm grep.locale", "tm grep.limit", "tm analyse.locale", "tm analyse.all":
+		return strings.Replace(command, " ", ".", 1) + "." + name
+	}
+	switch command + "." + name {
 	case "init.source", "check.format", "bundle.out", "merge.since", "stale.locale", "confirm.locale",
 		"check.diff", "check.since", "check.watch", "pseudo.locale", "pseudo.out", "audit.lang", segmentCommand + ".lang":
 		return command + "." + name

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"path/filepath"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
@@ -13,7 +12,8 @@ func newTMCommand() *command {
 	return &command{
 		name: "tm",
 		group: []*command{
-			newTMImportCommand(), newTMExportCommand(), newTMLookupCommand(), newTMVerifyCommand(), newTMStatsCommand(), newTMRebuildCommand(),
+			newTMImportCommand(), newTMExportCommand(), newTMLookupCommand(), newTMGrepCommand(), newTMAnalyseCommand(), newTMAddCommand(), newTMRemoveCommand(),
+			newTMDedupeCommand(), newTMVerifyCommand(), newTMStatsCommand(), newTMRebuildCommand(),
 		},
 	}
 }
@@ -81,25 +81,28 @@ func (r *remembering) beginWithSource(e *env, f *flags) (code int) {
 const guessed = 1000
 
 // guessSource finds the language of texts when nobody has said it: that of the
-// project, else that in which the texts of the memory were written.
-func (r *remembering) guessSource(m *tm.Memory) (code int) {
+// project, else that in which the texts of the memories were written.
+func (r *remembering) guessSource(memories []knownMemory) (code int) {
 	if r.source == "" && r.project != nil {
 		r.source = r.project.Config.Source
 	}
 	if r.source != "" {
 		return exitDone
 	}
-	languages, n := map[string]int64{}, 0
+	languages := map[string]int64{}
 	errEnough := errors.New("enough")
-	err := m.Units(r.e.signals.ctx, func(u tm.Unit) error {
-		languages[u.SourceLang]++
-		if n++; n == guessed {
-			return errEnough
+	for _, m := range memories {
+		n := 0
+		err := m.Units(r.e.signals.ctx, func(u tm.Unit) error {
+			languages[u.SourceLang]++
+			if n++; n == guessed {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			return r.fail(err)
 		}
-		return nil
-	})
-	if err != nil && !errors.Is(err, errEnough) {
-		return r.fail(err)
 	}
 	if tags := mainLanguages(languages); len(tags) == 1 {
 		r.source = tags[0]
@@ -116,6 +119,12 @@ func (r *remembering) open(how access, progress func(done, total int64)) (*tm.Me
 		return nil, code
 	}
 	r.place = place
+	return r.openPlace(how, progress)
+}
+
+// openPlace opens the memory at r.place.
+func (r *remembering) openPlace(how access, progress func(done, total int64)) (*tm.Memory, int) {
+	place := r.place
 	if how == reads && !place.exists(r.e) {
 		r.e.fail("tm.no-memory", "Path", place.path)
 		return nil, exitMisuse
@@ -155,13 +164,7 @@ func (r *remembering) findPlace() (memoryPlace, int) {
 		r.e.fail("tm.which")
 		return memoryPlace{}, exitMisuse
 	}
-	var paths []string
-	for i := range r.project.Resources {
-		path := filepath.Join(r.project.Resources[i].MemoryDir(), project.MemoryName)
-		if len(paths) == 0 || paths[0] != path {
-			paths = append(paths, path)
-		}
-	}
+	paths := r.ownPaths()
 	switch len(paths) {
 	case 0:
 		r.e.fail("tm.which")

@@ -44,10 +44,10 @@ type importing struct {
 
 	memory   *tm.Memory // nil with --dry-run
 	progress *progress
-	bytes    int64 // of all files; 0 where that is not known
-	before   int64 // bytes of the files that were read
-	batch    []tm.Unit
+	bytes    int64          // of all files; 0 where that is not known
+	before   int64          // bytes of the files that were read
 	sources  map[string]int // units by source language
+	loading  *loading       // nil when nothing is written
 	findings []catalog.Finding
 	more     int // findings beyond those that are told
 	code     int
@@ -61,9 +61,6 @@ type importResult struct {
 	Bad        int      `json:"bad"`                  // units or lines that cannot be used
 	Quarantine []string `json:"quarantine,omitempty"` // files with what cannot be used
 }
-
-// importBatch is how many pairs are added at a time, all or none.
-const importBatch = 1 << 16
 
 // The formats of files that are imported.
 const (
@@ -99,6 +96,7 @@ func (i *importing) run(e *env, f *flags) int {
 			return code
 		}
 		i.memory = m
+		i.loading = startLoading(e.signals.ctx, m)
 	}
 	i.sources = map[string]int{}
 	i.progress = e.newProgress("tm.import.progress", 0)
@@ -108,12 +106,30 @@ func (i *importing) run(e *env, f *flags) int {
 			break
 		}
 	}
+	written := i.write()
 	i.prepare()
 	i.progress.end()
+	if !written {
+		return i.close(i.memory, i.code)
+	}
 	if i.memory == nil {
 		return i.report()
 	}
 	return i.close(i.memory, i.report())
+}
+
+// write waits until the memory has all that was read. What is wrong with one
+// file costs no other. It returns false when nothing could be written.
+func (i *importing) write() bool {
+	if i.loading == nil {
+		return true
+	}
+	added, err := i.loading.end(i.e.signals.ctx.Err())
+	i.Added = added
+	if err != nil && i.code == exitDone {
+		i.code = i.fail(err)
+	}
+	return err == nil
 }
 
 // prepare makes the index of the language that most texts are in.

@@ -37,9 +37,6 @@ func (i *importing) file(j importJob) {
 	} else {
 		err = i.entries(j, in, name)
 	}
-	if err == nil {
-		err = i.add()
-	}
 	if err != nil {
 		i.code = i.fail(err)
 	}
@@ -196,32 +193,12 @@ func (i *importing) tell(name string, p tm.Problem) {
 	})
 }
 
-// take adds a unit, together with others.
+// take adds a unit.
 func (i *importing) take(u tm.Unit) error {
-	if i.memory == nil {
-		i.Read++
+	i.Read++
+	if i.loading == nil {
 		return nil
 	}
 	i.sources[u.SourceLang]++
-	if i.batch = append(i.batch, u); len(i.batch) == importBatch {
-		return i.add()
-	}
-	return nil
-}
-
-// add adds what was read.
-func (i *importing) add() error {
-	n := len(i.batch)
-	defer func() { i.batch = i.batch[:0] }()
-	if n == 0 {
-		return nil
-	}
-	i.e.signals.writing.Lock()
-	defer i.e.signals.writing.Unlock()
-	added, err := i.memory.Add(i.e.signals.ctx, i.batch...)
-	if err == nil {
-		i.Read += n
-		i.Added += added
-	}
-	return err
+	return i.loading.add(u)
 }

@@ -37,9 +37,9 @@ type lookingUp struct {
 	limit int
 	jsonl bool
 
-	memory  *tm.Memory
-	options tm.Options
-	code    int
+	memories []knownMemory
+	options  tm.Options
+	code     int
 }
 
 func (l *lookingUp) run(e *env, f *flags) int {
@@ -57,14 +57,14 @@ func (l *lookingUp) run(e *env, f *flags) int {
 	if code := l.begin(e, f); code != exitDone {
 		return code
 	}
-	m, code := l.open(reads, nil)
+	memories, code := l.openAll()
 	if code != exitDone {
-		return code
+		return l.closeAll(memories, code)
 	}
-	if code := l.guessSource(m); code != exitDone {
-		return l.close(m, code)
+	if code := l.guessSource(memories); code != exitDone {
+		return l.closeAll(memories, code)
 	}
-	l.memory = m
+	l.memories = memories
 	l.options = tm.Options{SourceLang: l.source, TargetLang: l.target, Min: leastPoints(l.min), Limit: l.limit}
 	if l.limit == 0 {
 		l.options.Limit = -1
@@ -74,7 +74,7 @@ func (l *lookingUp) run(e *env, f *flags) int {
 	} else {
 		l.answerLines()
 	}
-	return l.close(m, l.code)
+	return l.closeAll(memories, l.code)
 }
 
 // answer looks up some queries and prints what was found, in their order. It
@@ -92,7 +92,7 @@ func (l *lookingUp) answer(queries []asked, alone bool) bool {
 
 // find looks up queries on all processors. Those with the same context, which
 // most often is none, are one batch.
-func (l *lookingUp) find(queries []asked) ([][]tm.Match, error) {
+func (l *lookingUp) find(queries []asked) ([][]namedMatch, error) {
 	batches := map[tm.Context][]int{}
 	for i := range queries {
 		if queries[i].ok {
@@ -100,7 +100,7 @@ func (l *lookingUp) find(queries []asked) ([][]tm.Match, error) {
 			batches[c] = append(batches[c], i)
 		}
 	}
-	found := make([][]tm.Match, len(queries))
+	found := make([][]namedMatch, len(queries))
 	var failed error
 	var mu sync.Mutex
 	var wg sync.WaitGroup
@@ -114,7 +114,7 @@ func (l *lookingUp) find(queries []asked) ([][]tm.Match, error) {
 			for n, i := range batch {
 				texts[n] = queries[i].query.Text
 			}
-			matches, err := l.memory.LookupBatch(l.e.signals.ctx, texts, options)
+			matches, err := lookUpAll(l.e.signals.ctx, l.memories, texts, options)
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil {

@@ -8,7 +8,6 @@ import (
 	"io"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
-	"github.com/seed-9fa3a4f3/i18n/tm"
 )
 
 // lookupAnswer is the machine form of what was found for a query. Query is null
@@ -25,7 +24,8 @@ type lookupMatch struct {
 	Source        string               `json:"source"`
 	Target        string               `json:"target"`
 	Origin        string               `json:"origin"`
-	Language      string               `json:"language"` // of the translation
+	Memory        string               `json:"memory,omitempty"` // of several, as the configuration calls it
+	Language      string               `json:"language"`         // of the translation
 	Key           string               `json:"key,omitempty"`
 	Reversed      bool                 `json:"reversed,omitempty"`
 	Fitted        string               `json:"fitted,omitempty"`
@@ -41,7 +41,7 @@ type lookupSubstitution struct {
 }
 
 // print prints what was found, in the form that was asked for.
-func (l *lookingUp) print(queries []asked, found [][]tm.Match, alone bool) error {
+func (l *lookingUp) print(queries []asked, found [][]namedMatch, alone bool) error {
 	out := bufio.NewWriter(l.e.stdout)
 	for i := range queries {
 		if l.f.json {
@@ -56,7 +56,7 @@ func (l *lookingUp) print(queries []asked, found [][]tm.Match, alone bool) error
 }
 
 // writeAnswer writes a line of JSON.
-func writeAnswer(w io.Writer, a *asked, found []tm.Match) error {
+func writeAnswer(w io.Writer, a *asked, found []namedMatch) error {
 	answer := lookupAnswer{Matches: make([]lookupMatch, len(found))}
 	if a.ok {
 		answer.Query = &a.query.Text
@@ -64,7 +64,7 @@ func writeAnswer(w io.Writer, a *asked, found []tm.Match) error {
 	for i := range found {
 		m := &found[i]
 		answer.Matches[i] = lookupMatch{
-			Score: roundedDown(m.Score), Source: m.Unit.Source.Text, Target: m.Unit.Target.Text, Origin: m.Origin,
+			Score: roundedDown(m.Score), Source: m.Unit.Source.Text, Target: m.Unit.Target.Text, Origin: m.Origin, Memory: m.memory,
 			Language: m.Unit.TargetLang, Key: m.Unit.Key, Reversed: m.Reversed, Fitted: m.Fitted,
 		}
 		for _, s := range m.Substitutions {
@@ -72,14 +72,19 @@ func writeAnswer(w io.Writer, a *asked, found []tm.Match) error {
 				lookupSubstitution{s.Start, s.End, s.Old, m.Fitted[s.Start:s.End]})
 		}
 	}
+	return writeLine(w, answer)
+}
+
+// writeLine writes a value as a line of JSON.
+func writeLine(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(answer)
+	return enc.Encode(value)
 }
 
 // write writes what was found for people; a text that was asked for alone need
 // not be told again.
-func (l *lookingUp) write(w io.Writer, text string, found []tm.Match, alone bool) {
+func (l *lookingUp) write(w io.Writer, text string, found []namedMatch, alone bool) {
 	if !alone {
 		fmt.Fprintln(w, l.paint("1", report.Visible(text)))
 	}
@@ -94,11 +99,13 @@ func (l *lookingUp) write(w io.Writer, text string, found []tm.Match, alone bool
 	}
 }
 
-func (l *lookingUp) writeMatch(w io.Writer, m *tm.Match) {
+func (l *lookingUp) writeMatch(w io.Writer, m *namedMatch) {
 	band, color := bandOf(m.Score)
 	fmt.Fprintf(w, "%s  %s", l.paint(color, fmt.Sprintf("%6s", l.e.points(m.Score))), l.paint(color, l.e.say(band)))
-	if m.Origin != "" {
-		fmt.Fprintf(w, ", %s", report.Visible(m.Origin))
+	for _, from := range []string{m.memory, m.Origin} {
+		if from != "" {
+			fmt.Fprintf(w, ", %s", report.Visible(from))
+		}
 	}
 	if m.Unit.Key != "" {
 		fmt.Fprintf(w, " [%s]", report.Visible(m.Unit.Key))
@@ -128,8 +135,9 @@ func bandOf(score float64) (message, color string) {
 	return "tm.lookup.band-low", ""
 }
 
-func (l *lookingUp) paint(code, s string) string {
-	if code == "" || !l.e.color(l.e.stdout) {
+// paint colours what is written to standard output, where that has colours.
+func (r *remembering) paint(code, s string) string {
+	if code == "" || !r.e.color(r.e.stdout) {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"

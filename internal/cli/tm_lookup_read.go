@@ -88,7 +88,7 @@ func (l *lookingUp) readLines(to chan<- asked, stop <-chan struct{}) {
 		case err != nil:
 			a.err = err
 		case isCut:
-			a.findings = []catalog.Finding{l.tooLong(lines.Number)}
+			a.findings = []catalog.Finding{tooLong(lines.Number)}
 		case l.jsonl:
 			a.query, a.findings, a.ok = pairs.ReadQuery(stdinName, lines.Number, line)
 		default:
@@ -109,7 +109,9 @@ func (l *lookingUp) readLines(to chan<- asked, stop <-chan struct{}) {
 // byte may be written as \u0000.
 const maxQuery = 4 * 6 * tm.MaxText
 
-func (l *lookingUp) tooLong(line int) catalog.Finding {
+// tooLong tells of a line of standard input that is no query or unit, because of
+// its length.
+func tooLong(line int) catalog.Finding {
 	return catalog.Finding{
 		Check: "integrity/parse", Severity: catalog.Error, Pos: catalog.Pos{File: stdinName, Line: line, Col: 1},
 		Message: "format.tsv-long", Advice: "format.tsv-long.advice", Args: map[string]any{"Bytes": maxQuery},

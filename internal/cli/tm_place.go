@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/tm"
 	"github.com/seed-9fa3a4f3/i18n/tm/sqlite"
 )
@@ -15,12 +16,9 @@ type memoryPlace struct {
 	sqlite bool // a database; else a TMX file
 }
 
-// sqlitePrefix stands before the path of a database.
-const sqlitePrefix = "sqlite:"
-
 // parsePlace reads the value of --memory.
 func (e *env) parsePlace(spec string) (memoryPlace, int) {
-	path, isDatabase := strings.CutPrefix(spec, sqlitePrefix)
+	path, isDatabase := strings.CutPrefix(spec, project.DatabasePrefix)
 	switch {
 	case isDatabase && path != "":
 		return memoryPlace{path: path, sqlite: true}, exitDone

@@ -27,10 +27,20 @@ func newTMStatsCommand() *command {
 // bytes.
 type memoryStats struct {
 	Units     int64            `json:"units"`
+	Repeated  int64            `json:"repeated"`  // units with the texts of another one
+	Ambiguous int64            `json:"ambiguous"` // source texts with several translations into one language
+	Lengths   []lengthStats    `json:"lengths"`   // of source texts
 	Languages map[string]int64 `json:"languages"` // texts by language
 	Size      int64            `json:"size"`
 	IndexSize int64            `json:"indexSize"`
 	Indexes   []indexStats     `json:"indexes"`
+}
+
+// lengthStats is how many texts have so many words; most is null for no limit.
+type lengthStats struct {
+	Least int   `json:"least"`
+	Most  *int  `json:"most"`
+	Texts int64 `json:"texts"`
 }
 
 type indexStats struct {
@@ -57,10 +67,17 @@ func runTMStats(e *env, f *flags, r *remembering) int {
 		return code
 	}
 	stats, err := m.Stats(e.signals.ctx)
-	if err == nil && f.json {
-		err = report.Encode(e.stdout, machineStats(&stats))
-	} else if err == nil {
+	var shape tm.Shape
+	if err == nil {
+		shape, err = m.Shape(e.signals.ctx)
+	}
+	switch {
+	case err != nil:
+	case f.json:
+		err = report.Encode(e.stdout, machineStats(&stats, &shape))
+	default:
 		e.statsTable(&stats)
+		e.shapeTable(&shape)
 	}
 	if err != nil {
 		code = r.fail(err)
@@ -68,8 +85,19 @@ func runTMStats(e *env, f *flags, r *remembering) int {
 	return r.close(m, code)
 }
 
-func machineStats(s *tm.Stats) memoryStats {
-	out := memoryStats{Units: s.Units, Languages: s.Languages, Size: s.StoreSize, IndexSize: s.IndexSize, Indexes: []indexStats{}}
+func machineStats(s *tm.Stats, shape *tm.Shape) memoryStats {
+	out := memoryStats{
+		Units: s.Units, Repeated: shape.Repeated, Ambiguous: shape.Ambiguous, Languages: s.Languages,
+		Size: s.StoreSize, IndexSize: s.IndexSize, Indexes: []indexStats{},
+	}
+	for i := range shape.Lengths {
+		l := &shape.Lengths[i]
+		step := lengthStats{Least: l.Least, Texts: l.Texts}
+		if l.Most > 0 {
+			step.Most = &l.Most
+		}
+		out.Lengths = append(out.Lengths, step)
+	}
 	for _, x := range s.Indexes {
 		out.Indexes = append(out.Indexes, indexStats{x.Lang, x.Texts, x.Tokens, x.Classes, x.Size, x.Segments, x.Pending, x.Deleted, x.IsCurrent})
 	}

@@ -31,6 +31,7 @@ type Config struct {
 	Locales  map[string]Policy `toml:"locales" doc:"Policy of a language, by its tag: [locales.uk]."`
 	Check    CheckConfig       `toml:"check" doc:"What i18n check reports, and what fails it."`
 	Terms    TermsConfig       `toml:"terms" doc:"Words that the project has agreed on."`
+	Memory   MemoryConfig      `toml:"memory" doc:"Translation memories that are read beside that of the project."`
 	Bundle   BundleConfig      `toml:"bundle" doc:"What i18n bundle writes."`
 }
 
@@ -283,6 +284,7 @@ func (p *configParser) validate(c *Config) {
 	}
 	p.validateCheck(&c.Check)
 	p.validateTerms(&c.Terms)
+	p.validateMemory(&c.Memory)
 }
 
 func (p *configParser) tag(s string, path ...string) string {

@@ -1,0 +1,251 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
+)
+
+// Words returns the references of the texts of several segments that have all
+// of some words, which are tokens of package similar, in any order and letter
+// case; each reference once, in rising order. keep is nil for all. It goes
+// through the signatures of all texts, on all processors, and reads the tokens of
+// those alone that may have the words. It returns ErrDamaged as [Find] does.
+func Words(segments []*Segment, words []string, keep func(ref int64) bool) ([]int64, error) {
+	words = distinctWords(words)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	var refs []int64
+	for _, s := range segments {
+		found, err := s.words(words)
+		if err != nil {
+			return nil, err
+		}
+		refs = append(refs, found...)
+	}
+	slices.Sort(refs)
+	refs = slices.Compact(refs)
+	if keep != nil {
+		refs = slices.DeleteFunc(refs, func(ref int64) bool { return !keep(ref) })
+	}
+	return refs, nil
+}
+
+// distinctWords leaves out words that differ from another in letter case alone.
+func distinctWords(words []string) []string {
+	var list []string
+	for _, w := range words {
+		if !slices.ContainsFunc(list, func(known string) bool { return strings.EqualFold(known, w) }) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// words returns the references of the texts of a segment that have all words.
+func (s *Segment) words(words []string) ([]int64, error) {
+	var q *wordQuery
+	if err := guarded(func() { q = s.wordQuery(words) }); err != nil {
+		return nil, err
+	}
+	if q == nil || s.texts == 0 {
+		return nil, s.state()
+	}
+	type found struct {
+		refs []int64
+		err  error
+	}
+	groups := (s.texts + perOffset - 1) / perOffset
+	parts := parallel.Map(groups, func() func(from, to int) found {
+		w := &wordReader{wordQuery: q, seen: make([]bool, len(words))}
+		return func(from, to int) (f found) {
+			f.err = guarded(func() { f.refs = w.groups(from, to) })
+			return f
+		}
+	})
+	var refs []int64
+	for _, p := range parts {
+		if p.err != nil {
+			return nil, p.err
+		}
+		refs = append(refs, p.refs...)
+	}
+	return refs, s.state()
+}
+
+// state is ErrDamaged when something of the segment is.
+func (s *Segment) state() error {
+	if s.Damaged() {
+		return ErrDamaged
+	}
+	return nil
+}
+
+// guarded calls f. When a page of a mapped file cannot be read, because it was
+// cut short, that is an error.
+func guarded(f func()) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if v := recover(); v != nil {
+			if _, ok := v.(interface{ Addr() uintptr }); !ok {
+				panic(v)
+			}
+			err = fmt.Errorf("%w: a page cannot be read", ErrDamaged)
+		}
+	}()
+	f()
+	return nil
+}
+
+// A wordQuery is words as a segment knows them.
+type wordQuery struct {
+	seg    *Segment
+	sigs   []byte
+	needed []uint64   // for each word, the bits of the classes of its spellings
+	known  []uint64   // a bit for each token that is a spelling of a word
+	tokens [][]uint32 // the spellings of each word
+}
+
+// wordQuery looks the words up in the vocabulary; nil when no text can have all
+// of them.
+func (s *Segment) wordQuery(words []string) *wordQuery {
+	q := &wordQuery{seg: s, known: make([]uint64, s.names/64+1)}
+	q.tokens = s.spellings(words)
+	for _, list := range q.tokens {
+		if len(list) == 0 {
+			return nil
+		}
+		var bits uint64
+		for _, t := range list {
+			class, _ := s.classOf(t)
+			bits |= bit(class)
+			q.known[t/64] |= 1 << (t % 64)
+		}
+		q.needed = append(q.needed, bits)
+	}
+	q.sigs = s.bytes(secSigs, 0, sigSize*s.texts)
+	if q.sigs == nil {
+		return nil
+	}
+	return q
+}
+
+// maxFolded is how many times as long as a word another spelling of it may be:
+// "ſ" has two bytes, U+212A, which is a "k", has three.
+const maxFolded = 3
+
+// spellings returns the tokens that are each of some words in any letter case.
+func (s *Segment) spellings(words []string) [][]uint32 {
+	list := make([][]uint32, len(words))
+	width := s.widths[secNames]
+	ends := s.bytes(secNames, 0, width*(s.names+1))
+	text := s.bytes(secNameText, 0, s.section[secNameText].size)
+	if ends == nil || text == nil {
+		return list
+	}
+	from := number(ends[:width])
+	for id := range s.names {
+		to := number(ends[width*(id+1) : width*(id+2)])
+		if from > to || to > uint64(len(text)) {
+			s.damaged.Store(true)
+			return list
+		}
+		name := text[from:to]
+		from = to
+		for i, w := range words {
+			if len(name) <= maxFolded*len(w) && len(w) <= maxFolded*len(name) && strings.EqualFold(string2(name), w) {
+				list[i] = append(list[i], uint32(id))
+			}
+		}
+	}
+	return list
+}
+
+// A wordReader has memory for one goroutine.
+type wordReader struct {
+	*wordQuery
+	length lengthRange
+	seen   []bool
+}
+
+// groups returns the references of what is found among the texts with numbers
+// from perOffset×from on, those that have an offset in common at a time.
+func (w *wordReader) groups(from, to int) (refs []int64) {
+	for g := from; g < to; g++ {
+		first := g * perOffset
+		n := min(perOffset, w.seg.texts-first)
+		mask := 0
+		for i := range n {
+			if w.mayHave(first + i) {
+				mask |= 1 << i
+			}
+		}
+		if mask != 0 {
+			refs = w.group(refs, g, n, mask)
+		}
+	}
+	return refs
+}
+
+// mayHave compares a text with the words by its signature.
+func (w *wordReader) mayHave(d int) bool {
+	b := w.sigs[sigSize*d:]
+	sig := uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint16(b[4:]))<<32
+	for _, bits := range w.needed {
+		if sig&bits == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// group reads n texts that follow one another, and looks at those in the mask.
+func (w *wordReader) group(refs []int64, g, n, mask int) []int64 {
+	at, end := w.seg.pair(secOffsets, g)
+	b := w.seg.bytes(secTexts, at, end-at)
+	for i := 0; i < n; i++ {
+		head, k := uvarint(b)
+		size := head / 2
+		if k == 0 || size > uint64(len(b)-k) {
+			w.seg.damaged.Store(true)
+			return refs
+		}
+		if d := uint32(g*perOffset + i); mask>>i&1 != 0 && w.has(d, b[k:k+int(size)]) {
+			refs = append(refs, w.seg.Ref(d))
+		}
+		b = b[k+int(size):]
+	}
+	return refs
+}
+
+// has reports whether the tokens of a text are all of the words, among others.
+func (w *wordReader) has(d uint32, b []byte) bool {
+	clear(w.seen)
+	left := len(w.seen)
+	for range w.seg.lengthOf(d, &w.length) {
+		t, k := tokenOf(b)
+		if k == 0 || int(t) >= w.seg.names {
+			w.seg.damaged.Store(true)
+			return false
+		}
+		b = b[k:]
+		if w.known[t/64]>>(t%64)&1 == 0 {
+			continue
+		}
+		for i, list := range w.tokens {
+			if !w.seen[i] && slices.Contains(list, t) {
+				w.seen[i] = true
+				left--
+			}
+		}
+		if left == 0 {
+			return true
+		}
+	}
+	return false
+}
