@@ -14,10 +14,7 @@ import (
 // benchWords are the vocabulary of the texts that are looked up in; a word is the
 // rarer the later it comes, as in real texts.
 var benchWords = func() []string {
-	var list []string
-	for _, a := range strings.Fields("a file the open save of to page in folder team is not you for on all with this new") {
-		list = append(list, a)
-	}
+	list := strings.Fields("a file the open save of to page in folder team is not you for on all with this new")
 	for _, head := range strings.Fields("re de con pro ex im sub trans over under inter counter") {
 		for _, middle := range strings.Fields("port form duct fer mit vert pos tract scribe cede") {
 			for _, end := range strings.Fields("s ed ing er able ion") {

@@ -13,7 +13,6 @@ type MosesReader struct {
 	table
 	source, target *window
 	other          *table // of the target
-	surplus        int
 	told           bool
 }
 

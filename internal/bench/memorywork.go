@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
@@ -152,22 +150,3 @@ func readOwn(name string) int64 {
 
 // ownMemory is the resident set but for the pages of files.
 func ownMemory() int64 { return readOwn("VmRSS") - readOwn("RssFile") }
-
-// sizeOf returns the bytes of all files in a folder.
-func sizeOf(dir string) (int64, error) {
-	var size int64
-	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		info, err := d.Info()
-		if errors.Is(err, os.ErrNotExist) {
-			return nil
-		}
-		if err == nil {
-			size += info.Size()
-		}
-		return err
-	})
-	return size, err
-}

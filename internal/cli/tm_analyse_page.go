@@ -21,7 +21,10 @@ th,td{padding:.3rem .4rem;text-align:right;border-bottom:1px solid var(--line);w
 th{font-weight:600;color:var(--quiet)}tfoot td,tfoot th{border:0;font-weight:600;color:var(--text)}
 th:first-child,td.bar{text-align:left}td.bar{width:45%;min-width:5rem}
 svg{display:block;width:100%;height:1rem;border-radius:3px;background:var(--track)}
-@media(max-width:30rem){th,td{padding:.3rem .2rem;font-size:.875rem}td.bar{width:auto;min-width:3.5rem}}
+@media(max-width:30rem){
+table,thead,tbody,tfoot{display:block}tr{display:grid;grid-template-columns:1fr 5.2rem 3.8rem 3.2rem;border-bottom:1px solid var(--line)}
+th,td{border:0;padding:.25rem .2rem;font-size:.875rem}td.bar{grid-column:1/-1;width:auto;padding-top:0}thead td,tfoot td:empty{display:none}svg{height:.6rem}
+}
 `
 
 // bandColors are those of the bars: the less is to do, the greener. Each has a

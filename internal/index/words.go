@@ -208,7 +208,7 @@ func (w *wordReader) mayHave(d int) bool {
 func (w *wordReader) group(refs []int64, g, n, mask int) []int64 {
 	at, end := w.seg.pair(secOffsets, g)
 	b := w.seg.bytes(secTexts, at, end-at)
-	for i := 0; i < n; i++ {
+	for i := 0; i < n && mask>>i != 0; i++ {
 		head, k := uvarint(b)
 		size := head / 2
 		if k == 0 || size > uint64(len(b)-k) {
@@ -225,27 +225,41 @@ func (w *wordReader) group(refs []int64, g, n, mask int) []int64 {
 
 // has reports whether the tokens of a text are all of the words, among others.
 func (w *wordReader) has(d uint32, b []byte) bool {
-	clear(w.seen)
-	left := len(w.seen)
-	for range w.seg.lengthOf(d, &w.length) {
-		t, k := tokenOf(b)
+	left := 0 // words to be seen; 0 before the first
+	for n, at := w.seg.lengthOf(d, &w.length), 0; n > 0; n-- {
+		t, k := uint32(code2), 1
+		if at < len(b) {
+			t = uint32(b[at])
+		}
+		if t >= code2 {
+			t, k = tokenOf(b[min(at, len(b)):])
+		}
 		if k == 0 || int(t) >= w.seg.names {
 			w.seg.damaged.Store(true)
 			return false
 		}
-		b = b[k:]
+		at += k
 		if w.known[t/64]>>(t%64)&1 == 0 {
 			continue
 		}
-		for i, list := range w.tokens {
-			if !w.seen[i] && slices.Contains(list, t) {
-				w.seen[i] = true
-				left--
-			}
-		}
 		if left == 0 {
+			clear(w.seen)
+			left = len(w.seen)
+		}
+		if left = w.see(t, left); left == 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// see notes the word that a token is, and returns how many are left.
+func (w *wordReader) see(t uint32, left int) int {
+	for i, list := range w.tokens {
+		if !w.seen[i] && slices.Contains(list, t) {
+			w.seen[i] = true
+			left--
+		}
+	}
+	return left
 }
