@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
-	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -23,6 +21,7 @@ type languageIndex struct {
 	dir      string // "" when nothing is kept
 	readOnly bool   // nothing is written to dir
 	progress func(done, total int64)
+	most     int // texts of a segment in a file
 
 	now   atomic.Pointer[indexState]
 	write sync.Mutex // held by who makes a new state
@@ -221,49 +220,6 @@ func merged(segments []*segment, keep func(int64) bool) (*index.Segment, error) 
 	return index.Open(data)
 }
 
-// build makes the index of all that is in the store.
-func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
-	revision, err := x.store.Revision(ctx)
-	if err != nil {
-		return nil, err
-	}
-	b := index.NewBuilder()
-	var mu sync.Mutex
-	done := int64(0)
-	err = sweep(ctx, x.store, func() func(part) error {
-		mu.Lock()
-		defer mu.Unlock()
-		to, adder := b.Part(), recordAdder{lang: x.lang}
-		return func(p part) error {
-			for _, r := range p.records {
-				adder.add(to, r)
-			}
-			if x.progress != nil {
-				mu.Lock()
-				defer mu.Unlock()
-				done += int64(len(p.records))
-				x.progress(done, 0)
-			}
-			return nil
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	data, err := b.Bytes()
-	if err != nil {
-		return nil, err
-	}
-	seg, err := index.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	// What changed while the store was read is changed once more by the next
-	// lookup: a text that is there twice is found once.
-	x.manifest = nil
-	return x.save(newState(revision, []*segment{{Segment: seg}}, nil)), nil
-}
-
 // A recordAdder adds the texts of records in one language.
 type recordAdder struct {
 	lang  string
@@ -304,28 +260,12 @@ func (x *languageIndex) save(s *indexState) *indexState {
 }
 
 func (x *languageIndex) trySave(s *indexState) (*indexState, error) {
-	if _, err := x.disk.MkdirAll(x.dir); err != nil {
-		return nil, err
-	}
-	root, err := x.disk.OpenRoot(x.dir)
+	w, err := x.beginSave()
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
-	lock, err := root.TryLock(".lock")
-	if err != nil {
-		return nil, err
-	}
-	defer lock.Release()
-	next := 1
-	if old, err := readManifest(x.disk, x.dir); err == nil {
-		if x.manifest != nil && old.Next != x.manifest.Next {
-			return nil, errors.New("another process has written the index")
-		}
-		next = old.Next
-	}
-	m := &manifest{Version: manifestVersion, Store: x.store.Name(), Lang: x.lang, Revision: s.revision, Next: next}
-	segments, err := compacted(s)
+	defer w.end()
+	segments, err := x.compacted(s)
 	if err != nil {
 		return nil, err
 	}
@@ -335,53 +275,19 @@ func (x *languageIndex) trySave(s *indexState) (*indexState, error) {
 	}
 	for i, seg := range segments {
 		if seg.name == "" {
-			name := strconv.Itoa(m.Next) + segmentSuffix
-			m.Next++
-			if err := writeFile(root, name, seg.Bytes()); err != nil {
-				return nil, err
-			}
-			if segments[i], err = x.open(segmentName{name, int64(seg.Size())}); err != nil {
+			if segments[i], err = w.segment(seg.Bytes()); err != nil {
 				return nil, err
 			}
 		}
-		m.Segments = append(m.Segments, segmentName{segments[i].name, int64(segments[i].Size())})
 	}
-	for number := range removed {
-		m.Removed = append(m.Removed, number)
-	}
-	data, err := m.encode()
-	if err != nil {
-		return nil, err
-	}
-	if err := writeFile(root, manifestName, data); err != nil {
-		return nil, err
-	}
-	x.manifest = m
-	x.sweepFiles(root, m)
-	return newState(s.revision, segments, removed), nil
-}
-
-// sweepFiles removes the segments that the manifest does not name.
-func (x *languageIndex) sweepFiles(root *disk.Root, m *manifest) {
-	entries, err := x.disk.ReadDir(x.dir)
-	if err != nil {
-		return
-	}
-	named := map[string]bool{}
-	for _, s := range m.Segments {
-		named[s.Name] = true
-	}
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), segmentSuffix) && !named[e.Name()] {
-			_ = root.Remove(e.Name())
-		}
-	}
+	saved := newState(s.revision, segments, removed)
+	return saved, w.commit(saved)
 }
 
 // compacted returns the segments of a state with those in memory as one, and
 // with what follows a segment that is not much larger merged into it; a state of
 // which much was removed becomes one segment without that.
-func compacted(s *indexState) ([]*segment, error) {
+func (x *languageIndex) compacted(s *indexState) ([]*segment, error) {
 	texts := 0
 	for _, seg := range s.segments {
 		texts += seg.Len()
@@ -391,9 +297,13 @@ func compacted(s *indexState) ([]*segment, error) {
 		return []*segment{{Segment: one}}, err
 	}
 	from, size := len(s.segments), 0
-	for from > 0 && (s.segments[from-1].name == "" || s.segments[from-1].Len() <= 4*size) {
+	for from > 0 {
+		n := s.segments[from-1].Len()
+		if s.segments[from-1].name != "" && (n > 4*size || n+size > x.most) {
+			break
+		}
 		from--
-		size += s.segments[from].Len()
+		size += n
 	}
 	if len(s.segments)-from < 2 {
 		return append([]*segment(nil), s.segments...), nil

@@ -42,7 +42,7 @@ func (x *indexed) of(lang string) *languageIndex {
 	defer x.mu.Unlock()
 	l := x.languages[lang]
 	if l == nil {
-		l = &languageIndex{store: x.store, lang: lang, disk: x.disk, readOnly: x.config.ReadOnly, progress: x.config.Progress}
+		l = &languageIndex{store: x.store, lang: lang, disk: x.disk, readOnly: x.config.ReadOnly, progress: x.config.Progress, most: segmentTexts}
 		if x.dir != "" {
 			l.dir = filepath.Join(x.dir, lang)
 		}
