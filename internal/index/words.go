@@ -114,6 +114,10 @@ type wordQuery struct {
 // wordQuery looks the words up in the vocabulary; nil when no text can have all
 // of them.
 func (s *Segment) wordQuery(words []string) *wordQuery {
+	s.load()
+	if s.Damaged() {
+		return nil
+	}
 	q := &wordQuery{seg: s, known: make([]uint64, s.names/64+1)}
 	q.tokens = s.spellings(words)
 	for _, list := range q.tokens {
@@ -194,8 +198,7 @@ func (w *wordReader) groups(from, to int) (refs []int64) {
 
 // mayHave compares a text with the words by its signature.
 func (w *wordReader) mayHave(d int) bool {
-	b := w.sigs[sigSize*d:]
-	sig := uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint16(b[4:]))<<32
+	sig := binary.LittleEndian.Uint64(w.sigs[sigSize*d:])
 	for _, bits := range w.needed {
 		if sig&bits == 0 {
 			return false
