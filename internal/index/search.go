@@ -78,7 +78,7 @@ func (s *Searcher) Find(text string, l Limits) ([]Hit, error) {
 // find adds the hits of the segment to those of others.
 func (s *Searcher) find(q *similar.Query, t *top) {
 	s.query, s.limits, s.top = q, &t.limits, t
-	if s.seg.texts == 0 {
+	if s.seg.texts == 0 || s.seg.Damaged() {
 		return
 	}
 	s.number()
