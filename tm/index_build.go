@@ -12,7 +12,7 @@ import (
 // one takes memory in proportion: 400 bytes for each text. A lookup has to look
 // into each of them, so that those of a large index are larger.
 const (
-	segmentTexts  = 1 << 18
+	segmentTexts  = 3 << 17
 	segmentsAlike = 12 // before they are of twice as many texts
 )
 

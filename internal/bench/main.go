@@ -8,11 +8,10 @@
 // million entries with -full. -only tm takes all of its measures, -only tm-speed
 // one.
 //
-//	go run ./internal/bench [-runs 5] [-only extract] [-full] [-corpus DIR] [-write docs/benchmarks.md]
+//	go run ./internal/bench [-runs 5] [-only extract] [-full] [-corpus DIR] [-write docs/benchmarks.md | -only tm -write docs/benchmarks-tm.md]
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -89,8 +88,8 @@ func run(runs int, write, dir, only string, of memoryBench) error {
 	switch {
 	case !slices.ContainsFunc(measureNames(), func(name string) bool { return isAsked(only, name) }):
 		return fmt.Errorf("there is no measure %q", only)
-	case only != "" && write != "":
-		return errors.New("one measure alone does not replace the figures")
+	case only != "" && write != "" && !strings.HasSuffix(write, "-"+only+".md"):
+		return fmt.Errorf("the figures of one measure go into a page of their own, *-%s.md", only)
 	}
 	if dir == "" {
 		temp, err := os.MkdirTemp("", "i18n-bench")
