@@ -130,7 +130,7 @@ func (b *bench) realMemory() (*filled, error) {
 	if err := b.begin(); err != nil {
 		return nil, err
 	}
-	return b.fill(b.of.corpus.path("tm.tsv"))
+	return b.fill(b.of.corpus.path(pairsName))
 }
 
 // sized returns a memory with so many entries, of which those beyond the real
@@ -148,7 +148,7 @@ func (b *bench) sized(n int) (*filled, error) {
 	path, lines := b.path("head"+strconv.Itoa(n)+".tsv"), 0
 	var failed error
 	err := create(path, func(w io.Writer) {
-		failed = eachLine(b.of.corpus.path("tm.tsv"), func(line string) bool {
+		failed = eachLine(b.of.corpus.path(pairsName), func(line string) bool {
 			io.WriteString(w, line+"\n")
 			lines++
 			return lines < n
@@ -205,7 +205,7 @@ func (b *bench) lossless() error {
 		if j.Queries, err = b.asked("lossless-"+direction.from, every(direction.queries, n)); err != nil {
 			return err
 		}
-		j.Pairs, j.From, j.To, j.Min, j.Count = b.of.corpus.path("tm.tsv"), direction.from, direction.to, []float64{50, 60, 75}, 8
+		j.Pairs, j.From, j.To, j.Min, j.Count = b.of.corpus.path(pairsName), direction.from, direction.to, []float64{50, 60, 75}, 8
 		fmt.Fprintln(os.Stderr, "measuring:", what)
 		var l losses
 		if err := work(2, "lossless", j, &l); err != nil {

@@ -31,7 +31,7 @@ func TestScannerMissesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pairs, err := readPairs(c.path("tm.tsv"), 0)
+	pairs, err := readPairs(c.path(pairsName), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,7 +66,7 @@ func (p *memoryPeer) bar() string {
 // measure wanted it before.
 func (b *bench) ownResult(f *filled) (string, error) {
 	j := f.job()
-	j.Pairs, j.Queries, j.Result = b.of.corpus.path("tm.tsv"), b.of.corpus.path("queries.tsv"), b.path("ours.result")
+	j.Pairs, j.Queries, j.Result = b.of.corpus.path(pairsName), b.of.corpus.path("queries.tsv"), b.path("ours.result")
 	if _, err := os.Stat(j.Result); err == nil {
 		return j.Result, nil
 	}
@@ -80,7 +80,7 @@ func (b *bench) besidePeer(f *filled, p *memoryPeer, sample []query, ours recall
 			return err
 		}
 	}
-	j := job{Pairs: b.of.corpus.path("tm.tsv"), Cache: b.path("peer"), Result: b.path("peer.result"), Min: []float64{p.min}, Count: p.count}
+	j := job{Pairs: b.of.corpus.path(pairsName), Cache: b.path("peer"), Result: b.path("peer.result"), Min: []float64{p.min}, Count: p.count}
 	var err error
 	if j.Queries, err = b.asked("sample", sample); err != nil {
 		return err

@@ -51,7 +51,7 @@ func findCorpus(dir, tools string) (pairsCorpus, error) {
 	}
 	dir, err := filepath.Abs(dir)
 	c := pairsCorpus{dir: dir}
-	if err == nil && !(c.has("tm.tsv") && c.has("queries.tsv")) {
+	if err == nil && !(c.has(pairsName) && c.has("queries.tsv")) {
 		err = c.build(tools)
 	}
 	return c, err
@@ -73,8 +73,8 @@ func (c pairsCorpus) build(tools string, args ...string) error {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("build.py: %w\n%.2000s", err, out)
 	}
-	if info, err := os.Stat(c.path("tm.tsv")); err != nil || info.Size() == 0 {
-		os.Remove(c.path("tm.tsv"))
+	if info, err := os.Stat(c.path(pairsName)); err != nil || info.Size() == 0 {
+		os.Remove(c.path(pairsName))
 		return errors.New("apt-get could not download the packages")
 	}
 	return nil
@@ -192,3 +192,7 @@ func every[T any](list []T, n int) []T {
 	}
 	return out
 }
+
+// pairsName is the file of the corpus with the entries of the memory. (As one
+// text it would look like the id of a message.)
+const pairsName = "tm" + ".tsv"

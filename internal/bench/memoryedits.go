@@ -129,7 +129,7 @@ func (c pairsCorpus) backwards(pairs []pair, n int) ([]query, error) {
 // writeBackwards is the job that writes Count such queries.
 func writeBackwards(j *job) (any, error) {
 	c := pairsCorpus{dir: j.Corpus}
-	pairs, err := readPairs(c.path("tm.tsv"), 0)
+	pairs, err := readPairs(c.path(pairsName), 0)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,7 @@ func madeUpCorpus(dir string, n int) (pairsCorpus, error) {
 			pairs, sources = append(pairs, e), append(sources, e.source)
 		}
 	}
-	err := create(filepath.Join(dir, "tm.tsv"), func(w io.Writer) {
+	err := create(filepath.Join(dir, pairsName), func(w io.Writer) {
 		for _, e := range pairs {
 			fmt.Fprintf(w, "%s\t%s\n", escape(e.source), escape(e.target))
 		}

@@ -35,7 +35,7 @@ func (b *bench) addWhileReading(f *filled) error {
 	next()
 	time.Sleep(5 * time.Second)
 	next()
-	j.Pairs, j.Count = b.of.corpus.path("tm.tsv"), added
+	j.Pairs, j.Count = b.of.corpus.path(pairsName), added
 	var took time.Duration
 	adding := work(1, "adding", j, &took)
 	var idle, busy []time.Duration

@@ -119,7 +119,7 @@ func (b *bench) guesses() error {
 		b.missed("merge: first guesses for edited messages", "", err)
 		return nil
 	}
-	pairs, err := readPairs(b.of.corpus.path("tm.tsv"), editionSize*6/5) // the order is random
+	pairs, err := readPairs(b.of.corpus.path(pairsName), editionSize*6/5) // the order is random
 	if err != nil {
 		return err
 	}

@@ -195,7 +195,7 @@ END $$;
 
 // load fills the tables and makes the index; the time is that of both.
 func (c *cluster) load(pairs []pair, queries []query) (time.Duration, error) {
-	err := create(filepath.Join(c.dir, "tm.tsv"), func(w io.Writer) {
+	err := create(filepath.Join(c.dir, pairsName), func(w io.Writer) {
 		for i, p := range pairs {
 			fmt.Fprintf(w, "%d\t%s\n", i+1, escape(p.source))
 		}

@@ -49,7 +49,7 @@ func newReferee(tools string, corpus pairsCorpus, queries []query, bin, dir stri
 	return r, nil
 }
 
-func (r *referee) sources() string { return filepath.Join(r.dir, "tm.src") }
+func (r *referee) sources() string { return filepath.Join(r.dir, "sources.txt") }
 func (r *referee) queries() string { return filepath.Join(r.dir, "queries.tsv") }
 
 // writeTexts writes the first column of tm.tsv, and the queries. The referee
@@ -58,7 +58,7 @@ func (r *referee) queries() string { return filepath.Join(r.dir, "queries.tsv") 
 func (r *referee) writeTexts(queries []query) error {
 	var failed error
 	err := create(r.sources(), func(w io.Writer) {
-		failed = eachLine(r.corpus.path("tm.tsv"), func(line string) bool {
+		failed = eachLine(r.corpus.path(pairsName), func(line string) bool {
 			source, _, _ := strings.Cut(line, "\t")
 			io.WriteString(w, inOneLine(unescape(source))+"\n")
 			return true

@@ -17,7 +17,7 @@ func smallCorpus(t *testing.T) pairsCorpus {
 	t.Helper()
 	if cache, err := os.UserCacheDir(); err == nil {
 		c := pairsCorpus{dir: filepath.Join(cache, "i18n-bench", "corpus-40")}
-		if c.has("tm.tsv") && c.has("queries.tsv") {
+		if c.has(pairsName) && c.has("queries.tsv") {
 			return c
 		}
 		if err = c.build(sharedTools, "--packages", "40"); err == nil {
@@ -37,7 +37,7 @@ func smallCorpus(t *testing.T) pairsCorpus {
 func TestMemoryBesideScanAndReferee(t *testing.T) {
 	c := smallCorpus(t)
 	dir := t.TempDir()
-	j := job{Memory: filepath.Join(dir, "memory.db"), Cache: filepath.Join(dir, "cache"), Pairs: c.path("tm.tsv"), Queries: c.path("queries.tsv")}
+	j := job{Memory: filepath.Join(dir, "memory.db"), Cache: filepath.Join(dir, "cache"), Pairs: c.path(pairsName), Queries: c.path("queries.tsv")}
 	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "of-the-command"))
 	pairs := fillSmall(t, &j)
 	t.Run("en-uk", func(t *testing.T) { lossless(t, j, sourceLang, targetLang) })

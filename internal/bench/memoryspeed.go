@@ -216,7 +216,7 @@ func (b *bench) speedOfMillions() error {
 // exactAndOpen looks texts up that are there, and opens the memory in processes
 // that have done nothing before.
 func (b *bench) exactAndOpen(f *filled) error {
-	pairs, err := readPairs(b.of.corpus.path("tm.tsv"), 2000) // the order is random
+	pairs, err := readPairs(b.of.corpus.path(pairsName), 2000) // the order is random
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ def rows(name):
     for line in open(folder + "/" + name, encoding="utf-8", newline="\n"):
         yield [x.replace("\\\\", "\0").replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\0", "\\") for x in line.rstrip("\n").split("\t")]
 start = time.perf_counter()
-db = tmdb.TMDB(folder + "/tm.db", max_candidates=5, min_similarity=70)
+db = tmdb.TMDB(folder + "/toolkit.db", max_candidates=5, min_similarity=70)
 number = {}
 units = []
 for i, (source, target) in enumerate(rows("tm.tsv"), 1):
@@ -60,7 +60,7 @@ func searchToolkit(j *job) (any, error) {
 	if err := emptyDir(j.Cache); err != nil {
 		return nil, err
 	}
-	err = create(filepath.Join(j.Cache, "tm.tsv"), func(w io.Writer) {
+	err = create(filepath.Join(j.Cache, pairsName), func(w io.Writer) {
 		for _, p := range pairs {
 			fmt.Fprintf(w, "%s\t%s\n", escape(p.source), escape(p.target))
 		}
@@ -84,7 +84,7 @@ func searchToolkit(j *job) (any, error) {
 	if seconds, err := strconv.ParseFloat(out[:max(0, len(out)-1)], 64); err == nil {
 		r.Build = time.Duration(seconds * float64(time.Second))
 	}
-	if info, err := os.Stat(filepath.Join(j.Cache, "tm.db")); err == nil {
+	if info, err := os.Stat(filepath.Join(j.Cache, "toolkit.db")); err == nil {
 		r.Size = info.Size()
 	}
 	if r.Took, err = readTimes(filepath.Join(j.Cache, "times.tsv"), queries); err != nil {
