@@ -90,7 +90,7 @@ func (b *bench) fill(pairs string) (*filled, error) {
 		return f, nil
 	}
 	name := strings.TrimSuffix(filepath.Base(pairs), ".tsv")
-	f := &filled{path: b.path("memory", name+".db"), cache: b.path("memory", name+".index")}
+	f := &filled{path: b.path("memory", name+".tmx"), cache: b.path("memory", name+".index")}
 	if err := f.count(pairs); err != nil {
 		return nil, err
 	}

@@ -45,8 +45,6 @@ type Searcher struct {
 	byClass similar.Matcher
 	byChar  similar.Matcher
 	sameAs  []uint32 // texts with the same words
-	done    []uint32 // texts that were compared for good, in rising order
-	fresh   []uint32 // those that have to be added to done
 
 	record   record
 	length   lengthRange // of the text that was read last
@@ -125,7 +123,6 @@ func (s *Searcher) same() {
 			s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score})
 		}
 	}
-	s.done = append(s.done[:0], s.sameAs...)
 }
 
 // counts reports whether a text may be a hit at all.
@@ -139,18 +136,7 @@ func (s *Searcher) long() {
 		return
 	}
 	s.byClass.Set(s.classes)
-	s.fresh = s.fresh[:0]
-	// Most texts that are looked up in vain, or have very good matches, are done
-	// with after the cheap search for these.
-	for _, first := range []float64{85, 0} {
-		min := max(first, s.top.least())
-		s.tiersOf(min)
-		if min == s.limits.Min || s.top.isFull() && s.top.least() >= min {
-			break
-		}
-		s.done = append(s.done, s.fresh...)
-		slices.Sort(s.done)
-	}
+	s.tiersOf(s.top.least())
 }
 
 // tiersOf finds the texts with a score of min at least.
@@ -331,14 +317,13 @@ func (s *Searcher) verify(d uint32) {
 	if replaced > most {
 		return
 	}
-	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
+	if _, isSame := slices.BinarySearch(s.sameAs, d); isSame || !s.counts(d) {
 		return
 	}
 	budget := similar.Budget(longest, s.top.least())
 	distance := similar.Align(len(s.names), len(tokens), similar.Unit*replaced, budget, &s.row, &s.low, s.cost)
 	if distance <= budget {
 		s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByTokens(distance, longest)})
-		s.fresh = append(s.fresh, d)
 	}
 }
 
@@ -436,7 +421,7 @@ func (s *Searcher) verifyChars(i, longest int) {
 	if distance > most {
 		return
 	}
-	if _, isDone := slices.BinarySearch(s.done, d); isDone || !s.counts(d) {
+	if _, isSame := slices.BinarySearch(s.sameAs, d); isSame || !s.counts(d) {
 		return
 	}
 	s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByChars(distance, longest)})

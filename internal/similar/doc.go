@@ -21,7 +21,7 @@
 //   - below 95: 100 × similarity, where what is above 94 is pressed into the last
 //     point.
 //
-// Words are the same only if the similarity is 0.8 at least, or 0.7 in the
+// Words are the same only if the similarity is 0.8 at least, or 0.71 in the
 // comparison by characters, or if nothing but letter case and space differ. Texts
 // with the same words that are less similar have 70 points at least.
 //

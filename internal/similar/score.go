@@ -24,7 +24,7 @@ const (
 // Similarities from which on the same words are worth 95 points.
 const (
 	closeTokens = 0.8
-	closeChars  = 0.7
+	closeChars  = 0.71
 )
 
 // A Query is a text that others are compared with. It is not safe for concurrent
