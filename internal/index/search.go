@@ -23,6 +23,7 @@ type Limits struct {
 	Most  int     // number of hits; 0 for all
 	Ties  bool    // all that are as good as the last hit, too
 	Exact bool    // identical texts alone
+	Other bool    // identical texts do not matter: some may be missing
 
 	// Keep tells which texts count, by reference; nil for all.
 	Keep func(ref int64) bool
@@ -45,6 +46,7 @@ type Searcher struct {
 	byClass similar.Matcher
 	byChar  similar.Matcher
 	sameAs  []uint32 // texts with the same words
+	model   model
 
 	record   record
 	length   lengthRange // of the text that was read last
@@ -113,14 +115,25 @@ func (s *Searcher) number() {
 func (s *Searcher) same() {
 	words := s.query.Words()
 	s.sameAs = s.seg.appendWords(s.sameAs[:0], similar.WordsHash(words))
+	s.model.tokens = nil
+	past := uint32(0)
 	for _, d := range s.sameAs {
-		if !s.counts(d) {
+		if d < past || !s.counts(d) {
 			continue
 		}
 		s.seg.read(&s.record, d, &s.length)
-		s.text = s.seg.appendText(s.text[:0], &s.record)
-		if score := s.query.Score(string2(s.text), s.limits.Min); score > 0 {
+		score, known := s.likeModel()
+		if !known {
+			s.text = s.seg.appendText(s.text[:0], &s.record)
+			if score = s.query.Score(string2(s.text), s.limits.Min); score >= 95 {
+				s.setModel()
+			}
+		}
+		if score > 0 {
 			s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score})
+		}
+		if known && s.limits.Other && !s.limits.Ties && s.top.isFull() && s.top.least() >= s.bestOther() {
+			past = s.length.to // the others with so many tokens are no better
 		}
 	}
 }

@@ -43,6 +43,9 @@ func (t *top) add(h Hit) {
 	if t.limits.Most == 0 {
 		return
 	}
+	if len(t.hits) > 2*t.limits.Most+64 && !t.limits.Ties {
+		t.hits = t.sorted(false) // of many that are as good as each other
+	}
 	at, _ := slices.BinarySearch(t.best, h.Score)
 	if t.isFull() {
 		if at == 0 {

@@ -87,7 +87,7 @@ func (p *pool) find(text string, least float64, most int) []hit {
 	}
 	s, _ := p.searchers.Get().(*index.Searcher)
 	defer p.searchers.Put(s)
-	found, _ := s.Find(text, index.Limits{Min: least, Most: most}) // made by this process, it is not damaged
+	found, _ := s.Find(text, index.Limits{Min: least, Most: most, Other: true}) // made by this process, it is not damaged
 	hits := make([]hit, len(found))
 	for i, h := range found {
 		hits[i] = hit{p.texts[h.Ref], h.Score}

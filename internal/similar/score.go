@@ -393,6 +393,23 @@ func ByTokens(distance, tokens int) float64 { return points(ratio(distance, Unit
 // has so many characters, and that have not the same words.
 func ByChars(distance, chars int) float64 { return points(ratio(distance, chars)) }
 
+// SameByTokens is the score of texts with the same words; 0 when that depends on
+// more than their distance.
+func SameByTokens(distance, tokens int) float64 {
+	if s := ratio(distance, Unit*tokens); s >= closeTokens {
+		return ofSameWords(s, closeTokens)
+	}
+	return 0
+}
+
+// SameByChars is the same for texts that are compared by characters.
+func SameByChars(distance, chars int) float64 {
+	if s := ratio(distance, chars); s >= closeChars {
+		return ofSameWords(s, closeChars)
+	}
+	return 0
+}
+
 // ratio is the similarity of a distance, of which so much is the most.
 func ratio(distance, most int) float64 { return 1 - float64(distance)/float64(max(1, most)) }
 
