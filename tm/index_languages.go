@@ -2,10 +2,7 @@ package tm
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"hash/crc32"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -122,9 +119,7 @@ func (x *indexed) loadLanguages(l *languageList) {
 	if err != nil {
 		return
 	}
-	line, sum, _ := strings.Cut(string(data), "\n")
-	if sum != fmt.Sprintf("%08x\n", crc32.Checksum([]byte(line), castagnoli)) ||
-		json.Unmarshal([]byte(line), l) != nil || l.Version != languagesVersion || l.Store != x.store.Name() {
+	if decodeSummed(data, l) != nil || l.Version != languagesVersion || l.Store != x.store.Name() {
 		l.Revision, l.Languages = "", nil
 	}
 }
@@ -135,17 +130,7 @@ func (x *indexed) saveLanguages(l *languageList) {
 		return
 	}
 	l.Version, l.Store = languagesVersion, x.store.Name()
-	line, err := json.Marshal(l)
-	if err != nil {
-		return
+	if data, err := encodeSummed(l); err == nil {
+		_ = writeCached(x.disk, x.dir, languagesName, data) // it is made anew otherwise
 	}
-	if _, err := x.disk.MkdirAll(x.dir); err != nil {
-		return
-	}
-	root, err := x.disk.OpenRoot(x.dir)
-	if err != nil {
-		return
-	}
-	defer root.Close()
-	_ = writeFile(root, languagesName, fmt.Appendf(line, "\n%08x\n", crc32.Checksum(line, castagnoli))) // it is made anew otherwise
 }

@@ -1,10 +1,7 @@
 package tm
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
-	"hash/crc32"
 	"path/filepath"
 	"strings"
 
@@ -44,25 +41,11 @@ type segmentName struct {
 
 const manifestName = "manifest"
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-func (m *manifest) encode() ([]byte, error) {
-	line, err := json.Marshal(m)
-	if err != nil {
-		return nil, err
-	}
-	return fmt.Appendf(line, "\n%08x\n", crc32.Checksum(line, castagnoli)), nil
-}
-
 var errManifest = errors.New("the manifest of the index is damaged")
 
 func decodeManifest(data []byte) (*manifest, error) {
-	line, sum, _ := strings.Cut(string(data), "\n")
-	if sum != fmt.Sprintf("%08x\n", crc32.Checksum([]byte(line), castagnoli)) {
-		return nil, errManifest
-	}
 	m := &manifest{}
-	if err := json.Unmarshal([]byte(line), m); err != nil || m.Version != manifestVersion {
+	if decodeSummed(data, m) != nil || m.Version != manifestVersion {
 		return nil, errManifest
 	}
 	for _, s := range m.Segments {
@@ -83,22 +66,4 @@ func readManifest(d *disk.Disk, dir string) (*manifest, error) {
 		return nil, err
 	}
 	return decodeManifest(data)
-}
-
-// writeFile writes a file of the cache as a whole.
-func writeFile(root *disk.Root, name string, data []byte) error {
-	temp := name + ".new"
-	_ = root.Remove(temp) // of a process that died
-	f, err := root.Create(temp, 0o666)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = root.Rename(temp, name)
-	}
-	if err != nil {
-		_ = root.Remove(temp)
-	}
-	return err
 }

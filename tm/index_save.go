@@ -74,7 +74,7 @@ func (w *indexSaver) commit(s *indexState) error {
 	for number := range s.removed {
 		w.m.Removed = append(w.m.Removed, number)
 	}
-	data, err := w.m.encode()
+	data, err := encodeSummed(w.m)
 	if err != nil {
 		return err
 	}

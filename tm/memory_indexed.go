@@ -2,8 +2,6 @@ package tm
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -30,8 +28,7 @@ type indexed struct {
 func newIndexed(d *disk.Disk, store Store, c Config) *indexed {
 	x := &indexed{store: store, disk: d, config: c, languages: map[string]*languageIndex{}}
 	if c.Cache != "" {
-		sum := sha256.Sum256([]byte(store.Name()))
-		x.dir = filepath.Join(c.Cache, hex.EncodeToString(sum[:8]))
+		x.dir = filepath.Join(c.Cache, cacheName(store.Name()))
 	}
 	return x
 }

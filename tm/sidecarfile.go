@@ -1,16 +1,12 @@
 package tm
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"path/filepath"
 )
 
 // sidecar returns the name of the file of the ledger in the cache folder.
 func (s *FileStore) sidecar() string {
-	sum := sha256.Sum256([]byte(s.path))
-	return hex.EncodeToString(sum[:8]) + ".ledger"
+	return cacheName(s.path) + ".ledger"
 }
 
 // readSidecar returns the ledger in the cache; nil when there is none that can
@@ -36,25 +32,5 @@ func (s *FileStore) writeSidecar(l *ledger) {
 	if s.cache == "" {
 		return
 	}
-	if _, err := s.disk.MkdirAll(s.cache); err != nil {
-		return
-	}
-	root, err := s.disk.OpenRoot(s.cache)
-	if err != nil {
-		return
-	}
-	defer root.Close()
-	temp := s.sidecar() + ".new"
-	_ = root.Remove(temp) // of a process that died
-	f, err := root.Create(temp, 0o666)
-	if err != nil {
-		return
-	}
-	_, err = f.Write(l.encode())
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = root.Rename(temp, s.sidecar())
-	}
-	if err != nil {
-		_ = root.Remove(temp)
-	}
+	_ = writeCached(s.disk, s.cache, s.sidecar(), l.encode())
 }

@@ -223,14 +223,7 @@ func (b *bench) lossless() error {
 // recall: what the outside referee has among its five best, and we have too.
 func (b *bench) recall() error {
 	what := "tm: recall@5 of the outside referee at ≥ 70 %"
-	f, err := b.realMemory()
-	if err == nil {
-		err = b.findJudge()
-	}
-	own := ""
-	if err == nil {
-		own, err = b.ownResult(f)
-	}
+	_, own, err := b.judged()
 	if err != nil {
 		b.missed(what, "measured", err)
 		return nil

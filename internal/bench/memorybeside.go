@@ -29,14 +29,7 @@ var memoryPeers = []memoryPeer{
 // the other; the recall of each is what the referee says.
 func (b *bench) memoryPeers() error {
 	what := "tm: top 5 at ≥ 70, one thread; beside other memories"
-	f, err := b.realMemory()
-	if err == nil {
-		err = b.findJudge()
-	}
-	own := ""
-	if err == nil {
-		own, err = b.ownResult(f)
-	}
+	f, own, err := b.judged()
 	if err != nil {
 		b.missed(what, "", err)
 		return nil
@@ -60,6 +53,19 @@ func (p *memoryPeer) bar() string {
 		return ""
 	}
 	return fmt.Sprintf("≥ %.0f×", p.least)
+}
+
+// judged returns the memory of the real pairs, and what we find in it, when there is
+// a referee for it.
+func (b *bench) judged() (f *filled, own string, err error) {
+	if f, err = b.realMemory(); err != nil {
+		return nil, "", err
+	}
+	if err = b.findJudge(); err != nil {
+		return nil, "", err
+	}
+	own, err = b.ownResult(f)
+	return f, own, err
 }
 
 // ownResult is what we find, as the referee reads it; it is there when another
