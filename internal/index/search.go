@@ -69,8 +69,8 @@ func (s *Searcher) Find(text string, l Limits) ([]Hit, error) {
 	t := newTop(l)
 	s.own.Reset(text)
 	s.find(&s.own, t)
-	if s.seg.Damaged() {
-		return nil, ErrDamaged
+	if err := s.seg.state(); err != nil {
+		return nil, err
 	}
 	return t.sorted(l.Ties), nil
 }

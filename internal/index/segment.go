@@ -150,6 +150,14 @@ func (s *Segment) Size() int { return len(s.data) }
 // was found until then is of no use.
 func (s *Segment) Damaged() bool { return s.damaged.Load() }
 
+// state is ErrDamaged when something of the segment is.
+func (s *Segment) state() error {
+	if s.Damaged() {
+		return ErrDamaged
+	}
+	return nil
+}
+
 // CheckAll checks every block.
 func (s *Segment) CheckAll() bool {
 	return s.checkAll(0, s.body) && !s.Damaged()

@@ -2,45 +2,58 @@ package index
 
 import (
 	"fmt"
-	"runtime"
 	"runtime/debug"
-
-	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
 
 // Find returns the texts of several segments that are like a text, the best
 // first; those with the same score by reference. It returns ErrDamaged when one
 // of the segments is damaged, also when its file was cut short.
-func Find(segments []*Segment, text string, l Limits) (hits []Hit, err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if v := recover(); v != nil {
-			if fault, ok := v.(runtime.Error); ok && isFault(fault) {
-				hits, err = nil, fmt.Errorf("%w: a page cannot be read", ErrDamaged)
-				return
+func Find(segments []*Segment, text string, l Limits) ([]Hit, error) {
+	t := newTop(l)
+	used := make([]*Searcher, len(segments))
+	err := guarded(func() error {
+		for i, seg := range segments {
+			used[i] = seg.searcher()
+			if i == 0 {
+				used[0].own.Reset(text)
 			}
-			panic(v)
+			used[i].find(&used[0].own, t)
+			if err := seg.state(); err != nil {
+				return err
+			}
 		}
-	}()
-	q, t := similar.NewQuery(text), newTop(l)
-	for _, seg := range segments {
-		s, _ := seg.searchers.Get().(*Searcher)
-		if s == nil {
-			s = seg.NewSearcher()
-		}
-		s.find(q, t)
-		if seg.Damaged() {
-			return nil, ErrDamaged
-		}
-		seg.searchers.Put(s)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, seg := range segments {
+		seg.searchers.Put(used[i])
 	}
 	return t.sorted(l.Ties), nil
 }
 
-// isFault reports whether an error is that of memory that cannot be read.
-func isFault(err runtime.Error) bool {
-	_, ok := err.(interface{ Addr() uintptr })
-	return ok
+// searcher returns one that has been used, if there is one.
+func (s *Segment) searcher() *Searcher {
+	if used, ok := s.searchers.Get().(*Searcher); ok {
+		return used
+	}
+	return s.NewSearcher()
+}
+
+// guarded calls f. When a page of a mapped file cannot be read, because it was
+// cut short, that is an error.
+func guarded(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if v := recover(); v != nil {
+			if _, isFault := v.(interface{ Addr() uintptr }); !isFault {
+				panic(v)
+			}
+			err = fmt.Errorf("%w: a page cannot be read", ErrDamaged)
+		}
+	}()
+	return f()
 }
 
 // Merge makes one segment of several, with the texts whose reference is kept;

@@ -2,8 +2,6 @@ package index
 
 import (
 	"encoding/binary"
-	"fmt"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -50,7 +48,7 @@ func distinctWords(words []string) []string {
 // words returns the references of the texts of a segment that have all words.
 func (s *Segment) words(words []string) ([]int64, error) {
 	var q *wordQuery
-	if err := guarded(func() { q = s.wordQuery(words) }); err != nil {
+	if err := guarded(func() error { q = s.wordQuery(words); return nil }); err != nil {
 		return nil, err
 	}
 	if q == nil || s.texts == 0 {
@@ -64,7 +62,7 @@ func (s *Segment) words(words []string) ([]int64, error) {
 	parts := parallel.Map(groups, func() func(from, to int) found {
 		w := &wordReader{wordQuery: q, seen: make([]bool, len(words))}
 		return func(from, to int) (f found) {
-			f.err = guarded(func() { f.refs = w.groups(from, to) })
+			f.err = guarded(func() error { f.refs = w.groups(from, to); return nil })
 			return f
 		}
 	})
@@ -76,30 +74,6 @@ func (s *Segment) words(words []string) ([]int64, error) {
 		refs = append(refs, p.refs...)
 	}
 	return refs, s.state()
-}
-
-// state is ErrDamaged when something of the segment is.
-func (s *Segment) state() error {
-	if s.Damaged() {
-		return ErrDamaged
-	}
-	return nil
-}
-
-// guarded calls f. When a page of a mapped file cannot be read, because it was
-// cut short, that is an error.
-func guarded(f func()) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if v := recover(); v != nil {
-			if _, ok := v.(interface{ Addr() uintptr }); !ok {
-				panic(v)
-			}
-			err = fmt.Errorf("%w: a page cannot be read", ErrDamaged)
-		}
-	}()
-	f()
-	return nil
 }
 
 // A wordQuery is words as a segment knows them.
