@@ -1,0 +1,172 @@
+package align
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/article"
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/segment"
+)
+
+// A Side is a document and how it is cut into sentences.
+type Side struct {
+	Document  *article.Document
+	Data      []byte // that the document was read from
+	Segmenter *segment.Segmenter
+}
+
+// A Pair is a text with its translation. One of both is empty where a
+// segment has none.
+type Pair struct {
+	Source, Target string // in the form for translators, sentences joined with a space
+	Confidence     float64
+	Moved          bool // out of the order of the source
+
+	SourceBlocks, TargetBlocks []int // of the documents
+	SourcePlaces, TargetPlaces []catalog.Pos
+}
+
+// A Result tells how two documents belong together.
+type Result struct {
+	Pairs   []Pair // in the order of the source; what only the target has stands behind what is before it there
+	Missing int    // segments of the source without a translation
+	Added   int    // segments of the target without a source
+	Moved   int    // pairs
+
+	// Coverage is the part of the text of both documents, in characters, that is
+	// in pairs that are likely.
+	Coverage float64
+}
+
+// A texts is a document in units.
+type texts struct {
+	side  Side
+	units []unit
+	parts [][]sentence // of each block
+
+	sentences     []cutting
+	sentenceUnits []unit
+	starts        []int // of the sentences of a block
+}
+
+// kind is what a block is, as the other document has it too.
+func (t *texts) kind(i int) string {
+	b := &t.side.Document.Blocks[i]
+	return b.Kind.String() + strconv.Itoa(b.Level) + b.Name
+}
+
+func textsOf(side Side) *texts {
+	t := &texts{side: side}
+	var b unitBuilder
+	blocks := side.Document.Blocks
+	for i := range blocks {
+		block := &blocks[i]
+		if block.Kind == article.Heading {
+			b.add(codeMark, "#"+t.anchor(i))
+		}
+		b.add(kindMark, t.kind(i))
+		if gap := t.gap(i - 1); gap != "" {
+			b.add(gapMark, "before "+gap)
+		}
+		if gap := t.gap(i); gap != "" {
+			b.add(gapMark, "behind "+gap)
+		}
+		u := b.unit(b.text(block.Text, block.Placeables))
+		switch block.Kind {
+		case article.Paragraph, article.ListItem, article.Quote, article.Footnote:
+		default:
+			u.alone = true
+		}
+		t.units = append(t.units, u)
+		t.parts = append(t.parts, sentencesOf(block, side.Segmenter))
+	}
+	return t
+}
+
+// minGap is the number of letters and digits between two blocks that tell
+// them from others.
+const minGap = 12
+
+// gap is what stands between a block and the next one: code, markup.
+func (t *texts) gap(i int) string {
+	blocks := t.side.Document.Blocks
+	start, end := 0, len(t.side.Data)
+	if i >= 0 {
+		start = min(blocks[i].Span.End, end)
+	}
+	if i+1 < len(blocks) {
+		end = min(blocks[i+1].Span.Start, end)
+	}
+	if start >= end {
+		return ""
+	}
+	gap := strings.Join(strings.Fields(string(t.side.Data[start:end])), " ")
+	if len(gap) < minGap {
+		return ""
+	}
+	return gap
+}
+
+// Documents aligns a document with its translation. With a lexicon, what it
+// knows counts; without one, words are learned from the documents themselves.
+func Documents(src, tgt Side, lexicon *Lexicon) Result {
+	a := &aligner{src: textsOf(src), tgt: textsOf(tgt)}
+	a.model = newModel(a.src.units, a.tgt.units, lexicon)
+	links := a.model.align()
+	learned := &Lexicon{known: lexicon.known}
+	a.learn(learned, links)
+	learned.settle()
+	lexicon = learned
+	a.model = newModel(a.src.units, a.tgt.units, lexicon)
+	links = a.model.align()
+	a.lexicon = lexicon
+	links = a.model.reorder(links, len(a.src.units), len(a.tgt.units))
+	return a.result(links)
+}
+
+// An aligner aligns two documents.
+type aligner struct {
+	src, tgt *texts
+	model    *model
+	lexicon  *Lexicon
+}
+
+// surely is the confidence from which on a link is learned from.
+const surely = .8
+
+func (a *aligner) learn(l *Lexicon, links []link) {
+	for i := range links {
+		k := &links[i]
+		if k.isPair() && k.confidence >= surely && k.srcEnd-k.srcStart == 1 && k.tgtEnd-k.tgtStart == 1 {
+			l.learn(a.src.units[k.srcStart].words, a.tgt.units[k.tgtStart].words)
+		}
+	}
+}
+
+// anchor is the name that a heading can be linked by: the one that is written
+// behind it, as in "## Параметри {#options}", or that which is made of it.
+func (t *texts) anchor(i int) string {
+	block := &t.side.Document.Blocks[i]
+	rest := string(t.side.Data[min(block.Span.End, len(t.side.Data)):])
+	rest, _, _ = strings.Cut(rest, "\n")
+	if _, name, ok := strings.Cut(rest, "{#"); ok {
+		if name, _, ok = strings.Cut(name, "}"); ok {
+			return name
+		}
+	}
+	var name strings.Builder
+	for _, r := range block.Text {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			name.WriteRune(unicode.ToLower(r))
+		case r == ' ' || r == '-':
+			name.WriteByte('-')
+		}
+	}
+	return name.String()
+}
+
+// unlikely is the confidence below which a link is none.
+const unlikely = .25
