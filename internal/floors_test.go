@@ -59,6 +59,7 @@ var floors = map[string]int{
 
 	"tm/storetest":        3,
 	"tm/sqlite":           3,
+	"internal/align":      3,
 	"internal/audit":      3,
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,

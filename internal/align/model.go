@@ -6,12 +6,12 @@ import "math"
 // other than by chance, as a natural logarithm. It is made for two lists of
 // units.
 type model struct {
-	src, tgt []scored
-	ratio    float64 // characters of the target for one of the source
-	variance float64 // of the length of the target, for a character of the source
-	mean     float64 // of the logarithm of the lengths of the target
-	spread   float64 // of the same, as variance
-	lexicon  *Lexicon
+	src, tgt          []scored
+	ratio             float64 // characters of the target for one of the source
+	variance          float64 // of the length of the target, for a character of the source
+	mean              float64 // of the logarithm of the lengths of the target
+	spread, logSpread float64 // of the same, as variance, and its logarithm
+	lexicon           *Lexicon
 }
 
 // A scored unit has the weights of its marks. Its loss is what it costs that
@@ -75,18 +75,46 @@ func (m *model) lengths(src, tgt []unit) {
 	n := max(float64(len(tgt)), 1)
 	m.mean = logs / n
 	m.spread = max(squares/n-m.mean*m.mean, .25)
+	m.logSpread = math.Log(m.spread)
 	m.variance = minVariance
 }
 
 // length is the evidence of two lengths, in characters.
 func (m *model) length(s, t int) float64 {
 	expected := m.ratio * float64(s)
-	variance := m.variance*(expected+float64(t))/2 + 1
-	d := float64(t) - expected
-	fits := math.Exp(-d*d/(2*variance)) / math.Sqrt(2*math.Pi*variance)
-	l := math.Log(float64(t)+1) - m.mean
-	chance := math.Exp(-l*l/(2*m.spread)) / math.Sqrt(2*math.Pi*m.spread) / (float64(t) + 1)
-	return math.Log(((1-stray)*fits + stray*chance) / chance)
+	mean := (expected + float64(t)) / 2
+	d, variance := float64(t)-expected, m.variance*mean+1
+	fits := -d*d/(2*variance) - logOf(int(variance))/2
+	l := logOf(t+1) - m.mean
+	chance := -l*l/(2*m.spread) - m.logSpread/2 - logOf(t+1)
+	switch x := fits - chance; {
+	case x > 20:
+		return x + logFair
+	case x < -20:
+		return logStray
+	default:
+		return math.Log(stray + (1-stray)*math.Exp(x))
+	}
+}
+
+var (
+	logFair  = math.Log(1 - stray)
+	logStray = math.Log(stray)
+)
+
+// logs are those of small numbers, which most lengths are.
+var logs = func() (table [1 << 12]float64) {
+	for i := range table {
+		table[i] = math.Log(float64(max(i, 1)))
+	}
+	return table
+}()
+
+func logOf(n int) float64 {
+	if n < len(logs) {
+		return logs[n]
+	}
+	return math.Log(float64(n))
 }
 
 // weigh gives the marks of the units their weights by how many units of the

@@ -51,7 +51,7 @@ func (m *model) path(b band) (links []link, inside bool) {
 	for i, r := range b {
 		g.offset[i+1] = g.offset[i] + r.end - r.start
 	}
-	size := g.offset[len(b)]
+	size := g.offset[len(b)] // cells
 	g.shared, g.forward, g.beads = make([]float32, size), make([]float64, size), make([]uint8, size)
 	for i := 1; i < len(b); i++ {
 		for j := max(b[i].start, 1); j < b[i].end; j++ {
@@ -60,7 +60,7 @@ func (m *model) path(b band) (links []link, inside bool) {
 	}
 	g.walk()
 	links, inside = g.best()
-	g.probabilities(links)
+	g.confidences(links)
 	return links, inside
 }
 
@@ -89,32 +89,63 @@ func (g *grid) score(i, j int, b bead) float64 {
 
 // walk fills forward, the sums over all sequences up to a cell, and beads.
 func (g *grid) walk() {
-	best := make([]float64, len(g.forward))
+	best := newRows(g.band)
 	for i := range g.band {
+		best.clear(i)
 		for j := g.band[i].start; j < g.band[i].end; j++ {
 			c := g.at(i, j)
 			if i == 0 && j == 0 {
+				best.set(0, 0, 0)
 				continue
 			}
-			best[c], g.forward[c] = math.Inf(-1), math.Inf(-1)
+			most, sum := math.Inf(-1), math.Inf(-1)
 			for k := range beads {
 				b := &beads[k]
-				from := -1
-				if j >= b.k {
-					from = g.at(i-b.n, j-b.k)
-				}
+				from := g.from(i, j, b.bead)
 				if from < 0 {
 					continue
 				}
 				score := b.prior + g.score(i, j, b.bead)
-				g.forward[c] = logSum(g.forward[c], g.forward[from]+score)
-				if s := best[from] + score; s > best[c] {
-					best[c], g.beads[c] = s, uint8(k)
+				sum = logSum(sum, g.forward[from]+score)
+				if s := best.get(i-b.n, j-b.k) + score; s > most {
+					most, g.beads[c] = s, uint8(k)
 				}
 			}
+			g.forward[c] = sum
+			best.set(i, j, most)
 		}
 	}
 }
+
+// from is the cell that a bead starts at, -1 when that is outside of the band.
+func (g *grid) from(i, j int, b bead) int {
+	if j < b.k {
+		return -1
+	}
+	return g.at(i-b.n, j-b.k)
+}
+
+// rows are the values of the last rows of a band, as many as a bead reaches.
+type rows struct {
+	band   band
+	values [reach + 1][]float64
+}
+
+// reach is the most units of one side that a bead takes.
+const reach = 3
+
+func newRows(b band) *rows { return &rows{band: b} }
+
+func (r *rows) clear(i int) {
+	row := &r.values[i%(reach+1)]
+	*row = (*row)[:0]
+	for range r.band[i].end - r.band[i].start {
+		*row = append(*row, math.Inf(-1))
+	}
+}
+
+func (r *rows) set(i, j int, v float64) { r.values[i%(reach+1)][j-r.band[i].start] = v }
+func (r *rows) get(i, j int) float64    { return r.values[i%(reach+1)][j-r.band[i].start] }
 
 // logSum is the logarithm of the sum of what a and b are logarithms of.
 func logSum(a, b float64) float64 {
@@ -148,47 +179,48 @@ func (g *grid) best() (links []link, inside bool) {
 
 func (g *grid) columns() int { return len(g.m.tgt) }
 
-// probabilities fills those of the links, by the sums over all sequences
-// behind the cells.
-func (g *grid) probabilities(links []link) {
-	last := len(g.forward) - 1
-	total := g.forward[last]
-	backward := make([]float64, len(g.forward))
-	for c := range backward {
-		backward[c] = math.Inf(-1)
+// confidences fills those of the links: how likely they are over all
+// sequences, by the sums behind the cells, and by their own evidence.
+func (g *grid) confidences(links []link) {
+	last := len(g.band) - 1
+	total := g.forward[len(g.forward)-1]
+	behind := newRows(g.band)
+	for i := last; i > last-reach && i >= 0; i-- {
+		behind.clear(i)
 	}
-	backward[last] = 0
-	for i := len(g.band) - 1; i >= 0; i-- {
+	behind.set(last, g.columns(), 0)
+	next := len(links) - 1
+	for i := last; i >= 0; i-- {
+		if i >= reach {
+			behind.clear(i - reach)
+		}
 		for j := g.band[i].end - 1; j >= g.band[i].start; j-- {
-			c := g.at(i, j)
-			if math.IsInf(backward[c], -1) {
+			here := behind.get(i, j)
+			if math.IsInf(here, -1) {
 				continue
 			}
 			for k := range beads {
 				b := &beads[k]
-				if j < b.k {
+				if g.from(i, j, b.bead) < 0 {
 					continue
 				}
-				if from := g.at(i-b.n, j-b.k); from >= 0 {
-					backward[from] = logSum(backward[from], backward[c]+b.prior+g.score(i, j, b.bead))
+				score := here + b.prior + g.score(i, j, b.bead)
+				behind.set(i-b.n, j-b.k, logSum(behind.get(i-b.n, j-b.k), score))
+				if next >= 0 && links[next].endsWith(i, j, b.bead) {
+					l := &links[next]
+					l.confidence = min(math.Exp(g.forward[g.at(l.srcStart, l.tgtStart)]+score-total), 1)
+					if l.isPair() {
+						l.confidence *= likely(l.evidence)
+					}
+					next--
 				}
 			}
 		}
 	}
-	for k := range links {
-		l := &links[k]
-		from, to := g.at(l.srcStart, l.tgtStart), g.at(l.srcEnd, l.tgtEnd)
-		prior := 0.0
-		for x := range beads {
-			if beads[x].n == l.srcEnd-l.srcStart && beads[x].k == l.tgtEnd-l.tgtStart {
-				prior = beads[x].prior
-			}
-		}
-		l.confidence = min(math.Exp(g.forward[from]+prior+l.evidence+backward[to]-total), 1)
-		if l.isPair() {
-			l.confidence *= likely(l.evidence)
-		}
-	}
+}
+
+func (l *link) endsWith(i, j int, b bead) bool {
+	return l.srcEnd == i && l.tgtEnd == j && l.srcStart == i-b.n && l.tgtStart == j-b.k
 }
 
 // Evidence of zero says nothing at all, so a link with it is as likely as the
