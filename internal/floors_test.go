@@ -67,6 +67,8 @@ var floors = map[string]int{
 	"internal/pseudo":     3,
 	"locales/web":         3,
 
+	"internal/aligntrial": 4,
+
 	"internal/cli": 5,
 
 	"cmd/i18n":       6,

@@ -22,7 +22,7 @@ type Side struct {
 type Pair struct {
 	Source, Target string // in the form for translators, sentences joined with a space
 	Confidence     float64
-	Moved          bool // out of the order of the source
+	Moved          bool   // out of the order of the source
 	Key            string // of a message
 
 	SourceBlocks, TargetBlocks []int // of the documents
@@ -110,20 +110,18 @@ func (t *texts) gap(i int) string {
 	return gap
 }
 
-// Documents aligns a document with its translation. With a lexicon, what it
-// knows counts; without one, words are learned from the documents themselves.
+// Documents aligns a document with its translation. What the lexicon knows and
+// learned counts, and what the documents themselves show; the lexicon is not
+// changed.
 func Documents(src, tgt Side, lexicon *Lexicon) Result {
 	a := &aligner{src: textsOf(src), tgt: textsOf(tgt)}
-	a.model = newModel(a.src.units, a.tgt.units, lexicon)
-	links := a.model.align()
-	learned := &Lexicon{known: lexicon.known}
-	a.learn(learned, links)
-	learned.settle()
-	lexicon = learned
-	a.model = newModel(a.src.units, a.tgt.units, lexicon)
-	links = a.model.align()
-	a.lexicon = lexicon
-	links = a.model.reorder(links, len(a.src.units), len(a.tgt.units))
+	known := lexicon.learned()
+	a.model = newModel(a.src.units, a.tgt.units, known)
+	a.lexicon = known.again()
+	a.learn(a.model.align())
+	a.lexicon.settle()
+	a.model = newModel(a.src.units, a.tgt.units, a.lexicon)
+	links := a.model.reorder(a.model.align(), len(a.src.units), len(a.tgt.units))
 	return a.result(links)
 }
 
@@ -137,11 +135,12 @@ type aligner struct {
 // surely is the confidence from which on a link is learned from.
 const surely = .8
 
-func (a *aligner) learn(l *Lexicon, links []link) {
+// learn learns words from links of one block with one.
+func (a *aligner) learn(links []link) {
 	for i := range links {
-		k := &links[i]
-		if k.isPair() && k.confidence >= surely && k.srcEnd-k.srcStart == 1 && k.tgtEnd-k.tgtStart == 1 {
-			l.learn(a.src.units[k.srcStart].words, a.tgt.units[k.tgtStart].words)
+		l := &links[i]
+		if l.isPair() && l.confidence >= surely && l.srcEnd-l.srcStart == 1 && l.tgtEnd-l.tgtStart == 1 {
+			a.lexicon.learn(a.src.units[l.srcStart].words, a.tgt.units[l.tgtStart].words)
 		}
 	}
 }

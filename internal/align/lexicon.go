@@ -2,22 +2,21 @@ package align
 
 import (
 	"cmp"
-	"embed"
 	"maps"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // A Lexicon knows which words meet in links: which word of the target to
-// expect for one of the source. The zero value knows none. It is safe for
-// concurrent reading.
+// expect for one of the source. The zero value knows none. Once it is used for
+// aligning it is not changed any more.
 type Lexicon struct {
-	source, target      map[uint64]int    // links that a word is in
-	met                 map[[2]uint64]int // links that both are in
-	links               int
-	known, translations map[uint64][]translation
+	known        map[uint64][]translation // from a file
+	translations map[uint64][]translation // all; nil before settle
+
+	source, target map[uint64]int    // links that a word is in
+	met            map[[2]uint64]int // links that both words are in
+	links          int
 }
 
 // A translation is a word of the target and how likely it is in the
@@ -38,8 +37,15 @@ const (
 	minLikely = .3
 	// maxTranslations is the number of them for a word.
 	maxTranslations = 3
-	// common words meet everything
+	// tooCommon is the part of the links that a word may be in: what is
+	// everywhere meets everything.
 	tooCommon = .1
+	// fewLinks is the number of links that a word may be in anyway.
+	fewLinks = 8
+	// minLift is how much more often than by chance two words have to meet.
+	minLift = 3
+	// mostLikely bounds what few links say.
+	mostLikely = .9
 )
 
 // learn takes in one link.
@@ -64,38 +70,63 @@ func (l *Lexicon) learn(src, tgt []uint64) {
 	}
 }
 
-// settle decides on the translations from all that was learned.
+// Learn takes in a text and its translation, in the form for translators.
+func (l *Lexicon) Learn(source, target string) {
+	l.learn(wordsOf(source), wordsOf(target))
+}
+
+func wordsOf(text string) []uint64 {
+	var b unitBuilder
+	b.text(text, nil)
+	return b.unit(0).words
+}
+
+// learned is the lexicon with all that it learned as known.
+func (l *Lexicon) learned() *Lexicon {
+	if l == nil {
+		l = &Lexicon{}
+	}
+	settled := *l
+	settled.settle()
+	return &Lexicon{known: settled.translations, translations: settled.translations}
+}
+
+// settle decides on the translations, from all that is known and was learned.
 func (l *Lexicon) settle() {
 	l.translations = maps.Clone(l.known)
 	if l.translations == nil {
 		l.translations = map[uint64][]translation{}
 	}
-	most := max(int(tooCommon*float64(l.links)), 8)
+	most := max(int(tooCommon*float64(l.links)), fewLinks)
 	for pair, n := range l.met {
 		s, t := l.source[pair[0]], l.target[pair[1]]
-		if n < minMet || s > most || t > most {
+		if n < minMet || s > most || t > most || float64(n)*float64(l.links) < minLift*float64(s)*float64(t) {
 			continue
 		}
-		// Met by chance they would meet s·t/links times.
-		if float64(n) < 3*float64(s)*float64(t)/float64(l.links) {
-			continue
+		p, back := (float64(n)-.5)/(float64(s)+.5), (float64(n)-.5)/(float64(t)+.5)
+		if math.Sqrt(p*back) >= minLikely {
+			l.translations[pair[0]] = append(slices.Clone(l.translations[pair[0]]), translation{pair[1], min(p, mostLikely)})
 		}
-		p := (float64(n) - .5) / (float64(s) + .5)
-		back := (float64(n) - .5) / (float64(t) + .5)
-		if math.Sqrt(p*back) < minLikely {
-			continue
-		}
-		l.translations[pair[0]] = append(slices.Clone(l.translations[pair[0]]), translation{pair[1], min(p, .9)})
 	}
 	for s, list := range l.translations {
-		seen := map[uint64]bool{}
-		list = slices.DeleteFunc(list, func(t translation) bool { b := seen[t.word]; seen[t.word] = true; return b })
-		slices.SortFunc(list, func(a, b translation) int {
-			return cmp.Or(-cmp.Compare(a.p, b.p), cmp.Compare(a.word, b.word))
-		})
-		l.translations[s] = list[:min(len(list), maxTranslations)]
+		if len(list) > 1 {
+			l.translations[s] = bestOf(list)
+		}
 	}
 	l.met = nil
+}
+
+// bestOf are the most likely translations, each once.
+func bestOf(list []translation) []translation {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b translation) int { return cmp.Or(-cmp.Compare(a.p, b.p), cmp.Compare(a.word, b.word)) })
+	best := list[:0]
+	for _, t := range list {
+		if len(best) < maxTranslations && !slices.ContainsFunc(best, func(u translation) bool { return u.word == t.word }) {
+			best = append(best, t)
+		}
+	}
+	return best
 }
 
 // An expected word is one of several words of the target, of which a
@@ -112,54 +143,53 @@ const (
 	lexicalWeight = .9
 )
 
-// translate looks up the words of the source.
+// translate finds out what words each unit of the source has to have in its
+// translation.
 func (m *model) translate(src, tgt []unit) {
-	where := map[uint64][]int32{}
-	for i := range tgt {
-		for _, w := range tgt[i].words {
-			where[w] = append(where[w], int32(i))
+	where := map[uint64][]int32{} // units of the target with a word
+	for j := range tgt {
+		for _, w := range tgt[j].words {
+			where[w] = append(where[w], int32(j))
 		}
 	}
-	n := float64(len(tgt)) + 1
-	seen := make([]int, len(tgt))
-	mark := 0
-	known := map[uint64]expected{}
-	losses := map[uint64]float64{}
+	type weight struct {
+		expected
+		loss float64
+	}
+	weights := map[uint64]weight{}
 	for i := range src {
 		u := &m.src[i]
 		for _, w := range src[i].words {
-			list := m.lexicon.translations[w]
-			if len(list) == 0 {
-				continue
-			}
-			e, ok := known[w]
+			known, ok := weights[w]
 			if !ok {
-				mark++
-				p, there := 0.0, 0
-				for _, t := range list {
-					p += t.p
-					for _, j := range where[t.word] {
-						if seen[j] != mark {
-							seen[j] = mark
-							there++
-						}
-					}
-				}
-				p = transfer * min(p, 1)
-				q := (float64(there) + .5) / n
-				if q < p {
-					e = expected{list, lexicalWeight * math.Log(p/q)}
-					losses[w] = -lexicalWeight * math.Log((1-p)/(1-q))
-					e.gain += losses[w]
-				}
-				known[w] = e
+				known.expected, known.loss = m.expect(m.lexicon.translations[w], where, float64(len(tgt))+1)
+				weights[w] = known
 			}
-			if e.words != nil {
-				u.words = append(u.words, e)
-				u.loss += 2 * losses[w] // link takes half of the losses of both sides
+			if known.words != nil {
+				u.words = append(u.words, known.expected)
+				u.loss += 2 * known.loss // link takes half of the losses of both sides
 			}
 		}
 	}
+}
+
+// expect weighs the translations of a word by how many of n units of the
+// target have one of them.
+func (m *model) expect(list []translation, where map[uint64][]int32, n float64) (e expected, loss float64) {
+	p := 0.0
+	var there []int32
+	for _, t := range list {
+		p += t.p
+		there = append(there, where[t.word]...)
+	}
+	slices.Sort(there)
+	p = transfer * min(p, 1)
+	q := (float64(len(slices.Compact(there))) + .5) / n
+	if q >= p {
+		return expected{}, 0
+	}
+	loss = -lexicalWeight * math.Log((1-p)/(1-q))
+	return expected{list, lexicalWeight*math.Log(p/q) + loss}, loss
 }
 
 // lexical is the evidence of the words that two units have as translations of
@@ -176,28 +206,4 @@ func (m *model) lexical(i, j int) float64 {
 		}
 	}
 	return sum
-}
-
-//go:embed words/*.txt
-var wordFiles embed.FS
-
-// Known returns the words that are known for two languages.
-func Known(source, target string) *Lexicon {
-	l := &Lexicon{known: map[uint64][]translation{}}
-	data, err := wordFiles.ReadFile("words/" + source + "-" + target + ".txt")
-	if err != nil {
-		return l
-	}
-	for line := range strings.Lines(string(data)) {
-		fields := strings.Fields(line)
-		var list []translation
-		for _, f := range fields[1:] {
-			word, p, _ := strings.Cut(f, ":")
-			likely, _ := strconv.ParseFloat(p, 64)
-			list = append(list, translation{hash(word), likely})
-		}
-		l.known[hash(fields[0])] = list
-	}
-	l.translations = l.known
-	return l
 }
