@@ -1,6 +1,7 @@
 package align
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
@@ -149,11 +150,10 @@ func (a *aligner) learn(links []link) {
 // behind it, as in "## Параметри {#options}", or that which is made of it.
 func (t *texts) anchor(i int) string {
 	block := &t.side.Document.Blocks[i]
-	rest := string(t.side.Data[min(block.Span.End, len(t.side.Data)):])
-	rest, _, _ = strings.Cut(rest, "\n")
-	if _, name, ok := strings.Cut(rest, "{#"); ok {
-		if name, _, ok = strings.Cut(name, "}"); ok {
-			return name
+	rest, _, _ := bytes.Cut(t.side.Data[min(block.Span.End, len(t.side.Data)):], []byte("\n"))
+	if _, named, ok := bytes.Cut(rest, []byte("{#")); ok {
+		if name, _, ok := bytes.Cut(named, []byte("}")); ok {
+			return string(name)
 		}
 	}
 	var name strings.Builder
