@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"hash/maphash"
+	"unicode"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -158,8 +159,8 @@ const (
 
 // signs tells what each byte may begin. A placeholder ${…} has a brace.
 var signs = func() (list [256]uint8) {
-	for r := range rune(0x110000) {
-		if similar.IsSpace(r) {
+	for _, space := range unicode.White_Space.R16 {
+		for r := rune(space.Lo); r <= rune(space.Hi); r += rune(space.Stride) {
 			list[string(r)[0]] = mayBeSpace
 		}
 	}
