@@ -59,6 +59,7 @@ type finder struct {
 
 	// Most merges need none of these, since all that is asked for has an exact
 	// match or a translation.
+	fitters    sync.Pool // of *fit.Fitter
 	goneTexts  func() *pool
 	known      func() *library
 	knownTexts func() *pool
@@ -79,6 +80,8 @@ func (m *merger) newFinder() *finder {
 			f.addGone(m.at(p))
 		}
 	}
+	langs := fit.Languages{Source: m.in.Source.Lang, Target: m.out.Translate.Lang}
+	f.fitters.New = func() any { return fit.New(langs) }
 	f.goneTexts = sync.OnceValue(func() *pool { return newPool(maps.Keys(f.byText)) })
 	f.known = sync.OnceValue(m.library)
 	f.knownTexts = sync.OnceValue(func() *pool { return newPool(f.known().sources) })
@@ -217,16 +220,20 @@ func (f *finder) goneLike(source string, least float64) []Suggestion {
 // substitute puts what the source text has into the translation of another one
 // with the same words, in all forms or in none.
 func (f *finder) substitute(t *task, s *Suggestion) {
-	langs := fit.Languages{Source: f.m.in.Source.Lang, Target: f.m.out.Translate.Lang}
-	fitted, parts := s.Text, map[text.Form][]fit.Part{}
+	fitter := f.fitters.Get().(*fit.Fitter)
+	defer f.fitters.Put(fitter)
+	fitted, parts := s.Text, map[text.Form][]fit.Part(nil)
 	for form, given := range s.Text.Forms() {
 		query, source := t.src.Target.For(form), s.Source.For(form)
 		if query == source {
 			continue
 		}
-		now, changed, ok := fit.Target(query, source, given, langs)
+		now, changed, ok := fitter.Target(query, source, given)
 		if !ok {
 			return
+		}
+		if parts == nil {
+			parts = map[text.Form][]fit.Part{}
 		}
 		fitted.Set(form, now)
 		parts[form] = changed
