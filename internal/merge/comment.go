@@ -42,7 +42,7 @@ import (
 func (m *merger) comment(t *task, why *Stale, suggestions []Suggestion, fields text.Text) string {
 	var c commentBuilder
 	kept := ""
-	for _, entry := range m.entriesOf(t.src.Key) {
+	for _, entry := range append(m.answers.of(t.src.Key, nil), m.entriesUnderOld(t.src.Key)...) {
 		if own := m.ownLines(entry.Comment); own != "" && c.Len() == 0 {
 			c.add(own)
 		}

@@ -115,8 +115,11 @@ func (f *finder) suggest(t *task, unit *catalog.Unit, why *Stale, fields text.Te
 // none of which its fields hold.
 func (f *finder) best(t *task, list []Suggestion, fields text.Text) []Suggestion {
 	slices.SortStableFunc(list, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rank(b.Key, t), rank(a.Key, t)),
-			-cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Key, b.Key), compareTexts(a.Text, b.Text))
+		if a.Score != b.Score {
+			return cmp.Compare(b.Score, a.Score)
+		}
+		return cmp.Or(cmp.Compare(rank(b.Key, t), rank(a.Key, t)), -cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Key, b.Key),
+			compareTexts(a.Text, b.Text))
 	})
 	var best []Suggestion
 	for _, s := range list {
@@ -126,10 +129,12 @@ func (f *finder) best(t *task, list []Suggestion, fields text.Text) []Suggestion
 		if s.Text = f.fit(t, s); s.Text.IsEmpty() {
 			continue
 		}
+		var parts fittedParts
 		if s.Score < same {
-			f.substitute(t, &s)
+			parts = f.substitute(t, &s)
 		}
 		if !agree(s.Text, fields) && !slices.ContainsFunc(best, func(other Suggestion) bool { return other.Text.Equal(s.Text) }) {
+			s.Fitted = parts.byForm()
 			best = append(best, s)
 		}
 	}
@@ -217,12 +222,28 @@ func (f *finder) goneLike(source string, least float64) []Suggestion {
 	return list
 }
 
+// fittedParts are those of each form.
+type fittedParts [text.NumForms][]fit.Part
+
+func (p *fittedParts) byForm() map[text.Form][]fit.Part {
+	var m map[text.Form][]fit.Part
+	for form, parts := range p {
+		if len(parts) > 0 {
+			if m == nil {
+				m = map[text.Form][]fit.Part{}
+			}
+			m[text.Form(form)] = parts
+		}
+	}
+	return m
+}
+
 // substitute puts what the source text has into the translation of another one
-// with the same words, in all forms or in none.
-func (f *finder) substitute(t *task, s *Suggestion) {
+// with the same words, in all forms or in none, and returns what it put in.
+func (f *finder) substitute(t *task, s *Suggestion) (parts fittedParts) {
 	fitter := f.fitters.Get().(*fit.Fitter)
 	defer f.fitters.Put(fitter)
-	fitted, parts := s.Text, map[text.Form][]fit.Part(nil)
+	fitted := s.Text
 	for form, given := range s.Text.Forms() {
 		query, source := t.src.Target.For(form), s.Source.For(form)
 		if query == source {
@@ -230,17 +251,13 @@ func (f *finder) substitute(t *task, s *Suggestion) {
 		}
 		now, changed, ok := fitter.Target(query, source, given)
 		if !ok {
-			return
-		}
-		if parts == nil {
-			parts = map[text.Form][]fit.Part{}
+			return fittedParts{}
 		}
 		fitted.Set(form, now)
 		parts[form] = changed
 	}
-	if len(parts) > 0 {
-		s.Text, s.Fitted = fitted, parts
-	}
+	s.Text = fitted
+	return parts
 }
 
 // withoutParts leaves out what lacks forms of another translation of the same

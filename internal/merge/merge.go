@@ -6,6 +6,7 @@ package merge
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -158,12 +159,12 @@ type merger struct {
 	recalled *store         // what in.Basis.Memory learned of renamed messages; nil for nothing
 	parent   map[string]int // by id, in in.Parent
 
-	judged   []freshness // of the messages of the source
-	work     work        // the message that is merged
-	todo     []task
-	scratch  []*catalog.Unit // of entriesOf
-	basis    Basis           // with what this merge records
-	examples string
+	judged  []freshness // of the messages of the source
+	work    work        // the message that is merged
+	todo    []task
+	scratch []*catalog.Unit // of entriesOf
+	basis   Basis           // with what this merge records
+	numbers func() string   // see numbersLine
 }
 
 func newMerger(in Input) *merger {
@@ -193,6 +194,7 @@ func newMerger(in Input) *merger {
 	if in.Parent != nil {
 		m.parent = in.Parent.Index()
 	}
+	m.numbers = sync.OnceValue(func() string { return numbersLine(lang, in.Categories) })
 	m.out.Stale = map[string]Stale{}
 	m.out.Renames = map[string]string{}
 	m.out.Suggestions = map[string][]Suggestion{}
