@@ -59,7 +59,7 @@ func newMergeCommand() *command {
 	var o mergeFlags
 	return &command{
 		name: "merge",
-		room: 96,
+		room: 120,
 		args: "[FILE…]",
 		examples: []string{
 			"merge", "merge --check", "merge --since main", "merge --newest",

@@ -198,8 +198,9 @@ func (f *finder) alike(t *task) []Suggestion {
 // knownLike returns the translations whose source texts are like a text with
 // least points or more.
 func (f *finder) knownLike(source string, least float64) []Suggestion {
-	var list []Suggestion
-	for _, h := range f.knownTexts().find(source, least, maxAlike) {
+	hits := f.knownTexts().find(source, least, maxAlike)
+	list := make([]Suggestion, 0, len(hits))
+	for _, h := range hits {
 		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
 	}
 	return list
