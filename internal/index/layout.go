@@ -21,7 +21,8 @@ const (
 	secClassTable
 	secClassOrder
 	secSigs
-	secOffsets
+	secStartIndex
+	secStarts
 	secTexts
 	secRefIndex
 	secRefs
@@ -39,12 +40,13 @@ const (
 
 const (
 	magic   = "i18nidx"
-	version = 2
+	version = 4
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.
 	scoreVersion = 2
 
+	countsSize = 6*8 + numSections
 	headSize   = 16 + 16*numSections + 4
 	blockShift = 14
 	blockSize  = 1 << blockShift

@@ -322,7 +322,7 @@ func (s *Searcher) verify(d uint32) {
 	tokens := s.record.tokens
 	s.listed = grown(s.listed, len(tokens))
 	for i, t := range tokens {
-		s.listed[i] = uint32(s.seg.kinds.at(t) >> 1)
+		s.listed[i] = uint32(s.seg.kinds.at(t) >> kindBits)
 	}
 	longest := max(len(tokens), len(s.names))
 	most := s.top.replaced(longest)
