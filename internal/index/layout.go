@@ -39,7 +39,7 @@ const (
 
 const (
 	magic   = "i18nidx"
-	version = 2
+	version = 3
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.
@@ -158,6 +158,13 @@ func (f *file) bytes(section, at, size int) []byte {
 		}
 	}
 	return f.data[start : start+size : start+size]
+}
+
+// isChecked checks the block of 8 bytes, or fewer, that do not cross the end of
+// one.
+func (f *file) isChecked(at int) bool {
+	b := at >> blockShift
+	return f.checked[b].Load() || f.check(b)
 }
 
 // checkAll checks the blocks of some bytes.

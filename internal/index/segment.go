@@ -20,7 +20,8 @@ type Segment struct {
 	classes int
 	nears   int
 	grouped bool
-	lengths [][2]uint32      // number of tokens, first text
+	lengths [][2]uint32 // number of tokens, first text
+	sigs    [len(sigSteps)]sigRange
 	widths  [numSections]int // of the numbers of a section
 	shift   int              // of the hash of words
 	docBits int              // of an entry of the section words
@@ -122,9 +123,11 @@ func (s *Segment) fits() bool {
 		s.widths[n[0]] = size / n[1]
 	}
 	s.docBits, s.widths[secWords] = wordsEntry(s.texts)
+	var sigs int
+	s.sigs, sigs = s.sigRanges()
 	packs := func(n int) int { return 12*((n+packSize-1)/packSize) + 4 }
 	for _, n := range [][2]int{
-		{secSigs, sigSize * s.texts}, {secWords, s.widths[secWords] * s.texts}, {secRefIndex, packs(s.texts)},
+		{secSigs, sigs}, {secWords, s.widths[secWords] * s.texts}, {secRefIndex, packs(s.texts)},
 		{secNearIndex, packs(s.nears)}, {secNearPlanes, 8 * planes * ((s.nears + 63) / 64)}, {secNearSizes, 4 * (maxNearTokens + 2)},
 	} {
 		if s.section[n[0]].size != n[1] {

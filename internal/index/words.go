@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -79,10 +78,9 @@ func (s *Segment) words(words []string) ([]int64, error) {
 // A wordQuery is words as a segment knows them.
 type wordQuery struct {
 	seg    *Segment
-	sigs   []byte
-	needed []uint64   // for each word, the bits of the classes of its spellings
-	known  []uint64   // a bit for each token that is a spelling of a word
-	tokens [][]uint32 // the spellings of each word
+	needed [len(sigSteps)][]signature // for each size and word, the bits of the classes of its spellings
+	known  []uint64                   // a bit for each token that is a spelling of a word
+	tokens [][]uint32                 // the spellings of each word
 }
 
 // wordQuery looks the words up in the vocabulary; nil when no text can have all
@@ -98,16 +96,19 @@ func (s *Segment) wordQuery(words []string) *wordQuery {
 		if len(list) == 0 {
 			return nil
 		}
-		var bits uint64
+		var sigs [len(sigSteps)]signature
 		for _, t := range list {
 			class, _ := s.classOf(t)
-			bits |= bit(class)
+			for step := range sigs {
+				sigs[step].set(class, sigSteps[step].size)
+			}
 			q.known[t/64] |= 1 << (t % 64)
 		}
-		q.needed = append(q.needed, bits)
+		for step := range sigs {
+			q.needed[step] = append(q.needed[step], sigs[step])
+		}
 	}
-	q.sigs = s.bytes(secSigs, 0, sigSize*s.texts)
-	if q.sigs == nil {
+	if s.bytes(secSigs, 0, s.section[secSigs].size) == nil {
 		return nil
 	}
 	return q
@@ -148,6 +149,7 @@ func (s *Segment) spellings(words []string) [][]uint32 {
 type wordReader struct {
 	*wordQuery
 	length lengthRange
+	step   int // of the signature of the text that was looked at last
 	seen   []bool
 }
 
@@ -159,7 +161,7 @@ func (w *wordReader) groups(from, to int) (refs []int64) {
 		n := min(perOffset, w.seg.texts-first)
 		mask := 0
 		for i := range n {
-			if w.mayHave(first + i) {
+			if w.mayHave(uint32(first + i)) {
 				mask |= 1 << i
 			}
 		}
@@ -171,10 +173,17 @@ func (w *wordReader) groups(from, to int) (refs []int64) {
 }
 
 // mayHave compares a text with the words by its signature.
-func (w *wordReader) mayHave(d int) bool {
-	sig := binary.LittleEndian.Uint64(w.sigs[sigSize*d:])
-	for _, bits := range w.needed {
-		if sig&bits == 0 {
+func (w *wordReader) mayHave(d uint32) bool {
+	sigs := &w.seg.sigs
+	for w.step+1 < len(sigs) && sigs[w.step+1].from <= d {
+		w.step++
+	}
+	size := sigSteps[w.step].size
+	at := w.seg.section[secSigs].at + sigs[w.step].at + size*int(d-sigs[w.step].from)
+	sig := w.seg.data[at : at+size]
+	needed := w.needed[w.step]
+	for i := range needed {
+		if !needed[i].shares(sig) {
 			return false
 		}
 	}
