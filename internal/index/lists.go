@@ -14,36 +14,63 @@ func (s *Searcher) long() {
 	if n == 0 {
 		return
 	}
-	similarity := s.top.least() / 100
 	// The range of numbers of tokens that such a text may have.
-	least, most := n-replaced(n, similarity), n
-	for most-n < replaced(most+1, similarity) {
+	least, most := n-s.top.replaced(n), n
+	for most-n < s.top.replaced(most+1) {
 		most++
 	}
 	c := &s.sieve
-	if c.zones = s.seg.zones(c.zones[:0], least, most, n); len(c.zones) == 0 {
-		return
-	}
-	c.lo, c.hi = c.zones[0].from, c.zones[len(c.zones)-1].to
+	s.zones = s.seg.zones(s.zones[:0], least, most, n)
+	c.zones = s.zones
 	c.set(s.classes)
 	s.byClass.Set(s.classes)
 	s.rare = append(s.rare[:0], s.classes...)
 	slices.SortFunc(s.rare, func(a, b uint32) int { return cmp.Compare(b, a) }) // none is the rarest of all
-	prefix := replaced(n, similarity) + 1
-	deepest := numTiers - 1
-	for deepest > 0 && tiers[deepest-1] <= similarity+1e-9 {
-		deepest--
-	}
-	for i, class := range s.rare[:prefix] {
+	for i, class := range s.rare {
+		if i > s.top.replaced(n) {
+			break
+		}
 		if class == none || i > 0 && class == s.rare[i-1] {
 			continue
 		}
-		s.posting(class, deepest)
+		if !s.narrow(n, i) {
+			break
+		}
+		s.posting(class, tierOf(s.top.least()))
 	}
 	for _, d := range s.marked {
 		s.touched[d/64] &^= 1 << (d % 64)
 	}
 	s.marked = s.marked[:0]
+}
+
+// narrow leaves only those zones that may have a text of which the first token
+// that it shares with the query, by rarity, is number i of the query: so many are
+// lacking already. It returns false if there are none.
+func (s *Searcher) narrow(n, i int) bool {
+	c := &s.sieve
+	for len(c.zones) > 0 && c.zones[0].tokens < n-s.top.replaced(n) {
+		c.zones = c.zones[1:]
+	}
+	last := len(c.zones) - 1
+	for last >= 0 && c.zones[last].longest-s.top.replaced(c.zones[last].longest) > n-i {
+		last--
+	}
+	c.zones = c.zones[:last+1]
+	if last < 0 {
+		return false
+	}
+	c.lo, c.hi = c.zones[0].from, c.zones[last].to
+	return true
+}
+
+// tierOf returns the last tier that has to be read for a score.
+func tierOf(least float64) int {
+	t := numTiers - 1
+	for t > 0 && 100*tiers[t-1] <= least+1e-7 {
+		t--
+	}
+	return t
 }
 
 // posting goes through the texts of a class.

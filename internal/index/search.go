@@ -31,6 +31,7 @@ type Searcher struct {
 	seg     *Segment
 	touched []uint64 // a bit for each text
 	marked  []uint32 // texts whose bit is set
+	zones   []zone
 	sieve   sieve
 	block   [jump]uint32 // of a list
 
