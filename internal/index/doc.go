@@ -17,8 +17,8 @@
 // tokens of the query, and has only those texts in it of which the token is
 // among the rarest; it is split into tiers, by the score from which on that is
 // so. Texts are numbered by their number of tokens, so that only a range of each
-// list is read. What is found is sieved by a signature of 64 bits, and then
-// compared.
+// list is read. What is found is sieved by signatures, the larger the more tokens
+// a text has, and then compared.
 //
 // Texts with the same words are found by a hash of these, short texts by going
 // through all short ones whose number of characters allows the score, with 64
@@ -78,7 +78,10 @@
 //	          definition; classes are numbered like tokens
 //	classTable, classOrder  the classes by hash of their names; the entry is a
 //	          token of the class
-//	sigs      8 bytes for each text, with a bit set by each class
+//	sigs      for each text a bit set by each class: 4 bytes for a text of up to 5
+//	          tokens, 8 for one of up to 12, 16 up to 24, 32 up to 48, 64 beyond;
+//	          those of 8 bytes or more begin at a multiple of 8. A class c sets bit
+//	          (m × bits) >> 32, where m is c × 0x9E3779B1 modulo 2^32
 //	startIndex, starts  packed, where each text begins in texts; and the end
 //	texts     for each text the tokens, of which lengths tells how many; and what
 //	          is not as it is expected. A token below 176 is one byte; one below

@@ -7,11 +7,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
-// bit is that of a class in a signature.
-func bit(class uint32) uint64 { return 1 << (uint64(class*0x9E3779B1) * (8 * sigSize) >> 32) }
-
-const sigSize = 8 // of a signature in bytes
-
 // A page is what is known of some texts that follow one another: all that the
 // sections are made of, so that each text is read once, and then forgotten.
 type page struct {
@@ -76,11 +71,14 @@ func (w *forwarder) page(from, to int) page {
 	n := to - from
 	s := page{
 		texts: w.texts[:0], lists: w.lists[:0],
-		sigs: make([]byte, 0, sigSize*n+8), words: make([]uint64, 0, n), listed: make([]uint32, 0, n),
+		sigs: make([]byte, 0, 8*n), words: make([]uint64, 0, n), listed: make([]uint32, 0, n),
 	}
 	w.refs, w.starts = w.refs[:0], w.starts[:0]
 	for i := from; i < to; i++ {
 		p := w.place(w.docs[i])
+		if i > 0 && i%2 != 0 && sigStep(len(p.list)) > 0 && sigStep(len(w.place(w.docs[i-1]).list)) == 0 {
+			s.sigs = append(s.sigs, 0, 0, 0, 0) // the others begin at a multiple of 8
+		}
 		w.refs, w.starts = append(w.refs, uint64(p.ref)), append(w.starts, uint64(len(s.texts)))
 		w.text(&s, p)
 		s.words = append(s.words, mixed(p.words))
@@ -108,14 +106,15 @@ func (w *forwarder) page(from, to int) page {
 // to.
 func (w *forwarder) text(s *page, p place) {
 	w.classes = w.classes[:0]
-	var sig uint64
+	size := sigSteps[sigStep(len(p.list))].size
+	var sig signature
 	for _, t := range p.list {
 		class := w.assembler.classes[t]
 		s.texts = appendToken(s.texts, t)
 		w.classes = append(w.classes, class)
-		sig |= bit(class)
+		sig.set(class, size)
 	}
-	s.sigs = appendNumber(s.sigs, sig, sigSize)
+	s.sigs = sig.appendTo(s.sigs, size)
 	s.texts = w.appendGaps(s.texts, p)
 	listed := len(s.lists)
 	s.lists = appendLists(s.lists, w.classes)

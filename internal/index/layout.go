@@ -162,6 +162,13 @@ func (f *file) bytes(section, at, size int) []byte {
 	return f.data[start : start+size : start+size]
 }
 
+// isChecked checks the block of 8 bytes, or fewer, that do not cross the end of
+// one.
+func (f *file) isChecked(at int) bool {
+	b := at >> blockShift
+	return f.checked[b].Load() || f.check(b)
+}
+
 // checkAll checks the blocks of some bytes.
 func (f *file) checkAll(start, size int) bool {
 	if size == 0 {

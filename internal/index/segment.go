@@ -20,7 +20,8 @@ type Segment struct {
 	classes int
 	nears   int
 	grouped bool
-	lengths [][2]uint32      // number of tokens, first text
+	lengths [][2]uint32 // number of tokens, first text
+	sigs    [len(sigSteps)]sigRange
 	widths  [numSections]int // bits of a number of a section
 	shift   int              // of the hash of words
 
@@ -125,8 +126,10 @@ func (s *Segment) fits() bool {
 	}
 	docBits, width := wordsEntry(s.texts)
 	s.docBits, s.wordsWidth = docBits, width
+	var sigs int
+	s.sigs, sigs = s.sigRanges()
 	for _, n := range [][2]int{
-		{secSigs, sigSize * s.texts}, {secWords, width * s.texts}, {secStartIndex, packIndexSize(s.texts + 1)}, {secRefIndex, packIndexSize(s.texts)},
+		{secSigs, sigs}, {secWords, width * s.texts}, {secStartIndex, packIndexSize(s.texts + 1)}, {secRefIndex, packIndexSize(s.texts)},
 		{secNearIndex, packIndexSize(s.nears)}, {secNearPlanes, 8 * planes * ((s.nears + 63) / 64)}, {secNearSizes, 4 * (maxNearTokens + 2)},
 	} {
 		if s.section[n[0]].size != n[1] {

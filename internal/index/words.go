@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -78,10 +77,9 @@ func (s *Segment) words(words []string) ([]int64, error) {
 // A wordQuery is words as a segment knows them.
 type wordQuery struct {
 	seg    *Segment
-	sigs   []byte
-	needed []uint64   // for each word, the bits of the classes of its spellings
-	known  []uint64   // a bit for each token that is a spelling of a word
-	tokens [][]uint32 // the spellings of each word
+	needed [len(sigSteps)][]signature // for each size and word, the bits of the classes of its spellings
+	known  []uint64                   // a bit for each token that is a spelling of a word
+	tokens [][]uint32                 // the spellings of each word
 }
 
 // wordQuery looks the words up in the vocabulary; nil when no text can have all
@@ -97,16 +95,19 @@ func (s *Segment) wordQuery(words []string) *wordQuery {
 		if len(list) == 0 {
 			return nil
 		}
-		var bits uint64
+		var sigs [len(sigSteps)]signature
 		for _, t := range list {
 			class, _ := s.classOf(t)
-			bits |= bit(class)
+			for step := range sigs {
+				sigs[step].set(class, sigSteps[step].size)
+			}
 			q.known[t/64] |= 1 << (t % 64)
 		}
-		q.needed = append(q.needed, bits)
+		for step := range sigs {
+			q.needed[step] = append(q.needed[step], sigs[step])
+		}
 	}
-	q.sigs = s.bytes(secSigs, 0, sigSize*s.texts)
-	if q.sigs == nil {
+	if s.bytes(secSigs, 0, s.section[secSigs].size) == nil {
 		return nil
 	}
 	return q
@@ -134,13 +135,14 @@ func (s *Segment) spellings(words []string) [][]uint32 {
 type wordReader struct {
 	*wordQuery
 	length lengthRange
+	step   int // of the signature of the text that was looked at last
 	seen   []bool
 }
 
 // texts returns the references of what is found among some texts.
 func (w *wordReader) texts(from, to int) (refs []int64) {
 	for d := from; d < to; d++ {
-		if w.mayHave(d) && w.has(uint32(d), w.seg.bytesOf(uint32(d))) {
+		if w.mayHave(uint32(d)) && w.has(uint32(d), w.seg.bytesOf(uint32(d))) {
 			refs = append(refs, w.seg.Ref(uint32(d)))
 		}
 	}
@@ -148,10 +150,17 @@ func (w *wordReader) texts(from, to int) (refs []int64) {
 }
 
 // mayHave compares a text with the words by its signature.
-func (w *wordReader) mayHave(d int) bool {
-	sig := binary.LittleEndian.Uint64(w.sigs[sigSize*d:])
-	for _, bits := range w.needed {
-		if sig&bits == 0 {
+func (w *wordReader) mayHave(d uint32) bool {
+	sigs := &w.seg.sigs
+	for w.step+1 < len(sigs) && sigs[w.step+1].from <= d {
+		w.step++
+	}
+	size := sigSteps[w.step].size
+	at := w.seg.section[secSigs].at + sigs[w.step].at + size*int(d-sigs[w.step].from)
+	sig := w.seg.data[at : at+size]
+	needed := w.needed[w.step]
+	for i := range needed {
+		if !needed[i].shares(sig) {
 			return false
 		}
 	}
