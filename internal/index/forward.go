@@ -2,8 +2,8 @@ package index
 
 import (
 	"encoding/binary"
-	"slices"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
@@ -57,8 +57,15 @@ func (a *assembler) forward() []page {
 // A forwarder has memory for one goroutine.
 type forwarder struct {
 	*assembler
+	bytes   large.Pool[byte]
+	numbers large.Pool[uint32]
+	hashes  large.Pool[uint64]
+	entries large.Pool[near]
+
 	texts   []byte
+	sigs    []byte
 	lists   []uint32
+	nears   []near
 	gaps    []byte
 	refs    []uint64
 	starts  []uint64
@@ -70,8 +77,8 @@ type forwarder struct {
 func (w *forwarder) page(from, to int) page {
 	n := to - from
 	s := page{
-		texts: w.texts[:0], lists: w.lists[:0],
-		sigs: make([]byte, 0, 8*n), words: make([]uint64, 0, n), listed: make([]uint32, 0, n),
+		texts: w.texts[:0], sigs: w.sigs[:0], lists: w.lists[:0], nears: w.nears[:0],
+		words: w.hashes.Take(n), listed: w.numbers.Take(n),
 	}
 	w.refs, w.starts = w.refs[:0], w.starts[:0]
 	for i := from; i < to; i++ {
@@ -97,8 +104,9 @@ func (w *forwarder) page(from, to int) page {
 			s.nears = append(s.nears, near{w.planesOf(p), uint32(i), uint8(chars)})
 		}
 	}
-	w.texts, w.lists = s.texts, s.lists
-	s.texts, s.lists = slices.Clone(s.texts), slices.Clone(s.lists)
+	w.texts, w.sigs, w.lists, w.nears = s.texts, s.sigs, s.lists, s.nears
+	s.texts, s.sigs = w.bytes.Clone(s.texts), w.bytes.Clone(s.sigs)
+	s.lists, s.nears = w.numbers.Clone(s.lists), w.entries.Clone(s.nears)
 	return s
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -115,7 +116,7 @@ func (a *assembler) postings(pages []page) {
 		}
 	}
 	starts[lists] = total
-	flat := make([]uint32, total)
+	flat := large.Make[uint32](int(total))
 	all(workers, func(w *poster) { w.fill(flat) })
 	a.writePostings(starts, flat)
 }
