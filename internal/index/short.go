@@ -86,5 +86,5 @@ func (s *Searcher) verifyChars(i, longest int) {
 	if _, isSame := slices.BinarySearch(s.sameAs, d); isSame || !s.counts(d) {
 		return
 	}
-	s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByChars(distance, longest)})
+	s.add(d, similar.ByChars(distance, longest))
 }
