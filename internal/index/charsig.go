@@ -71,26 +71,66 @@ func kindOf(c uint32) uint8 {
 	return uint8(27 + c*0x9E3779B1>>16%5)
 }
 
-// lacking returns which of 64 texts, whose planes are given, lack at most so
-// many of the counters of a query. It adds the 64 counts up bit by bit, so that
-// it takes a few operations for each plane and not for each text.
-func lacking(group []byte, query []uint8, most int) uint64 {
-	var sum [7]uint64
-	for _, p := range query {
-		carry := ^binary.LittleEndian.Uint64(group[8*int(p):])
-		for k := 0; carry != 0 && k < len(sum); k++ {
-			sum[k], carry = sum[k]^carry, sum[k]&carry
+// appendOthers appends the counters that are not among some.
+func appendOthers(dst, set []uint8) []uint8 {
+	var is [planes]bool
+	for _, p := range set {
+		is[p] = true
+	}
+	for p := range uint8(planes) {
+		if !is[p] {
+			dst = append(dst, p)
+		}
+	}
+	return dst
+}
+
+// atMost returns which of 64 texts, whose planes are given, have at most so many
+// of some counters; with flip all ones, which of them lack at most so many. It
+// adds the 64 counts up bit by bit, eight counters at a time, so that it takes a
+// few operations for each counter and not for each text.
+func atMost(group []byte, list []uint8, flip uint64, most int) uint64 {
+	group = group[:8*planes]
+	var ones, twos, fours uint64
+	var high [4]uint64 // of 8, 16, 32 and 64
+	at := func(p uint8) uint64 { return binary.LittleEndian.Uint64(group[8*int(p%planes):]) ^ flip }
+	for ; len(list) >= 8; list = list[8:] {
+		var twosA, twosB, foursA, foursB, eights uint64
+		twosA, ones = sum3(ones, at(list[0]), at(list[1]))
+		twosB, ones = sum3(ones, at(list[2]), at(list[3]))
+		foursA, twos = sum3(twos, twosA, twosB)
+		twosA, ones = sum3(ones, at(list[4]), at(list[5]))
+		twosB, ones = sum3(ones, at(list[6]), at(list[7]))
+		foursB, twos = sum3(twos, twosA, twosB)
+		eights, fours = sum3(fours, foursA, foursB)
+		for k := 0; eights != 0; k++ {
+			high[k], eights = high[k]^eights, high[k]&eights
+		}
+	}
+	for _, p := range list {
+		carry := at(p)
+		ones, carry = ones^carry, ones&carry
+		twos, carry = twos^carry, twos&carry
+		fours, carry = fours^carry, fours&carry
+		for k := 0; carry != 0; k++ {
+			high[k], carry = high[k]^carry, high[k]&carry
 		}
 	}
 	// Compare with most from the highest bit on.
 	over, equal := uint64(0), ^uint64(0)
-	for k := len(sum) - 1; k >= 0; k-- {
-		if most>>k&1 == 0 {
-			over |= equal & sum[k]
-			equal &^= sum[k]
+	for k, bits := range [...]uint64{high[3], high[2], high[1], high[0], fours, twos, ones} {
+		if most>>(6-k)&1 == 0 {
+			over |= equal & bits
+			equal &^= bits
 		} else {
-			equal &= sum[k]
+			equal &= bits
 		}
 	}
 	return ^over
+}
+
+// sum3 adds three bits in each of 64 places.
+func sum3(a, b, c uint64) (high, low uint64) {
+	u := a ^ b
+	return a&b | u&c, u ^ c
 }

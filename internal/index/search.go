@@ -79,7 +79,8 @@ type Searcher struct {
 	listed   []uint32
 	text     []byte
 	chars    []uint32
-	planes   []uint8
+	planes   []uint8 // counters that the query sets
+	others   []uint8 // and those that it does not
 	row, low []int
 }
 
