@@ -39,7 +39,7 @@ const (
 
 const (
 	magic   = "i18nidx"
-	version = 3
+	version = 4
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.
