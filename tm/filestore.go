@@ -132,7 +132,8 @@ func (s *FileStore) Changes(ctx context.Context, since string, yield func(Change
 	}
 	defer s.release(state)
 	if since == "" {
-		return state.revision(), state.records(ctx, yield)
+		s := &stream{content: state.content}
+		return state.revision(), s.run(ctx, state.recorder(s, func(r Record) error { return yield(Change{Record: r}) }))
 	}
 	seq := state.since(since)
 	if seq < 0 {
@@ -153,18 +154,17 @@ func (s *FileStore) Changes(ctx context.Context, since string, yield func(Change
 	return state.revision(), ctx.Err()
 }
 
-// records yields all records.
-func (st *fileState) records(ctx context.Context, yield func(Change) error) error {
+// recorder makes records of what a stream finds.
+func (st *fileState) recorder(s *stream, yield func(Record) error) func(*piece) error {
 	var keep pages
 	var line []byte
-	stream := &stream{content: st.content}
-	return stream.run(ctx, func(p *piece) error {
+	return func(p *piece) error {
 		if p.text == "" || p.bad {
 			return nil
 		}
-		line = appendTU(line[:0], p.text, stream.scanner.src, st.content.srclang)
-		return yield(Change{Record: Record{st.ledger.number(p.at), keep.string(line)}})
-	})
+		line = appendTU(line[:0], p.text, s.scanner.src, st.content.srclang)
+		return yield(Record{st.ledger.number(p.at), keep.string(line)})
+	}
 }
 
 // appendTU appends a unit, with a source language.

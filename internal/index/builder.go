@@ -35,6 +35,7 @@ func (b *Builder) Bytes() ([]byte, error) {
 	if len(a.docs) >= maxUint32 || len(a.batches) >= 1<<(32-batchShift) || size(a.section[secNameText]) >= maxUint32 {
 		return nil, ErrTooLarge
 	}
+	a.texts = len(a.docs)
 	pages := a.forward()
 	if a.batches, a.docs = nil, nil; len(pages) >= manyPages {
 		runtime.GC()
@@ -45,6 +46,7 @@ func (b *Builder) Bytes() ([]byte, error) {
 	if len(pages) >= manyPages {
 		runtime.GC()
 	}
+	a.counts()
 	return assemble(&a.section), nil
 }
 
@@ -56,6 +58,7 @@ const manyPages = 2000
 type assembler struct {
 	parts   []*Part
 	section [numSections][][]byte // in pieces
+	widths  [numSections]uint8    // bits of a number
 
 	names   []token  // by number
 	classes []uint32 // by number of a token
@@ -65,14 +68,17 @@ type assembler struct {
 	docs    []uint32    // in the order of the segment: number of the batch and of the text in it
 	lengths [][2]uint32 // as in the section
 	single  bool        // all groups are 0
+	texts   int
+	tokens  int // of all texts
+	nears   int
 }
 
 // A token is one of the vocabulary.
 type token struct {
-	text   string
-	count  uint32
-	chars  uint8 // at most maxNearTokens + 1
-	isWord bool
+	text  string
+	count uint32
+	chars uint8 // at most maxNearTokens + 1
+	kind  uint8
 }
 
 // A place is a text in one of the parts.
@@ -177,6 +183,26 @@ func (a *assembler) sortBin(bin []uint32) {
 	for i, k := range keys {
 		bin[i] = k.seq
 	}
+}
+
+// narrow writes a section of numbers.
+func (a *assembler) narrow(section int, list []uint32) {
+	out, width := narrow(list)
+	a.put(section, out)
+	a.widths[section] = uint8(width)
+}
+
+// counts writes the first section, once all others are there.
+func (a *assembler) counts() {
+	groups := 1
+	if a.single {
+		groups = 0
+	}
+	var out []byte
+	for _, n := range []int{a.texts, a.tokens, len(a.names), a.named, a.nears, groups} {
+		out = binary.LittleEndian.AppendUint64(out, uint64(n))
+	}
+	a.put(secCounts, append(out, a.widths[:]...))
 }
 
 // put writes a section.

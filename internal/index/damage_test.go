@@ -70,7 +70,7 @@ func find(data []byte, l lookup) ([]Hit, error) {
 // each is refused, reported, or makes no difference. With I18N_SOAK it flips all
 // of them, without a sample.
 func TestEveryFlippedBit(t *testing.T) {
-	texts := randomTexts(1, 780)
+	texts := randomTexts(1, 1040)
 	data := bytesOf(t, texts)
 	if len(data) < 48<<10 || len(data) > 80<<10 {
 		t.Fatalf("the segment has %d bytes", len(data))
@@ -129,7 +129,7 @@ func TestEveryFlippedBit(t *testing.T) {
 // TestEveryTruncation opens a segment without its end, for each length, and with
 // more behind it.
 func TestEveryTruncation(t *testing.T) {
-	data := bytesOf(t, randomTexts(1, 780))
+	data := bytesOf(t, randomTexts(1, 1040))
 	for n := range data {
 		if _, err := Open(data[:n:n]); !errors.Is(err, ErrDamaged) {
 			t.Fatalf("the first %d bytes: %v", n, err)

@@ -21,7 +21,8 @@ const (
 	secClassTable
 	secClassOrder
 	secSigs
-	secOffsets
+	secStartIndex
+	secStarts
 	secTexts
 	secRefIndex
 	secRefs
@@ -45,6 +46,7 @@ const (
 	// gives a text other tokens, classes or a score.
 	scoreVersion = 2
 
+	countsSize = 6*8 + numSections
 	headSize   = 16 + 16*numSections + 4
 	blockShift = 14
 	blockSize  = 1 << blockShift

@@ -225,7 +225,7 @@ func (s *Searcher) verify(d uint32) {
 func (s *Searcher) list(tokens []uint32, most int) bool {
 	s.listed = grown(s.listed, len(tokens))
 	for i, t := range tokens {
-		class := uint32(s.seg.kinds.at(t) >> 1)
+		class := uint32(s.seg.kinds.at(t) >> kindBits)
 		s.listed[i] = class
 		if !s.byClass.Has(class) {
 			if most--; most < 0 {

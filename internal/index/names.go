@@ -17,7 +17,7 @@ func (a *assembler) vocabulary() {
 	order := make([]token, len(all.entries))
 	for i, e := range all.entries {
 		text := string2(all.name(uint32(i)))
-		order[i] = token{text: text, count: e.count, isWord: e.isWord, chars: uint8(min(maxNearTokens+1, utf8.RuneCountInString(text)))}
+		order[i] = token{text: text, count: e.count, kind: e.kind(), chars: uint8(min(maxNearTokens+1, utf8.RuneCountInString(text)))}
 	}
 	rank := a.byCount(order)
 	for i, p := range a.parts {
@@ -46,7 +46,7 @@ func (a *assembler) vocabulary() {
 		offsets = append(offsets, uint32(len(text)))
 		text = append(text, t.text...)
 	}
-	a.put(secNames, narrow(append(offsets, uint32(len(text)))))
+	a.narrow(secNames, append(offsets, uint32(len(text))))
 	a.put(secNameText, text)
 	a.table(secNameTable, len(a.names), func(i int) (uint32, uint64) { return uint32(i), similar.TextHash(a.names[i].text) })
 	a.classify()
@@ -64,11 +64,33 @@ func merged(parts []*Part) (vocabulary, [][]uint32) {
 		of[i] = make([]uint32, len(p.vocabulary.entries))
 		for j, e := range p.vocabulary.entries {
 			id := all.number(string2(p.vocabulary.name(uint32(j))))
-			all.entries[id].count += e.count
+			all.entries[id].add(&e)
 			of[i][j] = id
 		}
 	}
 	return all, of
+}
+
+// add adds what was counted of the same token.
+func (e *entry) add(other *entry) {
+	e.count += other.count
+	e.before += other.before
+	e.behind += other.behind
+}
+
+// kind returns what classOf tells of a token.
+func (e *entry) kind() uint8 {
+	kind := uint8(0)
+	switch {
+	case e.isWord:
+		return kindsOfWord
+	case e.before > 0:
+		kind = kindBefore
+	}
+	if e.behind > 0 {
+		kind |= kindBehind
+	}
+	return kind
 }
 
 // byCount puts tokens into their order, the commonest first, and returns their
@@ -136,13 +158,10 @@ func (a *assembler) classify() {
 	out := make([]uint32, len(a.names))
 	for i, id := range a.classes {
 		a.classes[i] = rank[id]
-		out[i] = rank[id] << 1
-		if a.names[i].isWord {
-			out[i]++
-		}
+		out[i] = rank[id]<<kindBits | uint32(a.names[i].kind)
 	}
 	a.named = len(list)
-	a.put(secClassOf, narrow(out))
+	a.narrow(secClassOf, out)
 	a.table(secClassTable, len(list), func(i int) (uint32, uint64) { return list[i].token, similar.TextHash(list[i].name) })
 }
 
@@ -166,8 +185,8 @@ func (a *assembler) table(section, n int, of func(i int) (id uint32, hash uint64
 		ids[next[h]], _ = of(i)
 		next[h]++
 	}
-	a.put(section, narrow(starts))
-	a.put(section+1, narrow(ids))
+	a.narrow(section, starts)
+	a.narrow(section+1, ids)
 }
 
 // tableBuckets is how many buckets there are for so many tokens: about 3 each.

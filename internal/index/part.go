@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"hash/maphash"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
@@ -12,7 +11,7 @@ import (
 type Part struct {
 	vocabulary vocabulary
 	batches    []*batch
-	spaces     []byte
+	spaces     oddSpaces
 	words      []string
 	lists      similar.WordLister
 }
@@ -22,7 +21,7 @@ type Part struct {
 type batch struct {
 	docs   []doc
 	tokens []uint32 // of all texts
-	gaps   []byte   // of all texts: as in the section texts
+	gaps   []byte   // of all texts: a bit for each gap with space, and the odd spaces
 }
 
 const (
@@ -75,36 +74,39 @@ func (p *Part) Add(text string, ref int64, group uint8) {
 	v := &p.vocabulary
 	words, any := similar.NoWords, false
 	bits, n := uint8(0), 0
-	behind, isFirst, wasWord := 0, true, false
-	p.spaces = p.spaces[:0]
+	behind, wasWord := 0, false
+	last := uint32(0)
+	p.spaces.reset()
 	for start, end := similar.NextToken(text, 0); start < end; start, end = similar.NextToken(text, end) {
 		id := v.number(text[start:end])
 		e := &v.entries[id]
 		e.count++
-		isSpace := start > behind
+		isFirst := len(b.tokens) == int(d.tokens)
 		if !isFirst && !(wasWord && e.isWord) {
-			if isSpace {
+			if start > behind {
 				bits |= 1 << n
 			}
 			if n++; n == 8 {
 				b.gaps = append(b.gaps, bits)
 				bits, n = 0, 0
 			}
+			v.gap(last, id, start > behind)
 		}
-		if d.odd && (isFirst || isSpace) {
-			p.spaces = appendSpace(p.spaces, text[behind:start])
+		if d.odd {
+			p.spaces.add(len(b.tokens)-int(d.tokens), text[behind:start], !isFirst)
 		}
 		b.tokens = append(b.tokens, id)
 		if e.hasLetter {
 			words, any = similar.AddWord(words, e.hash), true
 		}
-		wasWord, isFirst, behind = e.isWord, false, end
+		wasWord, last, behind = e.isWord, id, end
 	}
 	if n > 0 {
 		b.gaps = append(b.gaps, bits)
 	}
 	if d.odd {
-		b.gaps = appendSpace(append(b.gaps, p.spaces...), text[behind:])
+		p.spaces.add(len(b.tokens)-int(d.tokens), text[behind:], false)
+		b.gaps = append(b.gaps, p.spaces.bytes...)
 	}
 	if t.placeables || !any {
 		p.words = p.lists.Append(p.words[:0], text)
@@ -112,10 +114,6 @@ func (p *Part) Add(text string, ref int64, group uint8) {
 	}
 	d.words = words
 	b.docs = append(b.docs, d)
-}
-
-func appendSpace(dst []byte, space string) []byte {
-	return append(binary.AppendUvarint(dst, uint64(len(space))), space...)
 }
 
 // traits are what is seen of a text without taking it apart.
@@ -193,6 +191,24 @@ type entry struct {
 	hash      uint64 // of the word
 	isWord    bool
 	hasLetter bool
+
+	// How much more often there is space before it and behind it than not, for
+	// tokens that are no words.
+	before, behind int32
+}
+
+// gap counts what is between two tokens.
+func (v *vocabulary) gap(first, second uint32, isSpace bool) {
+	n := int32(-1)
+	if isSpace {
+		n = 1
+	}
+	if e := &v.entries[first]; !e.isWord {
+		e.behind += n
+	}
+	if e := &v.entries[second]; !e.isWord {
+		e.before += n
+	}
 }
 
 type slot struct {

@@ -169,7 +169,9 @@ func (a *assembler) writePostings(starts, flat []uint32) {
 		base += uint64(len(r.data))
 		a.put(secPostings, r.data)
 	}
-	a.put(secPosts, narrow(append(posts, base)))
+	out, width := narrow(append(posts, base))
+	a.put(secPosts, out)
+	a.widths[secPosts] = uint8(width)
 }
 
 const (

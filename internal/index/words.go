@@ -57,11 +57,10 @@ func (s *Segment) words(words []string) ([]int64, error) {
 		refs []int64
 		err  error
 	}
-	groups := (s.texts + perOffset - 1) / perOffset
-	parts := parallel.Map(groups, func() func(from, to int) found {
+	parts := parallel.Map(s.texts, func() func(from, to int) found {
 		w := &wordReader{wordQuery: q, seen: make([]bool, len(words))}
 		return func(from, to int) (f found) {
-			f.err = guarded(func() error { f.refs = w.groups(from, to); return nil })
+			f.err = guarded(func() error { f.refs = w.texts(from, to); return nil })
 			return f
 		}
 	})
@@ -121,24 +120,11 @@ const maxFolded = 3
 // spellings returns the tokens that are each of some words in any letter case.
 func (s *Segment) spellings(words []string) [][]uint32 {
 	list := make([][]uint32, len(words))
-	width := s.widths[secNames]
-	ends := s.bytes(secNames, 0, width*(s.names+1))
-	text := s.bytes(secNameText, 0, s.section[secNameText].size)
-	if ends == nil || text == nil {
-		return list
-	}
-	from := number(ends[:width])
-	for id := range s.names {
-		to := number(ends[width*(id+1) : width*(id+2)])
-		if from > to || to > uint64(len(text)) {
-			s.damaged.Store(true)
-			return list
-		}
-		name := text[from:to]
-		from = to
+	for id := range uint32(s.names) {
+		name := s.name(id)
 		for i, w := range words {
-			if len(name) <= maxFolded*len(w) && len(w) <= maxFolded*len(name) && strings.EqualFold(string2(name), w) {
-				list[i] = append(list[i], uint32(id))
+			if len(name) <= maxFolded*len(w) && len(w) <= maxFolded*len(name) && strings.EqualFold(name, w) {
+				list[i] = append(list[i], id)
 			}
 		}
 	}
@@ -153,20 +139,11 @@ type wordReader struct {
 	seen   []bool
 }
 
-// groups returns the references of what is found among the texts with numbers
-// from perOffset×from on, those that have an offset in common at a time.
-func (w *wordReader) groups(from, to int) (refs []int64) {
-	for g := from; g < to; g++ {
-		first := g * perOffset
-		n := min(perOffset, w.seg.texts-first)
-		mask := 0
-		for i := range n {
-			if w.mayHave(uint32(first + i)) {
-				mask |= 1 << i
-			}
-		}
-		if mask != 0 {
-			refs = w.group(refs, g, n, mask)
+// texts returns the references of what is found among some texts.
+func (w *wordReader) texts(from, to int) (refs []int64) {
+	for d := from; d < to; d++ {
+		if w.mayHave(uint32(d)) && w.has(uint32(d), w.seg.bytesOf(uint32(d))) {
+			refs = append(refs, w.seg.Ref(uint32(d)))
 		}
 	}
 	return refs
@@ -188,25 +165,6 @@ func (w *wordReader) mayHave(d uint32) bool {
 		}
 	}
 	return true
-}
-
-// group reads n texts that follow one another, and looks at those in the mask.
-func (w *wordReader) group(refs []int64, g, n, mask int) []int64 {
-	at, end := w.seg.pair(secOffsets, g)
-	b := w.seg.bytes(secTexts, at, end-at)
-	for i := 0; i < n && mask>>i != 0; i++ {
-		head, k := uvarint(b)
-		size := head / 2
-		if k == 0 || size > uint64(len(b)-k) {
-			w.seg.damaged.Store(true)
-			return refs
-		}
-		if d := uint32(g*perOffset + i); mask>>i&1 != 0 && w.has(d, b[k:k+int(size)]) {
-			refs = append(refs, w.seg.Ref(d))
-		}
-		b = b[k+int(size):]
-	}
-	return refs
 }
 
 // has reports whether the tokens of a text are all of the words, among others.
