@@ -24,7 +24,7 @@
 // through all short ones whose number of characters allows the score, with 64
 // counters of characters, of which those of 64 texts are looked at together.
 //
-// # The format, version 4
+// # The format, version 5
 //
 // All numbers are little-endian; a varint is that of encoding/binary. A file is
 //
