@@ -71,6 +71,7 @@ type Reader struct {
 	srclang string // of the header
 	scan    scanner
 	ownSize int // of the unit that was scanned, if it is one of our form
+	pair    Unit    // memory
 	units   []Unit
 	line    []byte // memory
 	pages   pages

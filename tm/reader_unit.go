@@ -158,23 +158,24 @@ func (r *Reader) large() {
 // place of the window.
 func (r *Reader) entry(region string) (Entry, *fault) {
 	r.units = r.units[:0]
-	var alone Unit // the source text, where a translation is empty
 	var bad, same *fault
-	r.scan.pairs(r.srclang, func(u Unit, at int) bool {
+	u := &r.pair
+	isAlone := false // a translation is empty
+	r.scan.pairsIn(u, r.srclang, func(at int) bool {
 		switch {
 		case u.Target.Text == "":
-			alone = u
-			alone.TargetLang = ""
+			isAlone = true
 		case sameLanguage(u.SourceLang, u.TargetLang):
 			same = &fault{reason: reasonSame, name: "Name", value: clip(u.TargetLang), at: r.scan.variants[at].start}
 		default:
-			bad = r.add(region, &u)
+			bad = r.add(region, *u)
 		}
 		return bad == nil
 	})
 	switch {
-	case bad == nil && len(r.units) == 0 && alone.Source.Text != "":
-		bad = r.add(region, &alone)
+	case bad == nil && len(r.units) == 0 && isAlone && u.Source.Text != "":
+		u.TargetLang, u.Target = "", Segment{}
+		bad = r.add(region, *u)
 	case bad == nil && len(r.units) == 0:
 		bad = same
 	case bad == nil && same != nil:
@@ -222,10 +223,10 @@ func (r *Reader) keep(line string) {
 
 // add adds a unit to those of the entry, or tells why it cannot be one. Most
 // units are good because their bytes are.
-func (r *Reader) add(region string, u *Unit) *fault {
+func (r *Reader) add(region string, u Unit) *fault {
 	at := strings.Index(region, charType) // what may give a note or a key a character that it cannot have
 	if at >= 0 || len(region) > MaxText || u.Source.Text == "" {
-		*u = u.normal()
+		u = u.normal()
 		switch u.check() {
 		case nil:
 		case ErrTooLong:
@@ -234,6 +235,6 @@ func (r *Reader) add(region string, u *Unit) *fault {
 			return &fault{reason: reasonReference, name: "Text", value: charType, at: max(0, at)}
 		}
 	}
-	r.units = append(r.units, *u)
+	r.units = append(r.units, u)
 	return nil
 }

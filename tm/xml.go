@@ -138,6 +138,13 @@ func reference(s string) (r rune, size int, reason string) {
 // comments are gone. What stands inside inline elements is native code and part
 // of the text.
 func decode(raw string) string {
+	if raw == "" {
+		return raw
+	}
+	return decodeText(raw)
+}
+
+func decodeText(raw string) string {
 	if strings.IndexByte(raw, '&') < 0 && strings.IndexByte(raw, '<') < 0 && strings.IndexByte(raw, '\r') < 0 {
 		return raw
 	}

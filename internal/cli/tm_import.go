@@ -98,6 +98,7 @@ func (i *importing) run(e *env, f *flags) int {
 		i.memory = m
 		i.loading = startLoading(e.signals.ctx, m)
 	}
+	defer pace()() // what is read is soon garbage
 	i.sources = map[string]int{}
 	i.progress = e.newProgress("tm.import.progress", 0)
 	i.measure(jobs)
