@@ -45,6 +45,9 @@ type scanner struct {
 	prop  string // type of the <prop> that is open, if it is one that counts; else the name of what is open
 	open  int    // where the content of the open prop, note or seg starts
 	odd   bool   // that content has references, carriage returns or markup
+
+	hasChar bool // there may be a placeholder for a character
+	mayHide bool // there is what another unit may stand in: a comment, or a <tu> within this one
 }
 
 // unit reads the unit at the start of s. Nothing behind s belongs to it.
@@ -111,7 +114,7 @@ func (u *scanner) markup(s string, i int) (int, *fault) {
 			case end < 0:
 				return 0, &fault{reason: reasonCut, name: "Name", value: clip(s[i:min(len(s), i+4)]), at: i}
 			case end > 0:
-				u.odd = true
+				u.odd, u.mayHide = true, true
 				return end, nil
 			}
 		}
@@ -155,6 +158,8 @@ func (u *scanner) element(t *tag, at int) {
 		}
 	default:
 		u.odd = true
+		u.hasChar = u.hasChar || t.kind == charType
+		u.mayHide = u.mayHide || t.name == "tu"
 	}
 }
 

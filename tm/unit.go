@@ -114,7 +114,7 @@ func (s *Segment) compare(t *Segment) int {
 // sameLanguage compares tags as BCP 47 does, without case, and takes "_" for
 // "-".
 func sameLanguage(a, b string) bool {
-	return strings.EqualFold(a, b) || strings.EqualFold(strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-"))
+	return a == b || strings.EqualFold(a, b) || strings.EqualFold(strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-"))
 }
 
 // appendLine appends the unit as the line that we write, without its end.
@@ -249,11 +249,14 @@ func (u *scanner) between(from, to int) (unit Unit, isReversed bool) {
 }
 
 func (v *variant) segment() Segment {
-	category, _ := ParseCategory(decode(v.category))
 	text := v.seg
 	if !v.isPlain {
 		text = decode(text)
 	}
+	if v.category == "" && v.left == "" && v.right == "" {
+		return Segment{Text: text}
+	}
+	category, _ := ParseCategory(decode(v.category))
 	return Segment{Text: text, Category: category, LeftDelim: decode(v.left), RightDelim: decode(v.right)}
 }
 

@@ -68,7 +68,7 @@ func hasNoncharacter(s string) bool {
 
 func hasControl(s string) bool {
 	for i := range len(s) {
-		if s[i] < ' ' && !isChar(rune(s[i])) {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' {
 			return true
 		}
 	}
