@@ -177,15 +177,18 @@ func (u *scanner) atText(name string) bool {
 
 // close reads the end tag at s[i].
 func (u *scanner) close(s string, i int) (int, *fault) {
-	stop := nameEnd(s, i+2)
-	name := s[i+2 : stop]
-	gt := skipSpace(s, stop)
-	if name == "" || gt >= len(s) || s[gt] != '>' {
-		return 0, tagFault(s, i)
-	}
 	top := len(u.stack) - 1
-	if u.stack[top] != name {
-		return 0, &fault{reason: reasonUnclosed, name: "Name", value: clip(u.stack[top]), at: i}
+	name := u.stack[top]
+	gt := i + len("</") + len(name)
+	if gt >= len(s) || s[gt] != '>' || s[i+len("</"):gt] != name { // seldom
+		stop := nameEnd(s, i+len("</"))
+		gt = skipSpace(s, stop)
+		switch other := s[i+len("</") : stop]; {
+		case other == "" || gt >= len(s) || s[gt] != '>':
+			return 0, tagFault(s, i)
+		case other != name:
+			return 0, &fault{reason: reasonUnclosed, name: "Name", value: clip(name), at: i}
+		}
 	}
 	u.stack = u.stack[:top]
 	switch {

@@ -46,17 +46,28 @@ func skipSpace(s string, i int) int {
 // nameEnd returns the end of the XML name that starts at i; i when there is
 // none.
 func nameEnd(s string, i int) int {
-	start := i
-	for i < len(s) {
-		c := s[i]
-		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c == ':' || c >= utf8.RuneSelf
-		if !letter && (i == start || c != '-' && c != '.' && (c < '0' || c > '9')) {
-			break
-		}
+	if i >= len(s) || !isLetter(s[i]) {
+		return i
+	}
+	for i++; i < len(s) && inName[s[i]]; {
 		i++
 	}
 	return i
 }
+
+// isLetter reports whether a name can start with a byte.
+func isLetter(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c == ':' || c >= utf8.RuneSelf
+}
+
+// inName tells which bytes a name can have behind the first.
+var inName = func() (set [256]bool) {
+	for i := range set {
+		c := byte(i)
+		set[i] = isLetter(c) || c == '-' || c == '.' || c >= '0' && c <= '9'
+	}
+	return set
+}()
 
 // scanTag reads the start tag whose "<" is at s[i].
 func scanTag(s string, i int) (tag, *fault) {

@@ -41,7 +41,7 @@ func plain(s string) (ascii, good bool) {
 	rest := s
 	for ; len(rest) >= 8; rest = rest[8:] {
 		word := binary.LittleEndian.Uint64([]byte(rest[:8]))
-		if (word-' '*ones)&^word&high != 0 && hasControl(rest[:8]) { // a byte below ' ', or one behind such a byte
+		if (word-' '*ones)&^word&high != 0 && controls(word) { // a byte below ' ', or one behind such a byte
 			return false, false
 		}
 		all |= word
@@ -50,6 +50,17 @@ func plain(s string) (ascii, good bool) {
 		all |= uint64(rest[i])
 	}
 	return all&high == 0, !hasControl(rest)
+}
+
+// controls reports whether eight bytes have a control character that XML forbids.
+func controls(word uint64) bool {
+	const ones, rest, high = 0x0101010101010101, 0x7F7F7F7F7F7F7F7F, 0x8080808080808080
+	bad := ^(word&rest + (0x80-' ')*ones | word) & high // each byte below ' '
+	for _, good := range [...]uint64{'\n' * ones, '\t' * ones, '\r' * ones} {
+		others := word ^ good
+		bad &= others&rest + rest | others
+	}
+	return bad != 0
 }
 
 // hasNoncharacter looks for U+FFFE and U+FFFF.
