@@ -42,6 +42,7 @@ var floors = map[string]int{
 	"locales":                    1,
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
+	"internal/track":             1,
 	"internal/fit":               1,
 	"internal/spell":             1,
 
