@@ -64,6 +64,7 @@ var floors = map[string]int{
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,
 	"internal/project":    3,
+	"internal/prose":      3,
 	"internal/pseudo":     3,
 	"locales/web":         3,
 

@@ -225,3 +225,50 @@ func IsSpaced(tag string) bool {
 	}
 	return true
 }
+
+// Concat joins segments of one block into one.
+func Concat(segments []Segment) Segment {
+	texts := make([]string, len(segments))
+	for i := range segments {
+		texts[i] = segments[i].Text
+	}
+	joined := segmentOf(Join(segments, texts, true))
+	joined.space = segments[len(segments)-1].space
+	return joined
+}
+
+// TaggedLike is the text of a segment with the numbers that its tags have in
+// another segment, of the same block or of one with the same tags. It is false
+// where they are not the same tags.
+func (s *Segment) TaggedLike(o *Segment) (string, bool) {
+	numbers := map[int]int{}
+	for i, n := range o.Tags {
+		numbers[n] = i + 1
+	}
+	ok := len(s.Tags) == len(o.Tags)
+	text := renumbered(s.Text, func(n int) int {
+		number := numbers[s.Tags[n-1]]
+		ok = ok && number > 0
+		return number
+	})
+	return text, ok && sameTags(text, o.Text)
+}
+
+// Chain puts texts with tags of their own one behind the other, with the tags
+// numbered through.
+func Chain(texts []string) string {
+	var b strings.Builder
+	above := 0
+	for i, s := range texts {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		most := 0
+		b.WriteString(renumbered(s, func(n int) int {
+			most = max(most, n)
+			return above + n
+		}))
+		above += most
+	}
+	return b.String()
+}

@@ -29,6 +29,8 @@ type mergeResult struct {
 
 	Suggestions []offer `json:"suggestions"`
 
+	Articles []articleResult `json:"articles,omitempty"`
+
 	finished int // answers that leave nothing to do
 	waiting  int // messages in the translator's file
 }
@@ -53,6 +55,7 @@ func (r *mergeResult) print(e *env, told map[renamed]bool) {
 			e.print("merge.event."+what.String(), "Count", n)
 		}
 	}
+	e.printArticles(r.Locale, r.Articles)
 	if r.waiting > 0 {
 		e.print("merge.todo", "File", r.Translate, "Count", r.waiting)
 	}
@@ -89,7 +92,7 @@ func (m *merging) language(j *job) *catalog.Catalog {
 	m.results = append(m.results, mergeResult{
 		j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Inherited, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts,
 		append([]merge.Event{}, r.Events...), offersOf(&out),
-		finished, min(r.Stale+r.Missing, len(out.Translate.Units)),
+		nil, finished, min(r.Stale+r.Missing, len(out.Translate.Units)),
 	})
 	return out.Active
 }
@@ -160,6 +163,12 @@ func (m *merging) input(j *job) (merge.Input, bool) {
 	in.Translate, in.Drafts = translate[0], translate[1:]
 	in.Obsolete = obsolete[0]
 	in.Basis = j.lore.basis(j.active[0])
+	if j.edited != nil {
+		in.Active = j.edited
+	}
+	if j.articles != nil {
+		in.Uses, in.Context = j.articles.uses, j.articles.context
+	}
 	return in, readActive && readTranslate && readObsolete
 }
 

@@ -65,6 +65,9 @@ type Input struct {
 	// Uses are the places in the code where a message is shown, by id.
 	Uses map[string][]catalog.Pos
 
+	// Context are lines about what is around a message, by id.
+	Context map[string][]string
+
 	// WithoutSuggestions leaves the suggestions out, for a caller who merges once
 	// more with more of the above: to find them takes longer than all the rest.
 	WithoutSuggestions bool

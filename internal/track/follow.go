@@ -77,7 +77,7 @@ func (f *follower) findGaps() {
 			news = append(news, j)
 		}
 	}
-	anchors := longestIncreasing(news, func(j int) int { return f.origins[j].Old })
+	anchors := Increasing(news, func(j int) int { return f.origins[j].Old })
 	f.oldGap, f.newGap = make([]int, len(f.old)), make([]int, len(f.new))
 	f.oldIn, f.newIn = make([]int, len(anchors)+1), make([]int, len(anchors)+1)
 	gap := 0
@@ -102,8 +102,9 @@ func (f *follower) findGaps() {
 	}
 }
 
-// longestIncreasing returns the longest part of a list whose values increase.
-func longestIncreasing(list []int, value func(int) int) []int {
+// Increasing returns the longest part of a list whose values increase: what
+// keeps its order.
+func Increasing(list []int, value func(int) int) []int {
 	var tails []int // of the increasing sequences of each length, as indexes of list
 	before := make([]int, len(list))
 	for k, x := range list {
