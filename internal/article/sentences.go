@@ -3,6 +3,7 @@ package article
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/segment"
 )
@@ -131,7 +132,7 @@ func hasLetter(s string) bool {
 
 // segmentOf makes a segment of a part of the text of a block.
 func segmentOf(part string) Segment {
-	text := strings.TrimRight(part, space)
+	text := strings.TrimRightFunc(part, unicode.IsSpace)
 	s := Segment{space: part[len(text):]}
 	numbers := map[int]int{}
 	s.Text = renumbered(text, func(old int) int {

@@ -135,7 +135,7 @@ func (m *pseudoMaking) language(r *project.Resource, source *project.File, tag s
 		return err
 	}
 	made, count := pseudo.Catalog(&source.Catalog, pseudo.Options{Kind: lang.PseudoOf(tag), Categories: categories(tag), ExactOne: isOneExact(tag)})
-	made.Lang, made.File = tag, file.Path
+	made.Lang, made.File, made.Ordered = tag, file.Path, source.Catalog.Ordered
 	if err := file.Plan(m.plan, made); err != nil {
 		return err
 	}

@@ -177,7 +177,7 @@ func newMerger(in Input) *merger {
 	lang, syntax := in.lang(), m.in.Source.Syntax
 	m.out.Active = m.share(in.Active)
 	if m.out.Active == nil {
-		m.out.Active = &catalog.Catalog{Lang: lang, Syntax: syntax}
+		m.out.Active = &catalog.Catalog{Lang: lang, Syntax: syntax, Ordered: m.in.Source.Ordered}
 	}
 	m.files = append(m.files, m.out.Active)
 	for _, c := range in.Doubles {
@@ -185,7 +185,7 @@ func newMerger(in Input) *merger {
 	}
 	m.files = append(m.files, m.out.Doubles...)
 	m.shared = slices.Repeat([]bool{true}, len(m.files))
-	m.out.Translate = &catalog.Catalog{Lang: lang, Syntax: syntax, Transient: true}
+	m.out.Translate = &catalog.Catalog{Lang: lang, Syntax: syntax, Ordered: m.in.Source.Ordered, Transient: true}
 	if in.Translate != nil {
 		m.out.Translate.File = in.Translate.File
 	}

@@ -390,6 +390,7 @@ func (r *Resource) Read(tag string) (*File, error) {
 	f, err := Read(r.disk, r.Path(tag), tag, r.Family)
 	if f != nil {
 		f.Catalog.Syntax = cmp.Or(r.Syntax, f.Catalog.Syntax)
+		f.Catalog.Ordered = r.Articles != nil
 	}
 	return f, err
 }

@@ -33,8 +33,8 @@ func Cut(id string, d *article.Document, by *segment.Segmenter, isWhole func(tex
 	t := &Text{ID: id, Doc: d, Blocks: make([][]article.Segment, len(d.Blocks))}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if isWhole != nil && isWhole(b.Text) {
-			t.Blocks[i] = []article.Segment{b.Whole()}
+		if whole := b.Whole(); isWhole != nil && isWhole(whole.Text) {
+			t.Blocks[i] = []article.Segment{whole}
 			continue
 		}
 		t.Blocks[i] = b.Sentences(by)
