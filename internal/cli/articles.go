@@ -17,7 +17,6 @@ import (
 // A sourceArticle is an article of a set that was read.
 type sourceArticle struct {
 	project.Article
-	data     []byte
 	text     *prose.Text
 	findings []catalog.Finding
 }
@@ -45,28 +44,28 @@ func onEach(n int, do func(i int) error) error {
 // readArticles reads the articles of a set and cuts them into segments. messages
 // are those of the source file, by article: a block that is one of them is not
 // cut.
-func readArticles(p *project.Project, r *project.Resource, messages map[string][]catalog.Unit, targets []string) ([]*sourceArticle, error) {
-	found, err := r.Articles.List(targets)
+func readArticles(p *project.Project, r *project.Resource, messages map[string][]catalog.Unit) ([]*sourceArticle, error) {
+	found, err := r.Articles.List(p.Targets(r))
 	if err != nil {
 		return nil, err
 	}
 	list := make([]*sourceArticle, len(found))
 	by := segmenterOf(r.Articles, p.Config.Source)
-	err = onEach(len(found), func(i int) error {
-		a := &sourceArticle{Article: found[i]}
-		list[i] = a
-		data, err := r.Articles.Read(a.Path)
-		if err != nil {
-			return err
-		}
-		a.data = data
-		var d *article.Document
-		d, a.findings = article.Read(a.Path, a.data, r.Articles.Options)
-		whole := wholesOf(messages[a.ID])
-		a.text = prose.Cut(a.ID, d, by, func(text string) bool { return whole[text] })
-		return nil
+	return list, onEach(len(found), func(i int) (err error) {
+		list[i], err = readArticle(r, found[i], messages[found[i].ID], by)
+		return err
 	})
-	return list, err
+}
+
+func readArticle(r *project.Resource, one project.Article, messages []catalog.Unit, by *segment.Segmenter) (*sourceArticle, error) {
+	data, err := r.Articles.Read(one.Path)
+	if err != nil {
+		return nil, err
+	}
+	d, findings := article.Read(one.Path, data, r.Articles.Options)
+	whole := wholesOf(messages)
+	text := prose.Cut(one.ID, d, by, func(text string) bool { return whole[text] })
+	return &sourceArticle{one, text, findings}, nil
 }
 
 // segmenterOf returns what cuts the blocks of a language into sentences, nil

@@ -23,6 +23,7 @@ func articleSets(p *project.Project) []*project.Resource {
 
 // articles brings the segments of all sets of articles up to date.
 func (x *extraction) articles() {
+	defer spacious()()
 	for _, r := range articleSets(x.project) {
 		if err := x.articleSet(r); err != nil {
 			x.code = x.e.failAll(err)
@@ -43,7 +44,7 @@ func (x *extraction) articleSet(r *project.Resource) error {
 		return nil
 	}
 	before := prose.ByArticle(&old.Catalog)
-	list, err := readArticles(x.project, r, before, x.project.Targets(r))
+	list, err := x.updates(r, before)
 	if err != nil {
 		return err
 	}
@@ -53,22 +54,18 @@ func (x *extraction) articleSet(r *project.Resource) error {
 		return nil
 	}
 	next := old.Catalog.Clone()
-	next.Units = make([]catalog.Unit, 0, len(old.Catalog.Units))
+	next.Units = make([]catalog.Unit, 0, sizeOf(list))
 	result := extractResult{File: old.Path, Articles: len(list)}
-	updates, err := x.updates(r, list, before)
-	if err != nil {
-		return err
-	}
 	var parts []prose.Part
-	for i, a := range list {
-		x.findings = append(x.findings, a.findings...)
-		u := &updates[i]
+	for i := range list {
+		u := &list[i]
+		x.findings = append(x.findings, u.findings...)
 		next.Units = append(next.Units, u.Units...)
 		parts = append(parts, u.Parts...)
 		result.Added += u.Added
 		result.Changed += u.Changed
 		result.Pruned += u.Removed
-		delete(before, a.ID)
+		delete(before, u.id)
 	}
 	for _, gone := range before {
 		result.Pruned += len(gone)
@@ -81,38 +78,68 @@ func (x *extraction) articleSet(r *project.Resource) error {
 	return planInOrder(x.plan, old, next)
 }
 
-// updates gives the segments of articles their keys. An article that is new
-// here, and has a translation of as many blocks as it has, is cut in such a way
-// that the translation can be read: a block of which the translation has more
-// or fewer sentences is one segment.
-func (x *extraction) updates(r *project.Resource, list []*sourceArticle, before map[string][]catalog.Unit) ([]prose.Update, error) {
-	updates := make([]prose.Update, len(list))
+// An articleUpdate is what extract makes of one article.
+type articleUpdate struct {
+	prose.Update
+	id       string
+	findings []catalog.Finding
+}
+
+func sizeOf(list []articleUpdate) int {
+	n := 0
+	for i := range list {
+		n += len(list[i].Units)
+	}
+	return n
+}
+
+// updates reads the articles and gives their segments keys. The segments of one
+// that cannot be read stay as they are.
+func (x *extraction) updates(r *project.Resource, before map[string][]catalog.Unit) ([]articleUpdate, error) {
 	targets := x.project.Targets(r)
-	return updates, onEach(len(list), func(i int) error {
-		a := list[i]
-		old := before[a.ID]
+	found, err := r.Articles.List(targets)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]articleUpdate, len(found))
+	by := segmenterOf(r.Articles, x.project.Config.Source)
+	return list, onEach(len(found), func(i int) error {
+		old := before[found[i].ID]
+		a, err := readArticle(r, found[i], old, by)
+		if err != nil {
+			return err
+		}
+		list[i] = articleUpdate{prose.Update{Units: old}, a.ID, a.findings}
 		if !a.isWhole() {
-			updates[i] = prose.Update{Units: old}
 			return nil
 		}
-		for _, tag := range targets {
-			if len(old) > 0 || r.Articles.Blocks {
-				break
-			}
-			path := r.Articles.Target(&a.Article, tag)
-			data, err := r.Articles.Read(path)
-			if err != nil {
+		if len(old) == 0 && !r.Articles.Blocks {
+			if err := joinUneven(r, a, targets); err != nil {
 				return err
-			}
-			if data != nil {
-				d, _ := article.Read(path, data, r.Articles.Options)
-				a.text.JoinUneven(d, segmenterOf(r.Articles, tag))
 			}
 		}
 		a.text.JoinAsBefore(old)
-		updates[i] = a.text.Update(old)
+		list[i].Update = a.text.Update(old)
 		return nil
 	})
+}
+
+// joinUneven cuts an article that is new here in such a way that a translation
+// that is there can be read: a block of which it has more or fewer sentences is
+// one segment.
+func joinUneven(r *project.Resource, a *sourceArticle, targets []string) error {
+	for _, tag := range targets {
+		path := r.Articles.Target(&a.Article, tag)
+		data, err := r.Articles.Read(path)
+		if err != nil {
+			return err
+		}
+		if data != nil {
+			d, _ := article.Read(path, data, r.Articles.OptionsFor(tag))
+			a.text.JoinUneven(d, segmenterOf(r.Articles, tag))
+		}
+	}
+	return nil
 }
 
 // planInOrder plans a file with its messages in the order of the catalog. A

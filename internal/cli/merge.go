@@ -177,11 +177,13 @@ func (m *merging) project(p *project.Project) {
 
 // articles merges the languages of a set of articles, and writes the articles.
 func (m *merging) articles(p *project.Project, l *loaded, known *lore) {
-	set, err := m.openArticles(p, l.resource, l.source)
+	defer spacious()()
+	set, err := openArticles(p, l.resource, l.source)
 	if err != nil {
 		m.code = m.e.failAll(err)
 		return
 	}
+	m.findings = append(m.findings, set.findings...)
 	m.resource(p, l, known, set, nil)
 }
 

@@ -18,9 +18,8 @@ type articleSet struct {
 	list     []*sourceArticle
 	messages map[string][]catalog.Unit    // of the source file, by article
 	keys     map[string]map[string]string // of the messages, by article and source text
-	uses     map[string][]catalog.Pos
-	context  map[string][]string
-	changed  map[string]bool // articles that are not what the source file says of them
+	changed  map[string]bool              // articles that are not what the source file says of them
+	findings []catalog.Finding
 }
 
 // articleResult is the machine form of what became of one translated article.
@@ -43,32 +42,30 @@ const (
 
 // openArticles reads the articles of a resource. Each has to be what extract made
 // the messages of.
-func (m *merging) openArticles(p *project.Project, r *project.Resource, source *project.File) (*articleSet, error) {
+func openArticles(p *project.Project, r *project.Resource, source *project.File) (*articleSet, error) {
 	s := &articleSet{
 		resource: r, messages: prose.ByArticle(&source.Catalog), keys: map[string]map[string]string{},
-		uses: map[string][]catalog.Pos{}, context: map[string][]string{}, changed: map[string]bool{},
+		changed: map[string]bool{},
 	}
-	list, err := readArticles(p, r, s.messages, p.Targets(r))
+	list, err := readArticles(p, r, s.messages)
 	if err != nil {
 		return nil, err
 	}
 	s.list = list
 	for _, a := range s.list {
-		m.findings = append(m.findings, a.findings...)
+		s.findings = append(s.findings, a.findings...)
 		keys := keysOf(s.messages[a.ID])
 		s.keys[a.ID] = keys
-		for _, passage := range a.text.Passages() {
-			key, known := keys[passage.Text]
-			if !known {
-				s.changed[a.ID] = true
-				continue
-			}
-			s.place(a, key, &passage)
+		isKnown := func(text string) bool {
+			_, known := keys[text]
+			return known
 		}
-		if !a.isWhole() {
+		switch {
+		case !a.isWhole():
 			s.changed[a.ID] = true
-		} else if s.changed[a.ID] {
-			m.findings = append(m.findings, catalog.Finding{
+		case !a.text.IsMadeOf(isKnown):
+			s.changed[a.ID] = true
+			s.findings = append(s.findings, catalog.Finding{
 				Check: "merge/article", Severity: catalog.Warning, Pos: catalog.Pos{File: a.Path},
 				Message: "article.changed", Advice: "article.changed.advice",
 			})
@@ -77,11 +74,25 @@ func (m *merging) openArticles(p *project.Project, r *project.Resource, source *
 	return s, nil
 }
 
-// place notes where a message stands, and what is around it.
-func (s *articleSet) place(a *sourceArticle, key string, passage *prose.Passage) {
-	if len(s.uses[key]) == 0 {
-		s.uses[key] = []catalog.Pos{{File: a.Name}}
-		s.context[key] = contextOf(passage)
+// places tells of those messages that a translator is asked for where they
+// stand, and what is around them.
+func (s *articleSet) places(in *merge.Input, asked map[string]int) {
+	in.Uses, in.Context = map[string][]catalog.Pos{}, map[string][]string{}
+	open := map[string]bool{}
+	for key := range asked {
+		open[prose.ArticleOf(key)] = true
+	}
+	for _, a := range s.list {
+		if !open[a.ID] {
+			continue
+		}
+		keys := s.keys[a.ID]
+		for _, passage := range a.text.Passages() {
+			key := keys[passage.Text]
+			if _, is := asked[key]; is && len(in.Uses[key]) == 0 {
+				in.Uses[key], in.Context[key] = []catalog.Pos{{File: a.Name}}, contextOf(&passage)
+			}
+		}
 	}
 }
 

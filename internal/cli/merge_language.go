@@ -112,7 +112,7 @@ func finishedBy(out *merge.Output) int {
 // where the code shows it, and a message without a translation may be one that
 // the code has given another id.
 func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
-	if j.code == nil {
+	if j.code == nil && j.articles == nil {
 		return merge.Merge(*in), nil
 	}
 	in.WithoutSuggestions = true
@@ -121,6 +121,10 @@ func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
 		return out, nil
 	}
 	in.WithoutSuggestions = false
+	if j.articles != nil {
+		j.articles.places(in, out.Translate.Index())
+		return merge.Merge(*in), nil
+	}
 	if err := m.addCode(j, in, &out); err != nil {
 		return out, err
 	}
@@ -165,9 +169,6 @@ func (m *merging) input(j *job) (merge.Input, bool) {
 	in.Basis = j.lore.basis(j.active[0])
 	if j.edited != nil {
 		in.Active = j.edited
-	}
-	if j.articles != nil {
-		in.Uses, in.Context = j.articles.uses, j.articles.context
 	}
 	return in, readActive && readTranslate && readObsolete
 }

@@ -122,6 +122,9 @@ const joinedScore = 60
 // message that was one, though it had several sentences: old are the messages
 // of the version before.
 func (t *Text) JoinAsBefore(old []catalog.Unit) {
+	if len(old) == 0 {
+		return
+	}
 	var known map[string]bool
 	for i, segments := range t.Blocks {
 		if len(segments) < 2 {
