@@ -25,16 +25,24 @@ func (b *Block) Sentences(by *segment.Segmenter) []Segment {
 	if by == nil || !b.Kind.isProse() || strings.IndexByte(b.Text, '\n') >= 0 {
 		return []Segment{b.Whole()}
 	}
-	plain, at := b.plain()
-	ends := by.Append(nil, plain)
+	plain, at := b.Text, []int(nil) // without tags, both are the same
+	if strings.IndexByte(plain, '<') >= 0 {
+		plain, at = b.plain()
+	}
+	var room [16]int
+	ends := by.Append(room[:0], plain)
 	if len(ends) < 2 {
 		return []Segment{b.Whole()}
 	}
-	var list []Segment
+	list := make([]Segment, 0, len(ends))
 	start := 0
 	for i, end := range ends {
 		stop := len(b.Text)
-		if i+1 < len(ends) {
+		switch {
+		case i+1 == len(ends):
+		case at == nil:
+			stop = end
+		default:
 			stop = at[end]
 		}
 		part := b.Text[start:stop]
@@ -133,7 +141,10 @@ func hasLetter(s string) bool {
 // segmentOf makes a segment of a part of the text of a block.
 func segmentOf(part string) Segment {
 	text := strings.TrimRightFunc(part, unicode.IsSpace)
-	s := Segment{space: part[len(text):]}
+	s := Segment{Text: text, space: part[len(text):]}
+	if strings.IndexByte(text, '<') < 0 {
+		return s
+	}
 	numbers := map[int]int{}
 	s.Text = renumbered(text, func(old int) int {
 		if numbers[old] == 0 {
