@@ -42,6 +42,7 @@ var floors = map[string]int{
 	"locales":                    1,
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
+	"internal/track":             1,
 	"internal/fit":               1,
 	"internal/spell":             1,
 
@@ -63,6 +64,7 @@ var floors = map[string]int{
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,
 	"internal/project":    3,
+	"internal/prose":      3,
 	"internal/pseudo":     3,
 	"locales/web":         3,
 
