@@ -35,8 +35,8 @@ func (b *lineBlock) number(at int) int64 { return b.ledger.number(b.at + int64(a
 
 // Bounds of a block of lines, in bytes.
 const (
-	lineBlockSize   = 256 << 10
-	longestLine = 32 << 20
+	lineBlockSize = 256 << 10
+	longestLine   = 32 << 20
 )
 
 // sweepLines implements lineStore.
