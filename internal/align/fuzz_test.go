@@ -36,8 +36,8 @@ func same(t *testing.T, pairs []string, side Side) {
 	t.Helper()
 	var want []string
 	for i := range side.Document.Blocks {
-		for _, s := range sentencesOf(&side.Document.Blocks[i], side.Segmenter) {
-			want = append(want, strings.Fields(s.text)...)
+		for _, s := range side.Document.Blocks[i].Sentences(side.Segmenter) {
+			want = append(want, strings.Fields(s.Text)...)
 		}
 	}
 	got := strings.Fields(strings.Join(pairs, " "))

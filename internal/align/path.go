@@ -255,3 +255,7 @@ func shared(b bead, pair func(x, y int) float64) float64 {
 
 // again is the part that counts the second time.
 const again = .8
+
+// certain is how likely it is by its evidence alone that a link is right, as if
+// nothing were known of the documents.
+func certain(evidence float64) float64 { return 1 / (1 + math.Exp(-(evidence-evidenceScale)/evidenceScale)) }

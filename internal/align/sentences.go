@@ -4,30 +4,41 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
 
 // A cutting is a sentence and the block it is from.
 type cutting struct {
-	*sentence
+	text  string // with its tags numbered from 1
 	block int
 }
 
 // cut lists the sentences of all blocks, and where those of each block start.
 func (t *texts) cut() {
 	var b unitBuilder
-	for i := range t.parts {
+	for i := range t.side.Document.Blocks {
+		block := &t.side.Document.Blocks[i]
 		t.starts = append(t.starts, len(t.sentences))
-		for k := range t.parts[i] {
-			s := &t.parts[i][k]
-			t.sentences = append(t.sentences, cutting{s, i})
+		for k, s := range block.Sentences(t.side.Segmenter) {
 			b.add(kindMark, t.kind(i))
-			u := b.unit(b.text(s.text, s.placeables))
+			u := b.unit(b.text(s.Text, placeablesOf(block, s.Tags)))
 			u.opens = k == 0
-			t.sentenceUnits = append(t.sentenceUnits, u)
+			t.sentences, t.sentenceUnits = append(t.sentences, cutting{s.Text, i}), append(t.sentenceUnits, u)
 		}
 	}
 	t.starts = append(t.starts, len(t.sentences))
+}
+
+// placeablesOf are those that the tags of a sentence stand for.
+func placeablesOf(b *article.Block, tags []int) []article.Placeable {
+	list := make([]article.Placeable, len(tags))
+	for i, n := range tags {
+		if 0 < n && n <= len(b.Placeables) {
+			list[i] = b.Placeables[n-1]
+		}
+	}
+	return list
 }
 
 // result goes down to the sentences of the links of blocks.
@@ -56,7 +67,7 @@ func (a *aligner) result(blocks []link) Result {
 			if p.Moved {
 				r.Moved++
 			}
-			paired += n * p.Confidence
+			paired += n * p.Confidence * certain(all.evidence(&links[i]))
 		}
 		r.Pairs = append(r.Pairs, p)
 	}

@@ -69,12 +69,17 @@ func (l *alignment) message(src, tgt *catalog.Unit) {
 		add(align.Pair{Key: tgt.Key, Target: tgt.Target.For(text.Other), TargetPlaces: []catalog.Pos{tgt.Pos}}, text.Other)
 	default:
 		for f, target := range tgt.Target.Forms() {
-			if target != "" {
-				add(align.Pair{
-					Key: src.Key, Source: src.Target.For(f), Target: target,
-					SourcePlaces: []catalog.Pos{src.FormPos(f)}, TargetPlaces: []catalog.Pos{tgt.FormPos(f)},
-				}, f)
+			if target == "" {
+				continue
 			}
+			from := f
+			if src.Target.Get(from) == "" {
+				from = text.Other
+			}
+			add(align.Pair{
+				Key: src.Key, Source: src.Target.For(f), Target: target,
+				SourcePlaces: []catalog.Pos{src.FormPos(from)}, TargetPlaces: []catalog.Pos{tgt.FormPos(f)},
+			}, f)
 		}
 	}
 }
