@@ -258,4 +258,6 @@ const again = .8
 
 // certain is how likely it is by its evidence alone that a link is right, as if
 // nothing were known of the documents.
-func certain(evidence float64) float64 { return 1 / (1 + math.Exp(-(evidence-evidenceScale)/evidenceScale)) }
+func certain(evidence float64) float64 {
+	return 1 / (1 + math.Exp(-(evidence-evidenceScale)/evidenceScale))
+}

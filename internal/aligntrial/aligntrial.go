@@ -9,6 +9,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/align"
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
@@ -158,4 +160,30 @@ func Lines(r *align.Result) [][2]int {
 		}
 	}
 	return lines
+}
+
+// Book joins pages to a document of a size in bytes, from the source, and its
+// translation. Where pages come again, their words are those of another chapter.
+func Book(pages []Page, size int) Page {
+	var source, target strings.Builder
+	for chapter := 1; len(pages) > 0; chapter++ {
+		number := strconv.Itoa(chapter)
+		for i := range pages {
+			if source.Len() >= size {
+				return Page{"book.md", source.String(), target.String()}
+			}
+			source.WriteString(strings.ReplaceAll(withoutFrontMatter(pages[i].Source), "chart", "chart"+number) + "\n\n")
+			target.WriteString(strings.ReplaceAll(withoutFrontMatter(pages[i].Target), "чарт", "чарт"+number) + "\n\n")
+		}
+	}
+	return Page{}
+}
+
+func withoutFrontMatter(page string) string {
+	if rest, ok := strings.CutPrefix(page, "---\n"); ok {
+		if _, body, ok := strings.Cut(rest, "\n---\n"); ok {
+			return body
+		}
+	}
+	return page
 }
