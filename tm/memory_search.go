@@ -178,7 +178,8 @@ func unique(list []candidate) []candidate {
 	return kept
 }
 
-// An editMeter counts in how many characters texts differ from one.
+// An editMeter counts in how many characters texts differ from one, each space
+// and those at the ends among them: the score does not see all of these.
 type editMeter struct {
 	size    int
 	matcher similar.Matcher
@@ -187,16 +188,24 @@ type editMeter struct {
 
 func newEditMeter(text string) *editMeter {
 	m := &editMeter{}
-	m.chars = similar.AppendChars(nil, similar.Normal(text))
+	m.read(text)
 	m.size = len(m.chars)
 	m.matcher.Set(m.chars)
 	return m
 }
 
+// read makes the characters those of a text.
+func (m *editMeter) read(text string) {
+	m.chars = m.chars[:0]
+	for _, r := range similar.Normal(text) {
+		m.chars = append(m.chars, uint32(r))
+	}
+}
+
 // sort sorts candidates with the same score.
 func (m *editMeter) sort(list []candidate) {
 	for i := range list {
-		m.chars = similar.AppendChars(m.chars[:0], similar.Normal(list[i].Unit.Source.Text))
+		m.read(list[i].Unit.Source.Text)
 		list[i].edits = m.matcher.Distance(m.chars, m.size+len(m.chars))
 	}
 	slices.SortFunc(list, func(a, b candidate) int {
