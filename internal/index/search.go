@@ -172,16 +172,7 @@ func (s *Searcher) tiersOf(min float64) {
 	for deepest > 0 && tiers[deepest-1] <= similarity+1e-9 {
 		deepest--
 	}
-	var sig uint64
-	unknown := 0
-	for _, c := range s.classes {
-		if c == none {
-			unknown++
-		} else {
-			sig |= bit(c)
-		}
-	}
-	c := sieve{sig: sig, unknown: unknown, tokens: n, lo: lo, hi: hi}
+	c := s.newSieve(lo, hi)
 	for i, class := range s.rare[:prefix] {
 		if class == none || i > 0 && class == s.rare[i-1] {
 			continue
@@ -200,6 +191,19 @@ type sieve struct {
 	unknown int // tokens of the query that no text has
 	tokens  int // of the query
 	lo, hi  uint32
+}
+
+// newSieve returns the sieve of the query for the texts from lo up to hi.
+func (s *Searcher) newSieve(lo, hi uint32) sieve {
+	c := sieve{tokens: len(s.classes), lo: lo, hi: hi}
+	for _, class := range s.classes {
+		if class == none {
+			c.unknown++
+		} else {
+			c.sig |= bit(class)
+		}
+	}
+	return c
 }
 
 // posting goes through the texts of a class.
@@ -351,11 +355,18 @@ func (s *Searcher) cost(i, j int) int {
 	return 0
 }
 
-// all compares all texts, for scores that no tier is made for.
+// all compares all texts that have about as many tokens, for scores that no tier
+// is made for.
 func (s *Searcher) all() {
 	s.byClass.Set(s.classes)
-	for d := range uint32(s.seg.texts) {
-		s.verify(d)
+	n := len(s.classes)
+	least, most := n-s.top.replaced(n), n
+	for most-n < s.top.replaced(most+1) {
+		most++
+	}
+	c := s.newSieve(s.seg.from(least), s.seg.from(most+1))
+	for d := c.lo; d < c.hi; d++ {
+		s.weigh(d, &c)
 	}
 }
 
