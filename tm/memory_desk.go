@@ -39,7 +39,8 @@ func (d *desk) agrees(f *found, text string) bool {
 	return d.scores.Score(text, f.score-rounding) == f.score
 }
 
-// An editMeter counts in how many characters texts differ from one.
+// An editMeter counts in how many characters texts differ from one, each space
+// and those at the ends among them: the score does not see all of these.
 type editMeter struct {
 	ready   bool
 	size    int
@@ -49,9 +50,17 @@ type editMeter struct {
 
 // set makes it that of a text.
 func (m *editMeter) set(normal string) {
-	m.chars = similar.AppendChars(m.chars[:0], normal)
+	m.read(normal)
 	m.size, m.ready = len(m.chars), true
 	m.matcher.Set(m.chars)
+}
+
+// read makes the characters those of a text.
+func (m *editMeter) read(normal string) {
+	m.chars = m.chars[:0]
+	for _, r := range normal {
+		m.chars = append(m.chars, uint32(r))
+	}
 }
 
 // sort sorts candidates with the same score by how much they differ from the
@@ -62,7 +71,7 @@ func (d *desk) sort(list []candidate) {
 		m.set(d.text)
 	}
 	for i := range list {
-		m.chars = similar.AppendChars(m.chars[:0], similar.Normal(list[i].Unit.Source.Text))
+		m.read(similar.Normal(list[i].Unit.Source.Text))
 		list[i].edits = m.matcher.Distance(m.chars, m.size+len(m.chars))
 	}
 	slices.SortFunc(list, func(a, b candidate) int {

@@ -247,10 +247,16 @@ func (s *Searcher) cost(i, j int) int {
 	return 0
 }
 
-// all compares all texts, for scores that no tier is made for.
+// all compares all texts that have about as many tokens, for scores that no tier
+// is made for.
 func (s *Searcher) all() {
 	s.byClass.Set(s.classes)
-	for d := range uint32(s.seg.texts) {
+	n := len(s.classes)
+	least, most := n-s.top.replaced(n), n
+	for most-n < s.top.replaced(most+1) {
+		most++
+	}
+	for d := s.seg.from(least); d < s.seg.from(most+1); d++ {
 		s.verify(d)
 	}
 }
