@@ -72,6 +72,7 @@ func measures() []measure {
 		{"tm-peers", (*bench).memoryPeers},
 		{"tm-merge", (*bench).guesses},
 		{"tmx", (*bench).tmx},
+		{"tmx-hostile", (*bench).hostile},
 		{"formats", (*bench).formats},
 	}
 }
