@@ -160,6 +160,7 @@ func (m *merging) input(j *job) (merge.Input, bool) {
 	in.Translate, in.Drafts = translate[0], translate[1:]
 	in.Obsolete = obsolete[0]
 	in.Basis = j.lore.basis(j.active[0])
+	in.Others = m.extra.of(in.Source.Lang, j.tag)
 	return in, readActive && readTranslate && readObsolete
 }
 

@@ -65,6 +65,10 @@ type Input struct {
 	// Uses are the places in the code where a message is shown, by id.
 	Uses map[string][]catalog.Pos
 
+	// Others looks a source text up in memories beside that of the project, from so
+	// many points on. It is called by several goroutines; nil where there are none.
+	Others func(source string, min float64) []Suggestion
+
 	// WithoutSuggestions leaves the suggestions out, for a caller who merges once
 	// more with more of the above: to find them takes longer than all the rest.
 	WithoutSuggestions bool
