@@ -108,7 +108,7 @@ type merging struct {
 	code     int
 	family   format.Family // of files that are named on the command line
 	lore     lores
-	extra    *extraMemories // of a project
+	extra    *extraMemories             // of a project
 	sets     func() ([]*codeSet, error) // reads the code of the project, once
 
 	then map[string]catalog.Catalog // source files as they were in the commit of --since, by path

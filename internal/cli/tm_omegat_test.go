@@ -62,7 +62,9 @@ func TestOmegaTOpensExports(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	lines := func(text string) []string { return strings.Split(strings.ReplaceAll(strings.TrimSpace(text), "\r\n", "\n"), "\n") }
+	lines := func(text string) []string {
+		return strings.Split(strings.ReplaceAll(strings.TrimSpace(text), "\r\n", "\n"), "\n")
+	}
 	if !slices.Equal(lines(string(got)), lines(want.String())) {
 		t.Errorf("OmegaT translates with the export:\n%.2000s\nwant\n%.2000s", got, want.String())
 	}
