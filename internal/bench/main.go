@@ -70,9 +70,11 @@ func measures() []measure {
 		{"tm-recall", (*bench).recall},
 		{"tm-speed", (*bench).lookupSpeed},
 		{"tm-growth", (*bench).growth},
+		{"tm-concordance", (*bench).concordance},
 		{"tm-peers", (*bench).memoryPeers},
 		{"tm-merge", (*bench).guesses},
 		{"tmx", (*bench).tmx},
+		{"tmx-hostile", (*bench).hostile},
 		{"formats", (*bench).formats},
 	}
 }

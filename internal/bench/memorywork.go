@@ -41,18 +41,19 @@ func (j *job) options() tm.Options {
 }
 
 var jobs = map[string]func(*job) (any, error){
-	"backwards": writeBackwards,
-	"open":      openMemory,
-	"build":     buildIndex,
-	"lookups":   lookUp,
-	"reading":   readWhileTold,
-	"adding":    addUnits,
-	"lossless":  findLosses,
-	"postgres":  searchPostgres,
-	"fts":       searchTrigrams,
-	"toolkit":   searchToolkit,
-	"omegat":    searchOmegaT,
-	"guess":     guessByScan,
+	"backwards":   writeBackwards,
+	"open":        openMemory,
+	"build":       buildIndex,
+	"lookups":     lookUp,
+	"reading":     readWhileTold,
+	"adding":      addUnits,
+	"lossless":    findLosses,
+	"concordance": searchWords,
+	"postgres":    searchPostgres,
+	"fts":         searchTrigrams,
+	"toolkit":     searchToolkit,
+	"omegat":      searchOmegaT,
+	"guess":       guessByScan,
 }
 
 // isWork reports whether this process was called for a job.

@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
@@ -27,7 +29,7 @@ func (b *bench) tmx() error {
 			return err
 		}
 		what := "read a memory " + f.what + ", 200 MB, one processor (tm import --dry-run); peer: xmllint --stream"
-		promise := bar{wall: time.Duration(size) * time.Second / (150 * mega), rss: 200 * mega}
+		promise := bar{ratio: 1, wall: time.Duration(size) * time.Second / (150 * mega), rss: 200 * mega}
 		row := &row{what: what, ours: b.readTMX(path), bar: promise}
 		if lint, err := exec.LookPath("xmllint"); err == nil {
 			row.peers = b.side(lint, "--stream", "--noout", "--huge", path)
@@ -44,7 +46,48 @@ func (b *bench) tmx() error {
 	if err := create(path, func(w io.Writer) { writeMemory(w, 1000*mega, foreignUnit) }); err != nil {
 		return err
 	}
-	return b.alone("read a memory of 1 GB, one processor", bar{wall: 7 * time.Second, rss: 200 * mega}, 1, b.readTMX(path))
+	if err := b.alone("read a memory of 1 GB, one processor", bar{wall: 7 * time.Second, rss: 200 * mega}, 1, b.readTMX(path)); err != nil {
+		return err
+	}
+	if err := b.importTMX("1 GB, into a file", path, b.path("import.tmx"), 150_000); err != nil {
+		return err
+	}
+	return b.importTMX("200 MB, into a database", b.path("pretty.tmx"), b.path("import.db"), 50_000)
+}
+
+// importTMX imports a memory into a new one and makes the index, on two
+// processors: so many units a second at least.
+func (b *bench) importTMX(what, path, memory string, least float64) error {
+	s := b.side(b.ours, "tm", "import", "--memory", storeSpec(memory), path)
+	cache := b.path("cache", "import")
+	s.env = append(s.env, "XDG_CACHE_HOME="+cache)
+	s.prepare = func() error {
+		return errors.Join(os.RemoveAll(cache), os.RemoveAll(memory))
+	}
+	fmt.Fprintln(os.Stderr, "measuring: import of", what)
+	if err := alternate(1, s); err != nil {
+		return err
+	}
+	defer os.Remove(memory)
+	units, err := countUnits(path)
+	if err != nil {
+		return err
+	}
+	rate := float64(units) / s.median().Seconds()
+	b.counted(fmt.Sprintf("import a memory of %s, with the index: %d units", what, units), fmt.Sprintf("%s, %s units/s", s, digits(rate)), "",
+		fmt.Sprintf("≥ %s units/s, ≤ 200 MB", digits(least)), rate >= least && s.peak() <= 200*mega)
+	return nil
+}
+
+// countUnits counts the units of a file with one tag a line.
+func countUnits(path string) (n int, err error) {
+	err = eachLine(path, func(line string) bool {
+		if strings.HasPrefix(strings.TrimSpace(line), "<tu ") {
+			n++
+		}
+		return true
+	})
+	return n, err
 }
 
 func (b *bench) readTMX(path string) *side {

@@ -108,6 +108,7 @@ type merging struct {
 	code     int
 	family   format.Family // of files that are named on the command line
 	lore     lores
+	extra    *extraMemories             // of a project
 	sets     func() ([]*codeSet, error) // reads the code of the project, once
 
 	then map[string]catalog.Catalog // source files as they were in the commit of --since, by path
@@ -142,6 +143,8 @@ func (m *merging) project(p *project.Project) {
 		return sets, readSets(m.e.disk, sets, extract.Options{Cache: openCodeCache(m.e.disk, false)})
 	})
 	code := m.codeViews(p)
+	m.extra = &extraMemories{e: m.e, root: p.Root, from: p.Config.Memory.Extra}
+	defer m.extra.close()
 	for i := range p.Resources {
 		r := &p.Resources[i]
 		m.findings = append(m.findings, r.UnknownTags()...)

@@ -170,6 +170,7 @@ func (m *merging) input(j *job) (merge.Input, bool) {
 	if j.edited != nil {
 		in.Active = j.edited
 	}
+	in.Others = m.extra.of(in.Source.Lang, j.tag)
 	return in, readActive && readTranslate && readObsolete
 }
 

@@ -8,11 +8,12 @@ import (
 
 // An offer is the machine form of a suggestion.
 type offer struct {
-	Key           string            `json:"key"`    // of the message that it is for
-	Score         float64           `json:"score"`  // in points: 100 for the same source text
-	Origin        merge.Origin      `json:"origin"` // "memory", "obsolete"
-	From          string            `json:"from"`   // the id that it is the translation of
-	Source        map[string]string `json:"source"` // by plural form
+	Key           string            `json:"key"`              // of the message that it is for
+	Score         float64           `json:"score"`            // in points: 100 for the same source text
+	Origin        merge.Origin      `json:"origin"`           // "memory", "obsolete", "extra"
+	From          string            `json:"from"`             // the id that it is the translation of, as far as that is known
+	Memory        string            `json:"memory,omitempty"` // the memory of [[memory.extra]] that it is from
+	Source        map[string]string `json:"source"`           // by plural form
 	Text          map[string]string `json:"text"`
 	Substitutions []substitution    `json:"substitutions,omitempty"`
 }
@@ -41,7 +42,7 @@ func offersOf(out *merge.Output) []offer {
 
 func offerOf(key string, s *merge.Suggestion) offer {
 	o := offer{
-		Key: key, Score: math.Floor(100*s.Score) / 100, Origin: s.Origin, From: s.Key,
+		Key: key, Score: math.Floor(100*s.Score) / 100, Origin: s.Origin, From: s.Key, Memory: s.Memory,
 		Source: map[string]string{}, Text: map[string]string{},
 	}
 	for f, given := range s.Source.Forms() {

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,7 +105,7 @@ func (c *commentBuilder) forms(label string, t text.Text) {
 }
 
 func (c *commentBuilder) suggestion(s *Suggestion) {
-	label := "~ " + strconv.Itoa(int(s.Score)) + "% " + escapeLine(s.Key)
+	label := "~ " + strconv.Itoa(int(s.Score)) + "% " + escapeLine(cmp.Or(s.Key, s.Memory))
 	c.forms(label, s.Text)
 	for f, given := range s.Text.Forms() {
 		if note := fittedNote(given, s.Fitted[f]); note != "" {

@@ -21,7 +21,8 @@ type Suggestion struct {
 	// another.
 	Score  float64
 	Origin Origin
-	Key    string    // of the message that it is a translation of
+	Key    string    // of the message that it is a translation of, as far as that is known
+	Memory string    // its name, of one that is not the project's
 	Source text.Text // what it was made from
 	Text   text.Text // in the plural categories that the message needs, fitted
 
@@ -37,6 +38,7 @@ type Origin string
 const (
 	FromMemory   Origin = "memory"   // a pair of the project memory, or of this merge
 	FromObsolete Origin = "obsolete" // a message that left the source
+	FromExtra    Origin = "extra"    // a memory beside that of the project
 )
 
 const (
@@ -175,12 +177,16 @@ func (f *finder) needsMore(t *task, unit *catalog.Unit, why *Stale) bool {
 }
 
 // alike returns the translations of source texts that are like that of a
-// message: of messages that left the source, which by all signs were edited and
+// message, in the memories beside that of the project also of the same: of messages that left the source, which by all signs were edited and
 // renamed, and of all others. Where some have the same words, those that have not
 // are none; and what left the source may be less and less like it as long as
 // nothing is found.
 func (f *finder) alike(t *task) []Suggestion {
 	source := t.src.Target.For(text.Other)
+	var others []Suggestion
+	if f.m.in.Others != nil {
+		others = f.m.in.Others(source, fair)
+	}
 	for _, least := range []float64{alike, fair, poor, last} {
 		list := f.goneLike(source, least)
 		if least >= fair {
@@ -188,6 +194,11 @@ func (f *finder) alike(t *task) []Suggestion {
 		}
 		// What has the very same source text was found before, and does not fit.
 		list = slices.DeleteFunc(list, func(s Suggestion) bool { return s.Source.Equal(t.src.Target) })
+		for _, s := range others {
+			if s.Score >= least {
+				list = append(list, s)
+			}
+		}
 		if len(list) > 0 {
 			return list
 		}

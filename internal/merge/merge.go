@@ -69,6 +69,10 @@ type Input struct {
 	// Context are lines about what is around a message, by id.
 	Context map[string][]string
 
+	// Others looks a source text up in memories beside that of the project, from so
+	// many points on. It is called by several goroutines; nil where there are none.
+	Others func(source string, min float64) []Suggestion
+
 	// WithoutSuggestions leaves the suggestions out, for a caller who merges once
 	// more with more of the above: to find them takes longer than all the rest.
 	WithoutSuggestions bool
