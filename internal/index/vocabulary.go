@@ -12,7 +12,7 @@ type vocabulary struct {
 	pages [][]entry // of pageSize each
 	room  large.Pool[entry]
 	size  int
-	text  []byte // of all tokens
+	text  []byte // of long tokens
 	slots []slot // a power of two
 }
 
@@ -22,11 +22,16 @@ const (
 	pageSize  = 1 << pageShift
 )
 
+// shortName is the length of names that an entry has room for, as most need no
+// more.
+const shortName = 16
+
 // An entry is a token with what is known of it.
 type entry struct {
-	hash      uint64 // of the word
-	start     uint32 // in the text of all
+	short     [shortName]byte
+	start     uint32 // of a longer name, in the text of all
 	length    uint32
+	hash      uint64 // of the word
 	count     uint32
 	isWord    bool
 	hasLetter bool
@@ -66,6 +71,9 @@ func (v *vocabulary) number(token string) (uint32, *entry) {
 
 // name returns a token. It is good until the next one is added.
 func (v *vocabulary) name(e *entry) string {
+	if e.length <= shortName {
+		return string2(e.short[:e.length])
+	}
 	return string2(v.text[e.start : e.start+e.length])
 }
 
@@ -84,10 +92,14 @@ func (v *vocabulary) find(name string, hash uint32) (id uint32, isNew bool) {
 		v.pages = append(v.pages, v.room.Take(pageSize)[:pageSize])
 	}
 	e := v.at(id)
-	e.start, e.length = uint32(len(v.text)), uint32(len(name))
-	v.text = append(v.text, name...)
+	if e.length = uint32(len(name)); len(name) <= shortName {
+		copy(e.short[:], name)
+	} else {
+		e.start = uint32(len(v.text))
+		v.text = append(v.text, name...)
+	}
 	v.slots[at] = slot{hash, id + 1}
-	if v.size*2 > len(v.slots) {
+	if v.size*8 > len(v.slots)*5 {
 		v.grow()
 	}
 	return id, true
@@ -95,7 +107,7 @@ func (v *vocabulary) find(name string, hash uint32) (id uint32, isNew bool) {
 
 func (v *vocabulary) grow() {
 	old := v.slots
-	v.slots = make([]slot, 4*len(old))
+	v.slots = make([]slot, 2*len(old))
 	mask := uint32(len(v.slots) - 1)
 	for _, s := range old {
 		if s.id == 0 {
