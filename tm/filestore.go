@@ -38,6 +38,8 @@ type FileStore struct {
 	state  *fileState
 	known  *ledger // of the last change
 	closed bool
+
+	streams sync.Pool // of *stream
 }
 
 // FileOptions say how a file is opened.
@@ -103,9 +105,7 @@ func (s *FileStore) Revision(ctx context.Context) (string, error) {
 	return state.revision(), ctx.Err()
 }
 
-func (st *fileState) revision() string {
-	return st.ledger.revision(st.ledger.state().seq)
-}
+func (st *fileState) revision() string { return st.name }
 
 // revision names a state: by the base, its number, and its mark.
 func (l *ledger) revision(seq int64) string {
@@ -139,10 +139,11 @@ func (s *FileStore) Changes(ctx context.Context, since string, yield func(Change
 	if seq < 0 {
 		return "", ErrUnknownRevision
 	}
+	stream := newRecordStream()
 	for _, e := range state.ledger.since(seq) {
 		c := Change{Record: Record{Number: e.number}, Removed: e.removed != 0}
 		if !c.Removed {
-			if c.TU, err = state.record(e.number); err != nil {
+			if c.TU, err = state.record(stream, e.number); err != nil {
 				return "", err
 			}
 		}
@@ -184,8 +185,13 @@ func (s *FileStore) Records(ctx context.Context, numbers []int64) ([]Record, err
 	}
 	defer s.release(state)
 	list := make([]Record, len(numbers))
+	stream, _ := s.streams.Get().(*stream)
+	if stream == nil {
+		stream = newRecordStream()
+	}
+	defer s.streams.Put(stream)
 	for i, n := range numbers {
-		text, err := state.record(n)
+		text, err := state.record(stream, n)
 		if err != nil {
 			return nil, err
 		}
@@ -196,16 +202,26 @@ func (s *FileStore) Records(ctx context.Context, numbers []int64) ([]Record, err
 	return list, ctx.Err()
 }
 
-// recordSize is how many bytes are read first for a record.
-const recordSize = 2 << 10
+// recordSize is how many bytes are read first for a record, and mostRecordSize
+// the most that are kept in memory for the next.
+const (
+	recordSize     = 512
+	mostRecordSize = 64 << 10
+)
 
-// record returns the record with a number, "" when it is not there.
-func (st *fileState) record(number int64) (string, error) {
+func newRecordStream() *stream { return &stream{window: make([]byte, 0, recordSize)} }
+
+// record returns the record with a number, "" when it is not there. It uses the
+// memory of a stream.
+func (st *fileState) record(s *stream, number int64) (string, error) {
 	at := st.ledger.offset(number)
 	if at < st.content.body || at >= st.content.tail {
 		return "", nil
 	}
-	s := stream{content: st.content, from: at}
+	s.content, s.from, s.window = st.content, at, s.window[:0]
+	if cap(s.window) > mostRecordSize {
+		s.window = nil
+	}
 	for size := int64(recordSize); ; size *= 4 {
 		if err := s.slide(at, size); err != nil {
 			return "", err

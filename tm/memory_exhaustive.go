@@ -77,7 +77,7 @@ func (c *comparer) variant(record int64, at int) {
 		}
 		least := c.collectors[i].min()
 		if score := c.queries[i].Score(text, least-rounding); score >= least && score > 0 {
-			c.collectors[i].add(found{record, at, score})
+			c.collectors[i].add(found{record: record, variant: at, score: score})
 		}
 	}
 }

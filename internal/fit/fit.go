@@ -37,7 +37,7 @@ type Part struct {
 // Placeholders and tags that only moved are no change. It takes time in
 // proportion to the texts.
 func Target(query, source, target string, l Languages) (fitted string, parts []Part, ok bool) {
-	if query == source || !sameWords(query, source) {
+	if query == source || len(similar.AppendPlaceables(nil, query)) == 0 || !sameWords(query, source) {
 		return "", nil, false
 	}
 	from, to := formatOf(l.Source), formatOf(l.Target)

@@ -63,7 +63,7 @@ func find(data []byte, l lookup) ([]Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.NewSearcher().Find(l.query, l.limits)
+	return bare(s.NewSearcher().Find(l.query, l.limits))
 }
 
 // TestEveryFlippedBit flips bits of a segment of about 64 KB, one at a time:
@@ -92,7 +92,7 @@ func TestEveryFlippedBit(t *testing.T) {
 		searcher := s.NewSearcher()
 		before := reported
 		for _, l := range list {
-			hits, err := searcher.Find(l.query, l.limits)
+			hits, err := bare(searcher.Find(l.query, l.limits))
 			if err == nil && !slices.Equal(hits, l.hits) || err != nil && !errors.Is(err, ErrDamaged) {
 				t.Fatalf("bit %d: %q gives %v, %v", bit, l.query, hits, err)
 			}
@@ -202,7 +202,7 @@ func TestFindInUncommonTexts(t *testing.T) {
 			if l.Min < 95 && len(query) > 40000 {
 				continue // takes its time, and is not another path
 			}
-			got, err := s.Find(query, l)
+			got, err := bare(s.Find(query, l))
 			if want := scan(texts, query, l); err != nil || !slices.Equal(got, want) {
 				t.Errorf("%.40q %+v: got %v, %v, want %v", query, l, got, err, want)
 			}
@@ -214,7 +214,7 @@ func TestFindInNothing(t *testing.T) {
 	for _, texts := range [][]string{nil, {""}} {
 		s := build(t, texts, 1).NewSearcher()
 		for _, query := range []string{"", "file", "open the saved file"} {
-			got, err := s.Find(query, Limits{Min: 50})
+			got, err := bare(s.Find(query, Limits{Min: 50}))
 			if want := scan(texts, query, Limits{Min: 50}); err != nil || !slices.Equal(got, want) {
 				t.Errorf("%q in %q: got %v, %v, want %v", query, texts, got, err, want)
 			}

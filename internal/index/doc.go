@@ -24,7 +24,7 @@
 // through all short ones whose number of characters allows the score, with 64
 // counters of characters, of which those of 64 texts are looked at together.
 //
-// # The format, version 4
+// # The format, version 5
 //
 // All numbers are little-endian; a varint is that of encoding/binary. A file is
 //
@@ -120,7 +120,7 @@
 //	nearIndex, near  packed, the texts that may be like a short one, by their
 //	          number of characters
 //	nearPlanes 512 bytes for each 64 of these: 64 words, one for each counter of
-//	          characters, with a bit for each text: whether a character of one of
-//	          32 kinds occurs, whether it does twice, and for the commonest whether
-//	          it does three times
+//	          characters, with a bit for each text: whether a character of a kind
+//	          occurs, whether it does twice, and so on; for the kinds and their
+//	          counters see charsig.go
 package index

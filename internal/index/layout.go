@@ -43,7 +43,7 @@ const (
 
 const (
 	magic   = "i18nidx"
-	version = 4
+	version = 5
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.

@@ -216,7 +216,7 @@ func (s *Searcher) verify(d uint32) {
 	budget := similar.Budget(longest, s.top.least())
 	distance := similar.Align(len(s.names), len(tokens), similar.Unit*replaced, budget, &s.row, &s.low, s.cost)
 	if distance <= budget {
-		s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByTokens(distance, longest)})
+		s.add(d, similar.ByTokens(distance, longest))
 	}
 }
 

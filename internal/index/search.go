@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
@@ -11,6 +12,31 @@ type Hit struct {
 	Ref   int64
 	Group uint8
 	Score float64 // as similar.Query.Score gives it
+
+	seg *Segment
+	doc uint32
+}
+
+// Is reports whether the text that was found is this one, in the form in which
+// texts are compared.
+func (h *Hit) Is(text string) bool {
+	if h.seg == nil {
+		return false
+	}
+	s := h.seg.searcher()
+	is := false
+	err := guarded(func() error {
+		s.length = lengthRange{}
+		h.seg.read(&s.record, h.doc, &s.length)
+		s.text = h.seg.appendText(s.text[:0], &s.record)
+		is = string(s.text) == text || string(s.text) == similar.Normal(text)
+		return nil
+	})
+	if err != nil {
+		return false
+	}
+	h.seg.searchers.Put(s)
+	return is && !h.seg.Damaged()
 }
 
 // Limits say what is looked for.
@@ -36,6 +62,7 @@ type Searcher struct {
 	block   [jump]uint32 // of a list
 
 	own     similar.Query
+	best    top
 	query   *similar.Query
 	limits  *Limits
 	top     *top
@@ -52,7 +79,8 @@ type Searcher struct {
 	listed   []uint32
 	text     []byte
 	chars    []uint32
-	planes   []uint8
+	planes   []uint8 // counters that the query sets
+	others   []uint8 // and those that it does not
 	row, low []int
 }
 
@@ -65,13 +93,13 @@ func (s *Segment) NewSearcher() *Searcher {
 // Find returns the texts that are like a text, the best first, and those with
 // the same score by reference. It returns ErrDamaged when the segment is.
 func (s *Searcher) Find(text string, l Limits) ([]Hit, error) {
-	t := newTop(l)
+	s.best.reset(l)
 	s.own.Reset(text)
-	s.find(&s.own, t)
+	s.find(&s.own, &s.best)
 	if err := s.seg.state(); err != nil {
 		return nil, err
 	}
-	return t.sorted(l.Ties), nil
+	return slices.Clone(s.best.sorted(l.Ties)), nil
 }
 
 // find adds the hits of the segment to those of others.
@@ -80,9 +108,13 @@ func (s *Searcher) find(q *similar.Query, t *top) {
 	if s.seg.texts == 0 || s.seg.Damaged() {
 		return
 	}
+	if s.limits.Exact {
+		s.identical()
+		return
+	}
 	s.number()
 	s.same()
-	if s.limits.Exact || t.least() >= 95 {
+	if t.least() >= 95 {
 		return
 	}
 	switch {
@@ -110,6 +142,20 @@ func (s *Searcher) number() {
 	}
 }
 
+// identical finds the texts that are the same.
+func (s *Searcher) identical() {
+	s.sameAs = s.seg.appendWords(s.sameAs[:0], similar.WordsHash(s.query.Words()))
+	for _, d := range s.sameAs {
+		if s.seg.lengthOf(d, &s.length) != len(s.query.Tokens()) || !s.counts(d) {
+			continue
+		}
+		s.seg.read(&s.record, d, &s.length)
+		if s.text = s.seg.appendText(s.text[:0], &s.record); string(s.text) == s.query.Text() {
+			s.add(d, 100)
+		}
+	}
+}
+
 // same finds the texts with the same words.
 func (s *Searcher) same() {
 	words := s.query.Words()
@@ -129,12 +175,17 @@ func (s *Searcher) same() {
 			}
 		}
 		if score > 0 {
-			s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score})
+			s.add(d, score)
 		}
 		if known && s.limits.Other && !s.limits.Ties && s.top.isFull() && s.top.least() >= s.bestOther() {
 			past = s.length.to // the others with so many tokens are no better
 		}
 	}
+}
+
+// add adds a text to the hits.
+func (s *Searcher) add(d uint32, score float64) {
+	s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), score, s.seg, d})
 }
 
 // counts reports whether a text may be a hit at all.

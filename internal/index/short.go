@@ -12,6 +12,7 @@ import (
 func (s *Searcher) short() {
 	q := s.query.Chars()
 	s.planes = appendPlanes(s.planes[:0], q)
+	s.others = appendOthers(s.others[:0], s.planes)
 	s.byChar.Set(q)
 	for off, n := 0, len(q); ; off++ {
 		below, above := n-off >= 0 && off <= s.top.replaced(n), n+off <= maxNearTokens && off <= s.top.replaced(n+off)
@@ -48,19 +49,23 @@ func (s *Searcher) ofSize(size, longest int) {
 		return
 	}
 	for at := first * 64; at < to; at += 64 {
-		// The characters in common are at most those of the query without what is
-		// lacking, and the distance is at least the length of the longer text
-		// without them.
-		most := s.top.replaced(longest) - (longest - len(s.query.Chars()))
-		if most < 0 {
+		// The characters in common are at most those of the query without what the
+		// text lacks, and those of the text without what the query lacks, and the
+		// distance is at least the length of the longer one without them.
+		group := groups[(at-first*64)*planes/8:]
+		most := s.top.replaced(longest) - longest
+		if most+len(s.query.Chars()) < 0 || most+size < 0 {
 			return
 		}
-		set := lacking(groups[(at-first*64)*planes/8:], s.planes, most)
+		set := atMost(group, s.planes, ^uint64(0), most+len(s.query.Chars()))
 		if at < from {
 			set &= ^uint64(0) << (from - at)
 		}
 		if to-at < 64 {
 			set &= 1<<(to-at) - 1
+		}
+		if set != 0 {
+			set &= atMost(group, s.others, 0, most+size)
 		}
 		for ; set != 0; set &= set - 1 {
 			s.verifyChars(at+bits.TrailingZeros64(set), longest)
@@ -86,5 +91,5 @@ func (s *Searcher) verifyChars(i, longest int) {
 	if _, isSame := slices.BinarySearch(s.sameAs, d); isSame || !s.counts(d) {
 		return
 	}
-	s.top.add(Hit{s.seg.Ref(d), s.seg.group(d), similar.ByChars(distance, longest)})
+	s.add(d, similar.ByChars(distance, longest))
 }

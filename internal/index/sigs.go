@@ -168,20 +168,28 @@ func (s *Segment) pass(list []uint32, z *zone, c *sieve, most int) []uint32 {
 			if !s.isChecked(at) || !s.isChecked(at+size-8) {
 				break
 			}
-			lacks, has := 0, 0
-			b := s.data[at : at+size]
-			for i := 0; len(b) >= 8; i++ {
-				other := binary.LittleEndian.Uint64(b)
-				b = b[8:]
-				lacks += bits.OnesCount64(own[i] &^ other)
-				has += bits.OnesCount64(other &^ own[i])
-			}
-			if lacks <= lacking && has <= most {
+			if own.isNear(s.data[at:at+size], lacking, most) {
 				kept = append(kept, d)
 			}
 		}
 	}
 	return kept
+}
+
+// isNear reports whether another signature, of 16 bytes or more, lacks at most so
+// many bits, and has at most so many more.
+func (s *signature) isNear(b []byte, lacking, more int) bool {
+	for i := 0; len(b) >= 16; i += 2 {
+		own := s[i&(sigWords-1):][:2]
+		x, y := binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+		b = b[16:]
+		lacking -= bits.OnesCount64(own[0]&^x) + bits.OnesCount64(own[1]&^y)
+		more -= bits.OnesCount64(x&^own[0]) + bits.OnesCount64(y&^own[1])
+		if lacking < 0 || more < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // shares reports whether signatures have a bit in common.
