@@ -78,9 +78,9 @@
 //	          definition; classes are numbered like tokens
 //	classTable, classOrder  the classes by hash of their names; the entry is a
 //	          token of the class
-//	sigs      for each text a bit set by each class: 4 bytes for a text of up to 5
-//	          tokens, 8 for one of up to 12, 16 up to 24, 32 up to 48, 64 beyond;
-//	          those of 8 bytes or more begin at a multiple of 8. A class c sets bit
+//	sigs      for each text a bit set by each class: 2 bytes for a text of up to 3
+//	          tokens, 4 for one of up to 7, 8 up to 16, 16 up to 32, 32 up to 64, 64
+//	          beyond; those of each size begin at a multiple of 8. A class c sets bit
 //	          (m × bits) >> 32, where m is c × 0x9E3779B1 modulo 2^32
 //	startIndex, starts  packed, where each text begins in texts; and the end
 //	texts     for each text the tokens, of which lengths tells how many; and what
