@@ -149,13 +149,13 @@ func all(workers []*poster, f func(w *poster)) {
 
 func (a *assembler) writePostings(starts, flat []uint32) {
 	type run struct {
-		posts []uint64
+		posts []uint32
 		data  []byte
 	}
 	runs := parallel.Map(a.named, func() func(from, to int) run {
 		return func(from, to int) (r run) {
 			for class := from; class < to; class++ {
-				r.posts = append(r.posts, uint64(len(r.data)))
+				r.posts = append(r.posts, uint32(len(r.data)))
 				r.data = appendPosting(r.data, flat, starts[class*numTiers:])
 			}
 			return r
@@ -165,14 +165,12 @@ func (a *assembler) writePostings(starts, flat []uint32) {
 	base := uint64(0)
 	for _, r := range runs {
 		for _, at := range r.posts {
-			posts = append(posts, base+at)
+			posts = append(posts, base+uint64(at))
 		}
 		base += uint64(len(r.data))
 		a.put(secPostings, r.data)
 	}
-	out, width := narrow(append(posts, base))
-	a.put(secPosts, out)
-	a.widths[secPosts] = uint8(width)
+	a.packed(secPosts, append(posts, base))
 }
 
 const (
