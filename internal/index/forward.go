@@ -22,7 +22,9 @@ type page struct {
 // forward writes the texts, their signatures, references and groups.
 func (a *assembler) forward() []page {
 	pages := parallel.Map(len(a.docs), func() func(from, to int) page {
-		w := &forwarder{assembler: a}
+		size := 4 * len(a.docs)
+		w := &forwarder{assembler: a, bytes: large.Sized[byte](size), numbers: large.Sized[uint32](size),
+			hashes: large.Sized[uint64](size), entries: large.Sized[near](size)}
 		return w.page
 	})
 	var refs, starts packer
