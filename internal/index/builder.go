@@ -247,6 +247,21 @@ func (a *assembler) narrow(section int, list []uint32) {
 	a.widths[section] = uint8(width)
 }
 
+// packed writes a packed list and, before it, the section that tells where its
+// packs begin.
+func (a *assembler) packed(section int, list []uint64) {
+	var p packer
+	for len(list) > 0 {
+		n := min(packSize, len(list))
+		pack := packed(list[:n])
+		p.add(&pack)
+		list = list[n:]
+	}
+	index, data := p.end()
+	a.put(section-1, index)
+	a.put(section, data)
+}
+
 // counts writes the first section, once all others are there.
 func (a *assembler) counts() {
 	groups := 1

@@ -30,8 +30,10 @@ const (
 	secRefIndex
 	secRefs
 	secGroups
+	secPostIndex
 	secPosts
 	secPostings
+	secBucketIndex
 	secBuckets
 	secWords
 	secNearSizes
@@ -43,7 +45,7 @@ const (
 
 const (
 	magic   = "i18nidx"
-	version = 5
+	version = 6
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.

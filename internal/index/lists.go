@@ -75,7 +75,7 @@ func tierOf(least float64) int {
 
 // posting goes through the texts of a class.
 func (s *Searcher) posting(class uint32, deepest int) {
-	from, to := s.seg.pair(secPosts, int(class))
+	from, to := s.seg.bounds(secPosts, int(class))
 	b := s.seg.bytes(secPostings, from, to-from)
 	if len(b) == 0 {
 		s.seg.damaged.Store(true)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -76,15 +77,17 @@ type ranked struct {
 // byCount puts tokens into their order, the commonest first, and returns their
 // new numbers.
 func (a *assembler) byCount(all *vocabulary) []uint32 {
-	list := make([]ranked, 0, all.size)
-	rare := make([]ranked, 0, all.size) // those that occur once, often half of them
+	list := large.Make[ranked](all.size)
+	n, rare := 0, all.size // where those begin that occur once, often half of them
 	for id := range uint32(all.size) {
 		e := all.at(id)
 		r := ranked{e.count, id, headOf(all.name(e))}
 		if e.count == 1 {
-			rare = append(rare, r)
+			rare--
+			list[rare] = r
 		} else {
-			list = append(list, r)
+			list[n] = r
+			n++
 		}
 	}
 	compare := func(x, y ranked) int {
@@ -93,10 +96,10 @@ func (a *assembler) byCount(all *vocabulary) []uint32 {
 		}
 		return strings.Compare(all.name(all.at(x.id)), all.name(all.at(y.id)))
 	}
-	parallel.Do(func() { slices.SortFunc(list, compare) }, func() { slices.SortFunc(rare, compare) })
+	parallel.Do(func() { slices.SortFunc(list[:n], compare) }, func() { slices.SortFunc(list[n:], compare) })
 	rank := make([]uint32, all.size)
 	a.names = make([]token, all.size)
-	for i, r := range append(list, rare...) {
+	for i, r := range list {
 		rank[r.id] = uint32(i)
 		e := all.at(r.id)
 		name := all.name(e)
@@ -137,7 +140,7 @@ func (a *assembler) classify() {
 		}
 	})
 	ids := newVocabulary()
-	var list []class
+	list := make([]class, 0, len(a.names))
 	a.classes = make([]uint32, len(a.names))
 	i := uint32(0)
 	for _, part := range parts {

@@ -16,7 +16,7 @@ func (a *assembler) words(pages []page) {
 		texts += len(p.words)
 	}
 	shift := bucketShift(texts)
-	starts := make([]uint32, 1<<(64-shift)+1)
+	starts := make([]uint64, 1<<(64-shift)+1)
 	for _, p := range pages {
 		for _, hash := range p.words {
 			starts[hash>>shift+1]++
@@ -25,7 +25,7 @@ func (a *assembler) words(pages []page) {
 	for i := range len(starts) - 1 {
 		starts[i+1] += starts[i]
 	}
-	a.narrow(secBuckets, starts)
+	a.packed(secBuckets, starts)
 	docBits, width := wordsEntry(texts)
 	out := large.Make[byte](width * texts)
 	d := uint64(0)

@@ -108,9 +108,13 @@ func (s *Searcher) find(q *similar.Query, t *top) {
 	if s.seg.texts == 0 || s.seg.Damaged() {
 		return
 	}
+	if s.limits.Exact {
+		s.identical()
+		return
+	}
 	s.number()
 	s.same()
-	if s.limits.Exact || t.least() >= 95 {
+	if t.least() >= 95 {
 		return
 	}
 	switch {
@@ -135,6 +139,20 @@ func (s *Searcher) number() {
 			class = s.seg.findClass(similar.Class(token))
 		}
 		s.names, s.classes = append(s.names, name), append(s.classes, class)
+	}
+}
+
+// identical finds the texts that are the same.
+func (s *Searcher) identical() {
+	s.sameAs = s.seg.appendWords(s.sameAs[:0], similar.WordsHash(s.query.Words()))
+	for _, d := range s.sameAs {
+		if s.seg.lengthOf(d, &s.length) != len(s.query.Tokens()) || !s.counts(d) {
+			continue
+		}
+		s.seg.read(&s.record, d, &s.length)
+		if s.text = s.seg.appendText(s.text[:0], &s.record); string(s.text) == s.query.Text() {
+			s.add(d, 100)
+		}
 	}
 }
 

@@ -28,15 +28,19 @@ type Pool[T any] struct {
 
 // Bounds of what a pool makes at a time, in bytes.
 const (
-	first = 4 << 10
-	most  = 2 << 20
+	first  = 4 << 10
+	growth = 4
+	most   = 2 << 20
 )
+
+// Sized returns a pool for so many bytes in all, as far as that is known.
+func Sized[T any](size int) Pool[T] { return Pool[T]{next: size / growth} }
 
 // Take returns a slice without values that has room for n.
 func (p *Pool[T]) Take(n int) []T {
 	if len(p.rest) < n {
 		var value T
-		p.next = min(most, max(first, 2*p.next))
+		p.next = min(most, max(first, growth*p.next))
 		p.rest = Make[T](max(n, p.next/int(unsafe.Sizeof(value))))
 	}
 	list := p.rest[:0:n]
