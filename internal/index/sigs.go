@@ -10,6 +10,9 @@ import (
 // the larger, so that two texts that share few tokens seldom share many bits.
 var sigSteps = [...]struct{ tokens, size int }{{5, 4}, {12, 8}, {24, 16}, {48, 32}, {math.MaxInt, 64}}
 
+// largeStep is the place of the first texts with many tokens.
+const largeStep = 2
+
 const sigWords = 8 // of the largest signature, of 64 bits each
 
 // sigStep returns the place in sigSteps of a text with so many tokens.
@@ -103,6 +106,15 @@ type sieve struct {
 	unknown int                      // tokens of the query that no text has
 	lo, hi  uint32
 	zones   []zone // of the texts from lo to hi
+	tier    int    // the last that is read
+
+	// Texts from large on have to share two of the rare tokens if twice is set, and
+	// largeTier is the last that is read for them. The token that is looked up may
+	// be shared twice itself, if isSure is set.
+	large     uint32
+	twice     bool
+	largeTier int
+	isSure    bool
 }
 
 // set makes the sieve of a query with some classes.
