@@ -2,6 +2,7 @@ package tm
 
 import (
 	"context"
+	"runtime"
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/index"
@@ -99,6 +100,7 @@ func (b *indexBuild) count(records, texts int) error {
 		if err := b.finish(); err != nil {
 			return err
 		}
+		runtime.GC() // what is made next is to be put where this one was
 	}
 	b.texts += texts
 	return nil

@@ -16,6 +16,7 @@ type stream struct {
 	scanner scanner
 	noMore  bool  // no comment ends in the rest of the file
 	size    int64 // of the window where no unit is longer; 0 for windowSize
+	last    piece
 }
 
 // A piece is what a stream finds: a unit with what stands before it, or at the
@@ -128,7 +129,8 @@ func (s *stream) unit(text string, final bool) (p *piece, size int, whole bool) 
 	const tag = len("<tu ")
 	start := nextUnit(text, 0)
 	if start > len(text)-tag {
-		return &piece{gap: text}, len(text), final
+		s.last = piece{gap: text}
+		return &s.last, len(text), final
 	}
 	end := 0
 	own := s.scanner.own(text[start:])
@@ -146,7 +148,8 @@ func (s *stream) unit(text string, final bool) (p *piece, size int, whole bool) 
 	if end+2 > len(text) && !final {
 		return nil, 0, false
 	}
-	p = &piece{gap: text[:start], text: text[start:end], plain: own, next: text[end:min(len(text), end+2)]}
+	s.last = piece{gap: text[:start], text: text[start:end], plain: own, next: text[end:min(len(text), end+2)]}
+	p = &s.last
 	if bad {
 		s.scanner.variants = s.scanner.variants[:0]
 	}

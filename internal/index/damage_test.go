@@ -146,7 +146,9 @@ func resealed(body []byte) []byte {
 	if len(body) >= headSize {
 		binary.LittleEndian.PutUint32(body[headSize-4:], crc32.Checksum(body[:headSize-4], castagnoli))
 	}
-	return seal(body)
+	out := append(body, make([]byte, sumsSize(len(body)))...)
+	seal(out, len(body))
+	return out
 }
 
 // FuzzSegment changes what the sums protect and makes new sums, so that what is

@@ -24,7 +24,7 @@
 // through all short ones whose number of characters allows the score, with 64
 // counters of characters, of which those of 64 texts are looked at together.
 //
-// # The format, version 5
+// # The format, version 6
 //
 // All numbers are little-endian; a varint is that of encoding/binary. A file is
 //
@@ -78,9 +78,9 @@
 //	          definition; classes are numbered like tokens
 //	classTable, classOrder  the classes by hash of their names; the entry is a
 //	          token of the class
-//	sigs      for each text a bit set by each class: 4 bytes for a text of up to 5
-//	          tokens, 8 for one of up to 12, 16 up to 24, 32 up to 48, 64 beyond;
-//	          those of 8 bytes or more begin at a multiple of 8. A class c sets bit
+//	sigs      for each text a bit set by each class: 2 bytes for a text of up to 3
+//	          tokens, 4 for one of up to 7, 8 up to 16, 16 up to 32, 32 up to 64, 64
+//	          beyond; those of each size begin at a multiple of 8. A class c sets bit
 //	          (m × bits) >> 32, where m is c × 0x9E3779B1 modulo 2^32
 //	startIndex, starts  packed, where each text begins in texts; and the end
 //	texts     for each text the tokens, of which lengths tells how many; and what
@@ -100,7 +100,7 @@
 //	          their number as a varint; and then a byte that is 0
 //	refIndex, refs  packed, the reference of each text
 //	groups    1 byte for each text
-//	posts     narrow, for each class and one more: its offset in postings
+//	postIndex, posts  packed, for each class and one more: its offset in postings
 //	postings  for each class a byte. With its highest bit set, the others are the
 //	          number of texts, 12 at most, whose list follows, whatever their
 //	          tier. Else its bits tell the tiers that are not empty, and for each
@@ -109,7 +109,7 @@
 //	          each 128 texts: the first of them, and where it is in the list; then
 //	          the list: varints, each the distance to the text before, the first
 //	          of each 128 the number itself
-//	buckets   narrow, for each bucket and one more: where it begins in words;
+//	bucketIndex, buckets  packed, for each bucket and one more: where it begins in words;
 //	          a power of two of them, the least with less than 12 texts each
 //	words     for each text, by bucket, which is made of the first bits of the
 //	          hash of its words, mixed as above: its number in as many bits as the

@@ -2,8 +2,8 @@ package index
 
 import (
 	"encoding/binary"
-	"slices"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
@@ -22,7 +22,9 @@ type page struct {
 // forward writes the texts, their signatures, references and groups.
 func (a *assembler) forward() []page {
 	pages := parallel.Map(len(a.docs), func() func(from, to int) page {
-		w := &forwarder{assembler: a}
+		size := 4 * len(a.docs)
+		w := &forwarder{assembler: a, bytes: large.Sized[byte](size), numbers: large.Sized[uint32](size),
+			hashes: large.Sized[uint64](size), entries: large.Sized[near](size)}
 		return w.page
 	})
 	var refs, starts packer
@@ -57,8 +59,15 @@ func (a *assembler) forward() []page {
 // A forwarder has memory for one goroutine.
 type forwarder struct {
 	*assembler
+	bytes   large.Pool[byte]
+	numbers large.Pool[uint32]
+	hashes  large.Pool[uint64]
+	entries large.Pool[near]
+
 	texts   []byte
+	sigs    []byte
 	lists   []uint32
+	nears   []near
 	gaps    []byte
 	refs    []uint64
 	starts  []uint64
@@ -70,14 +79,14 @@ type forwarder struct {
 func (w *forwarder) page(from, to int) page {
 	n := to - from
 	s := page{
-		texts: w.texts[:0], lists: w.lists[:0],
-		sigs: make([]byte, 0, 8*n), words: make([]uint64, 0, n), listed: make([]uint32, 0, n),
+		texts: w.texts[:0], sigs: w.sigs[:0], lists: w.lists[:0], nears: w.nears[:0],
+		words: w.hashes.Take(n), listed: w.numbers.Take(n),
 	}
 	w.refs, w.starts = w.refs[:0], w.starts[:0]
 	for i := from; i < to; i++ {
 		p := w.place(w.docs[i])
-		if i > 0 && i%2 != 0 && sigStep(len(p.list)) > 0 && sigStep(len(w.place(w.docs[i-1]).list)) == 0 {
-			s.sigs = append(s.sigs, 0, 0, 0, 0) // the others begin at a multiple of 8
+		if i > 0 {
+			s.sigs = append(s.sigs, zeros[:w.sigGap(i, len(p.list))]...)
 		}
 		w.refs, w.starts = append(w.refs, uint64(p.ref)), append(w.starts, uint64(len(s.texts)))
 		w.text(&s, p)
@@ -97,9 +106,29 @@ func (w *forwarder) page(from, to int) page {
 			s.nears = append(s.nears, near{w.planesOf(p), uint32(i), uint8(chars)})
 		}
 	}
-	w.texts, w.lists = s.texts, s.lists
-	s.texts, s.lists = slices.Clone(s.texts), slices.Clone(s.lists)
+	w.texts, w.sigs, w.lists, w.nears = s.texts, s.sigs, s.lists, s.nears
+	s.texts, s.sigs = w.bytes.Clone(s.texts), w.bytes.Clone(s.sigs)
+	s.lists, s.nears = w.numbers.Clone(s.lists), w.entries.Clone(s.nears)
 	return s
+}
+
+var zeros [8]byte
+
+// sigGap is what is unused before the signature of a text that is not the first
+// one.
+func (a *assembler) sigGap(i, tokens int) int {
+	before := sigStep(int(a.place(a.docs[i-1]).size))
+	if sigStep(tokens) == before {
+		return 0
+	}
+	first := 0 // text of the step before
+	for _, l := range a.lengths {
+		if sigStep(int(l[0])) == before {
+			first = int(l[1])
+			break
+		}
+	}
+	return sigGap(i-first, sigSteps[before].size)
 }
 
 // text writes the record of a text, its signature and the lists that it belongs

@@ -55,7 +55,7 @@ func (s *Searcher) long() {
 // more, which is of use where many texts share one.
 func (s *Searcher) begin(end uint32) {
 	c := &s.sieve
-	c.large, c.twice, c.largeTier = s.seg.sigs[largeStep].from, false, tierOf(s.top.least())
+	c.large, c.twice, c.largeTier = s.seg.from(largeTokens), false, tierOf(s.top.least())
 	if c.large >= end {
 		return
 	}
@@ -122,7 +122,7 @@ func tierOf(least float64) int {
 
 // posting goes through the texts of a class.
 func (s *Searcher) posting(class uint32) {
-	from, to := s.seg.pair(secPosts, int(class))
+	from, to := s.seg.bounds(secPosts, int(class))
 	b := s.seg.bytes(secPostings, from, to-from)
 	if len(b) == 0 {
 		s.seg.damaged.Store(true)

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"unicode/utf8"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
 
@@ -15,7 +16,7 @@ func (a *assembler) words(pages []page) {
 		texts += len(p.words)
 	}
 	shift := bucketShift(texts)
-	starts := make([]uint32, 1<<(64-shift)+1)
+	starts := make([]uint64, 1<<(64-shift)+1)
 	for _, p := range pages {
 		for _, hash := range p.words {
 			starts[hash>>shift+1]++
@@ -24,9 +25,9 @@ func (a *assembler) words(pages []page) {
 	for i := range len(starts) - 1 {
 		starts[i+1] += starts[i]
 	}
-	a.narrow(secBuckets, starts)
+	a.packed(secBuckets, starts)
 	docBits, width := wordsEntry(texts)
-	out := make([]byte, width*texts)
+	out := large.Make[byte](width * texts)
 	d := uint64(0)
 	for i := range pages {
 		for _, hash := range pages[i].words {
@@ -81,7 +82,7 @@ func (a *assembler) near(pages []page) {
 		sizes = binary.LittleEndian.AppendUint32(sizes, starts[i])
 	}
 	a.put(secNearSizes, sizes)
-	list := make([]near, starts[maxNearTokens+1])
+	list := large.Make[near](int(starts[maxNearTokens+1]))
 	for i := range pages {
 		for _, e := range pages[i].nears {
 			list[starts[e.chars]] = e
@@ -91,7 +92,7 @@ func (a *assembler) near(pages []page) {
 	}
 	var docs packer
 	var numbers []uint64
-	out := make([]byte, 0, (len(list)+63)/64*8*planes)
+	out := large.Make[byte]((len(list) + 63) / 64 * 8 * planes)[:0]
 	for ; len(list) > 0; list = list[min(64, len(list)):] {
 		var group [planes]uint64
 		numbers = numbers[:0]

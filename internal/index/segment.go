@@ -118,7 +118,6 @@ func (s *Segment) fits() bool {
 	for _, n := range [][2]int{
 		{secNames, s.names + 1}, {secNameTable, tableBuckets(s.names) + 1}, {secNameOrder, s.names}, {secClassOf, s.names},
 		{secClassTable, tableBuckets(s.classes) + 1}, {secClassOrder, s.classes},
-		{secPosts, s.classes + 1}, {secBuckets, 1<<(64-s.shift) + 1},
 	} {
 		if width := s.widths[n[0]]; width == 0 || s.section[n[0]].size != narrowSize(n[1], width) {
 			return false
@@ -130,6 +129,7 @@ func (s *Segment) fits() bool {
 	s.sigs, sigs = s.sigRanges()
 	for _, n := range [][2]int{
 		{secSigs, sigs}, {secWords, width * s.texts}, {secStartIndex, packIndexSize(s.texts + 1)}, {secRefIndex, packIndexSize(s.texts)},
+		{secPostIndex, packIndexSize(s.classes + 1)}, {secBucketIndex, packIndexSize(1<<(64-s.shift) + 1)},
 		{secNearIndex, packIndexSize(s.nears)}, {secNearPlanes, 8 * planes * ((s.nears + 63) / 64)}, {secNearSizes, 4 * (maxNearTokens + 2)},
 	} {
 		if s.section[n[0]].size != n[1] {
@@ -287,22 +287,27 @@ func (s *Segment) lengthOf(d uint32, r *lengthRange) int {
 
 // bytesOf returns the bytes of a text.
 func (s *Segment) bytesOf(d uint32) []byte {
-	p, ok := s.pack(secStartIndex, secStarts, int(d))
+	from, to := s.bounds(secStarts, int(d))
+	return s.bytes(secTexts, from, to-from)
+}
+
+// bounds returns number i of a packed list that rises and the one behind it, which
+// are the ends of something.
+func (s *Segment) bounds(list, i int) (from, to int) {
 	var at, end uint64
-	if d%packSize != packSize-1 {
-		if ok {
-			at, end, ok = p.pair(int(d % packSize))
-		}
+	p, ok := s.pack(list-1, list, i)
+	if ok && i%packSize < packSize-1 {
+		at, end, ok = p.pair(i % packSize)
 	} else if ok {
-		next, isNext := s.pack(secStartIndex, secStarts, int(d)+1)
+		next, isNext := s.pack(list-1, list, i+1)
 		at, ok = p.at(packSize - 1)
 		end, ok = next.smallest, ok && isNext
 	}
-	if !ok || at > end || end > uint64(s.section[secTexts].size) {
+	if !ok || at > end || end > uint64(len(s.data)) {
 		s.damaged.Store(true)
-		return nil
+		return 0, 0
 	}
-	return s.bytes(secTexts, int(at), int(end-at))
+	return int(at), int(end)
 }
 
 // pack returns the pack of number i of a list.
@@ -346,7 +351,7 @@ func (s *Segment) group(d uint32) uint8 {
 // appendWords appends the texts that probably have the same words.
 func (s *Segment) appendWords(dst []uint32, hash uint64) []uint32 {
 	hash = mixed(hash)
-	from, to := s.pair(secBuckets, int(hash>>s.shift))
+	from, to := s.bounds(secBuckets, int(hash>>s.shift))
 	width := s.wordsWidth
 	fits := uint64(1)<<(8*width-s.docBits) - 1
 	rest := restOf(hash, s.shift) & fits

@@ -8,10 +8,10 @@ import (
 
 // sigSteps tells how many bytes the signature of a text has: the more tokens,
 // the larger, so that two texts that share few tokens seldom share many bits.
-var sigSteps = [...]struct{ tokens, size int }{{5, 4}, {12, 8}, {24, 16}, {48, 32}, {math.MaxInt, 64}}
+var sigSteps = [...]struct{ tokens, size int }{{3, 2}, {7, 4}, {16, 8}, {32, 16}, {64, 32}, {math.MaxInt, 64}}
 
-// largeStep is the place of the first texts with many tokens.
-const largeStep = 2
+// largeTokens is from how many tokens on a text is large.
+const largeTokens = 13
 
 const sigWords = 8 // of the largest signature, of 64 bits each
 
@@ -69,6 +69,10 @@ func (s *Segment) sigRanges() (ranges [len(sigSteps)]sigRange, size int) {
 	}
 	return ranges, size
 }
+
+// sigGap is how many bytes are unused before the signatures of a step, which begin
+// at a multiple of 8, where n texts have those of the step before.
+func sigGap(n, size int) int { return align(n*size) - n*size }
 
 // A zone is the texts of one number of tokens, as a search sees them.
 type zone struct {
@@ -148,8 +152,20 @@ func (s *Segment) pass(list []uint32, z *zone, c *sieve, most int) []uint32 {
 	kept := list[:0]
 	lacking := most - c.unknown // of the query, at most
 	own := &c.sigs[z.step]
-	switch z.step {
-	case 0:
+	switch sigSteps[z.step].size {
+	case 2:
+		sig := uint16(own[0])
+		for _, d := range list {
+			at := z.origin + 2*int(d)
+			if !s.isChecked(at) {
+				break
+			}
+			other := binary.LittleEndian.Uint16(s.data[at:])
+			if bits.OnesCount16(sig&^other) <= lacking && bits.OnesCount16(other&^sig) <= most {
+				kept = append(kept, d)
+			}
+		}
+	case 4:
 		sig := uint32(own[0])
 		for _, d := range list {
 			at := z.origin + 4*int(d)
@@ -161,7 +177,7 @@ func (s *Segment) pass(list []uint32, z *zone, c *sieve, most int) []uint32 {
 				kept = append(kept, d)
 			}
 		}
-	case 1:
+	case 8:
 		sig := own[0]
 		for _, d := range list {
 			at := z.origin + 8*int(d)
@@ -206,7 +222,10 @@ func (s *signature) isNear(b []byte, lacking, more int) bool {
 
 // shares reports whether signatures have a bit in common.
 func (s *signature) shares(b []byte) bool {
-	if len(b) == 4 {
+	switch len(b) {
+	case 2:
+		return uint64(binary.LittleEndian.Uint16(b))&s[0] != 0
+	case 4:
 		return uint64(binary.LittleEndian.Uint32(b))&s[0] != 0
 	}
 	for i := 0; len(b) >= 8; i++ {
