@@ -24,10 +24,10 @@ func (s *Searcher) long() {
 	if c.zones = s.zones; len(c.zones) == 0 {
 		return
 	}
-	c.set(s.classes)
 	s.byClass.Set(s.classes)
 	s.rare = append(s.rare[:0], s.classes...)
 	slices.SortFunc(s.rare, func(a, b uint32) int { return cmp.Compare(b, a) }) // none is the rarest of all
+	c.set(s.rare)
 	end := c.zones[len(c.zones)-1].to
 	s.begin(end)
 	for i, class := range s.rare {
