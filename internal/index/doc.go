@@ -13,7 +13,8 @@
 // b(L) = (1 - similarity) × L of them are replaced, so at least L - b(L) are
 // shared. Put the tokens of both into one order, the rarest first: then one of
 // the first n - (L - b(L)) + 1 is shared (the prefix filter: Chaudhuri et al.
-// 2006, Bayardo et al. 2007). So a posting list is only read for those rare
+// 2006, Bayardo et al. 2007), and with one more of them two are, which is asked
+// of large texts (the adaptive prefix: Wang et al. 2012). So a posting list is only read for those rare
 // tokens of the query, and has only those texts in it of which the token is
 // among the rarest; it is split into tiers, by the score from which on that is
 // so. Texts are numbered by their number of tokens, so that only a range of each
@@ -24,7 +25,7 @@
 // through all short ones whose number of characters allows the score, with 64
 // counters of characters, of which those of 64 texts are looked at together.
 //
-// # The format, version 6
+// # The format, version 7
 //
 // All numbers are little-endian; a varint is that of encoding/binary. A file is
 //
@@ -80,8 +81,9 @@
 //	          token of the class
 //	sigs      for each text a bit set by each class: 2 bytes for a text of up to 3
 //	          tokens, 4 for one of up to 7, 8 up to 16, 16 up to 32, 32 up to 64, 64
-//	          beyond; those of each size begin at a multiple of 8. A class c sets bit
-//	          (m × bits) >> 32, where m is c × 0x9E3779B1 modulo 2^32
+//	          beyond; those of each size begin at a multiple of 8. A class c that is
+//	          there n times sets for each k < n bit (m × bits) >> 32, where m is
+//	          c × 0x9E3779B1 + k × 0x85EBCA6B modulo 2^32
 //	startIndex, starts  packed, where each text begins in texts; and the end
 //	texts     for each text the tokens, of which lengths tells how many; and what
 //	          is not as it is expected. A token below 176 is one byte; one below

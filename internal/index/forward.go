@@ -136,17 +136,17 @@ func (a *assembler) sigGap(i, tokens int) int {
 func (w *forwarder) text(s *page, p place) {
 	w.classes = w.classes[:0]
 	size := sigSteps[sigStep(len(p.list))].size
-	var sig signature
 	for _, t := range p.list {
 		class := w.assembler.classes[t]
 		s.texts = appendToken(s.texts, t)
 		w.classes = append(w.classes, class)
-		sig.set(class, size)
 	}
-	s.sigs = sig.appendTo(s.sigs, size)
 	s.texts = w.appendGaps(s.texts, p)
 	listed := len(s.lists)
-	s.lists = appendLists(s.lists, w.classes)
+	s.lists = appendLists(s.lists, w.classes) // which sorts them
+	var sig signature
+	sig.setAll(w.classes, size)
+	s.sigs = sig.appendTo(s.sigs, size)
 	s.listed = append(s.listed, uint32(len(s.lists)-listed))
 }
 

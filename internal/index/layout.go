@@ -45,7 +45,7 @@ const (
 
 const (
 	magic   = "i18nidx"
-	version = 6
+	version = 7
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.

@@ -21,39 +21,83 @@ func (s *Searcher) long() {
 	}
 	c := &s.sieve
 	s.zones = s.seg.zones(s.zones[:0], least, most, n)
-	c.zones = s.zones
-	c.set(s.classes)
+	if c.zones = s.zones; len(c.zones) == 0 {
+		return
+	}
 	s.byClass.Set(s.classes)
 	s.rare = append(s.rare[:0], s.classes...)
 	slices.SortFunc(s.rare, func(a, b uint32) int { return cmp.Compare(b, a) }) // none is the rarest of all
+	c.set(s.rare)
+	end := c.zones[len(c.zones)-1].to
+	s.begin(end)
 	for i, class := range s.rare {
-		if i > s.top.replaced(n) {
-			break
-		}
 		if class == none || i > 0 && class == s.rare[i-1] {
 			continue
 		}
 		if !s.narrow(n, i) {
 			break
 		}
-		s.posting(class, tierOf(s.top.least()))
+		c.tier = tierOf(s.top.least())
+		c.isSure = i+1 < n && class == s.rare[i+1]
+		s.posting(class)
 	}
 	for _, d := range s.marked {
 		s.touched[d/64] &^= 1 << (d % 64)
 	}
 	s.marked = s.marked[:0]
+	if c.twice {
+		clear(s.once[c.large/64 : (end+63)/64])
+	}
+}
+
+// begin decides whether large texts, up to a number, have to share two of the rare
+// tokens. One more of them is read then, and the lists in which a text has one
+// more, which is of use where many texts share one.
+func (s *Searcher) begin(end uint32) {
+	c := &s.sieve
+	c.large, c.twice, c.largeTier = s.seg.from(largeTokens), false, tierOf(s.top.least())
+	if c.large >= end {
+		return
+	}
+	for t := c.largeTier; t < numTiers; t++ {
+		if !s.hasOneMore(t) {
+			continue
+		}
+		c.twice, c.largeTier = true, t
+		if s.once == nil {
+			s.once = make([]uint64, len(s.touched))
+		}
+		return
+	}
+}
+
+// hasOneMore reports whether the lists up to a tier have one more of the tokens of
+// each large text than is needed for the score.
+func (s *Searcher) hasOneMore(tier int) bool {
+	for i := range s.sieve.zones {
+		z := &s.sieve.zones[i]
+		if z.from >= s.sieve.large && replaced(z.tokens, tiers[tier]) <= s.top.replaced(z.tokens) {
+			return false
+		}
+	}
+	return true
 }
 
 // narrow leaves only those zones that may have a text of which the first token
 // that it shares with the query, by rarity, is number i of the query: so many are
-// lacking already. It returns false if there are none.
+// lacking already. Of a large text, it may be the second. It returns false if
+// there are none.
 func (s *Searcher) narrow(n, i int) bool {
 	c := &s.sieve
+	before := n - i
+	if c.twice {
+		before++
+	}
 	for len(c.zones) > 0 && c.zones[0].tokens < n-s.top.replaced(n) {
 		c.zones = c.zones[1:]
 	}
 	last := len(c.zones) - 1
-	for last >= 0 && c.zones[last].longest-s.top.replaced(c.zones[last].longest) > n-i {
+	for last >= 0 && c.zones[last].longest-s.top.replaced(c.zones[last].longest) > before {
 		last--
 	}
 	c.zones = c.zones[:last+1]
@@ -61,7 +105,10 @@ func (s *Searcher) narrow(n, i int) bool {
 		return false
 	}
 	c.lo, c.hi = c.zones[0].from, c.zones[last].to
-	return true
+	if i > s.top.replaced(n) {
+		c.lo = max(c.lo, c.large)
+	}
+	return c.lo < c.hi
 }
 
 // tierOf returns the last tier that has to be read for a score.
@@ -74,7 +121,7 @@ func tierOf(least float64) int {
 }
 
 // posting goes through the texts of a class.
-func (s *Searcher) posting(class uint32, deepest int) {
+func (s *Searcher) posting(class uint32) {
 	from, to := s.seg.bounds(secPosts, int(class))
 	b := s.seg.bytes(secPostings, from, to-from)
 	if len(b) == 0 {
@@ -87,9 +134,15 @@ func (s *Searcher) posting(class uint32, deepest int) {
 		s.walk(b, int(mask&^fewFlag))
 		return
 	}
-	for t := 0; t <= deepest; t++ {
+	for t := 0; t <= s.sieve.largeTier; t++ {
 		if mask>>t&1 == 0 {
 			continue
+		}
+		if t > s.sieve.tier {
+			s.sieve.lo = max(s.sieve.lo, s.sieve.large)
+			if s.sieve.lo >= s.sieve.hi {
+				return
+			}
 		}
 		count, n := uvarint(b)
 		b = b[n:]
@@ -186,6 +239,9 @@ func (s *Searcher) sift(list []uint32) {
 		}
 		part := list[:n]
 		list = list[n:]
+		if c.twice && !c.isSure && z.from >= c.large {
+			part = s.again(part)
+		}
 		for _, d := range s.seg.pass(part, z, c, s.top.replaced(z.longest)) {
 			if word, mask := &s.touched[d/64], uint64(1)<<(d%64); *word&mask == 0 {
 				*word |= mask
@@ -195,6 +251,19 @@ func (s *Searcher) sift(list []uint32) {
 			}
 		}
 	}
+}
+
+// again keeps those texts that were there before.
+func (s *Searcher) again(list []uint32) []uint32 {
+	kept := list[:0]
+	for _, d := range list {
+		word, bit := &s.once[d/64], uint64(1)<<(d%64)
+		if *word&bit != 0 {
+			kept = append(kept, d)
+		}
+		*word |= bit
+	}
+	return kept
 }
 
 // verify compares a text with the query by its tokens.

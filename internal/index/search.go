@@ -57,6 +57,7 @@ type Searcher struct {
 	seg     *Segment
 	touched []uint64 // a bit for each text
 	marked  []uint32 // texts whose bit is set
+	once    []uint64 // the same, for texts that share a token; nil as long as it is not used
 	zones   []zone
 	sieve   sieve
 	block   [jump]uint32 // of a list

@@ -10,6 +10,9 @@ import (
 // the larger, so that two texts that share few tokens seldom share many bits.
 var sigSteps = [...]struct{ tokens, size int }{{3, 2}, {7, 4}, {16, 8}, {32, 16}, {64, 32}, {math.MaxInt, 64}}
 
+// largeTokens is from how many tokens on a text is large.
+const largeTokens = 13
+
 const sigWords = 8 // of the largest signature, of 64 bits each
 
 // sigStep returns the place in sigSteps of a text with so many tokens.
@@ -21,14 +24,28 @@ func sigStep(tokens int) int {
 	return step
 }
 
-// A signature has a bit for each class of a text. Those of up to 64 bits have
-// the first word alone.
+// A signature has a bit for each class of a text, one more for a class that is
+// there twice, and so on. Those of up to 64 bits have the first word alone.
 type signature [sigWords]uint64
 
-// set sets the bit of a class in a signature of some bytes.
-func (s *signature) set(class uint32, size int) {
-	bit := uint64(class*0x9E3779B1) * (8 * uint64(size)) >> 32
+// set sets the bit of a class in a signature of some bytes, which has been there so
+// many times before.
+func (s *signature) set(class, before uint32, size int) {
+	bit := uint64(class*0x9E3779B1+before*0x85EBCA6B) * (8 * uint64(size)) >> 32
 	s[bit/64] |= 1 << (bit % 64)
+}
+
+// setAll sets the bits of sorted classes.
+func (s *signature) setAll(classes []uint32, size int) {
+	before := uint32(0)
+	for i, class := range classes {
+		if i > 0 && class == classes[i-1] {
+			before++
+		} else {
+			before = 0
+		}
+		s.set(class, before, size)
+	}
 }
 
 // appendTo appends the bytes of a signature.
@@ -107,15 +124,23 @@ type sieve struct {
 	unknown int                      // tokens of the query that no text has
 	lo, hi  uint32
 	zones   []zone // of the texts from lo to hi
+	tier    int    // the last that is read
+
+	// Texts from large on have to share two of the rare tokens if twice is set, and
+	// largeTier is the last that is read for them. The token that is looked up may
+	// be shared twice itself, if isSure is set.
+	large     uint32
+	twice     bool
+	largeTier int
+	isSure    bool
 }
 
-// set makes the sieve of a query with some classes.
+// set makes the sieve of a query with some classes, which are sorted, the unknown
+// ones first.
 func (c *sieve) set(classes []uint32) {
 	c.unknown = 0
-	for _, class := range classes {
-		if class == none {
-			c.unknown++
-		}
+	for c.unknown < len(classes) && classes[c.unknown] == none {
+		c.unknown++
 	}
 	steps := [len(sigSteps)]bool{}
 	for _, z := range c.zones {
@@ -126,11 +151,7 @@ func (c *sieve) set(classes []uint32) {
 			continue
 		}
 		c.sigs[step] = signature{}
-		for _, class := range classes {
-			if class != none {
-				c.sigs[step].set(class, sigSteps[step].size)
-			}
-		}
+		c.sigs[step].setAll(classes[c.unknown:], sigSteps[step].size)
 	}
 }
 

@@ -99,7 +99,7 @@ func (s *Segment) wordQuery(words []string) *wordQuery {
 		for _, t := range list {
 			class, _ := s.classOf(t)
 			for step := range sigs {
-				sigs[step].set(class, sigSteps[step].size)
+				sigs[step].set(class, 0, sigSteps[step].size)
 			}
 			q.known[t/64] |= 1 << (t % 64)
 		}
