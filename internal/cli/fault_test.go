@@ -43,6 +43,16 @@ var faultTree = map[string]string{
 	"fresh/web/active.en.toml":  "save = \"Save\"\n",
 	"fresh/go.mod":              "module example.org/fresh\n",
 	"fresh/mail/active.en.toml": "subject = \"Hello\"\n",
+
+	"site/i18n.toml":                        "targets = [\"uk\"]\n[[articles]]\nsource = \"en/**/*.md\"\ntarget = \"{lang}/**/*.md\"\nfallback = \"source\"\n",
+	"site/en/a.md":                          "# Title\n\nOne sentence is here. Another one follows it now, and it goes on.\n",
+	"site/en/docs/b.md":                     "Some `code`.\r\n",
+	"site/uk/a.md":                          "# Назва\n\nТут одне речення. За ним зараз іде друге, і воно продовжується.\n",
+	"site/locales/articles/active.en.toml":  "\"a.md#1\" = \"Title\"\n\"a.md#2\" = \"One sentence is here.\"\n\"a.md#3\" = \"Another one follows it now, and it goes on.\"\n\"docs/b.md#1\" = \"Some <1/>.\"\n",
+	"site2/i18n.toml":                       "targets = [\"uk\"]\n[[articles]]\nsource = \"en/**/*.md\"\ntarget = \"{lang}/**/*.md\"\n",
+	"site2/en/a.md":                         "# Title\n\nOne sentence is here now. And another one follows it.\n",
+	"site2/locales/articles/active.en.toml": "\"a.md#1\" = \"Title\"\n\"a.md#2\" = \"One sentence is here now, and another one follows it.\"\n",
+	"site2/locales/articles/active.uk.toml": "[\"a.md#2\"]\nhash = \"sha1-5073c1cd4129486092202092f7595980e110bafe\"\nother = \"Тут одне речення, і за ним іде друге.\"\n",
 }
 
 // faultCommands are the commands that read or write files. DIR stands for the
@@ -62,6 +72,10 @@ var faultCommands = map[string][]string{
 	"add-locale":        {"add-locale", "de", "--config", "DIR/i18n.toml"},
 	"git-merge":         {"git-merge", "DIR/versions/base", "DIR/versions/ours", "DIR/versions/theirs", "DIR/old/active.uk.toml"},
 	"git-setup":         {"git-setup", "--config", "DIR/i18n.toml"},
+	"extract articles":  {"extract", "--config", "DIR/site2/i18n.toml"},
+	"merge articles":    {"merge", "--config", "DIR/site/i18n.toml"},
+	"pseudo articles":   {"pseudo", "--config", "DIR/site/i18n.toml"},
+	"preview":           {"preview", "--config", "DIR/site/i18n.toml", "--out", "DIR/site/preview.html", "a.md"},
 }
 
 // plant makes the folder hold the tree and nothing else.
@@ -227,7 +241,7 @@ func (c *trial) again(t *testing.T, what string) {
 // recover clears up what the command left, without running it.
 func (c *trial) recover(t *testing.T) {
 	t.Helper()
-	for _, root := range []string{"", "fresh", "old", "other", "new", "far/away", "versions"} {
+	for _, root := range []string{"", "fresh", "old", "other", "new", "far/away", "versions", "site", "site2"} {
 		if err := project.Recover(context.Background(), disk.New(), filepath.Join(c.dir, root), nil); err != nil {
 			t.Error(err)
 		}

@@ -118,7 +118,7 @@ func (v *previewing) article(r *project.Resource, one *project.Article) int {
 		return code
 	}
 	plan := project.NewPlan(v.e.disk, "") // a file on the command line may be anywhere
-	if code := v.e.recover(writes, folders([]string{v.out}, "")...); code != exitDone {
+	if code := v.e.recover(writes, filepath.Dir(v.out)); code != exitDone {
 		return code
 	}
 	if err := plan.Replace(v.out, "", page.html(v.e)); err != nil {
