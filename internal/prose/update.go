@@ -33,8 +33,10 @@ type Part struct {
 }
 
 // Update gives the segments of a text their keys. old are the messages of the
-// version before, as the file of the source language has them.
-func (t *Text) Update(old []catalog.Unit) Update {
+// version before, as the file of the source language has them. gone are the keys
+// of segments that have left the text, by their text's hash (see
+// [text.FileHash]): one that comes back gets its own again.
+func (t *Text) Update(old []catalog.Unit, gone map[string]string) Update {
 	var u Update
 	before := make([]string, len(old))
 	taken := map[string]bool{}
@@ -51,7 +53,9 @@ func (t *Text) Update(old []catalog.Unit) Update {
 			unit = old[o.Old]
 			kept++
 		default:
-			unit.Key = t.newKey(now[j], taken)
+			if unit.Key = t.goneKey(now[j], gone); unit.Key == "" || taken[unit.Key] {
+				unit.Key = t.newKey(now[j], taken)
+			}
 			taken[unit.Key] = true
 		}
 		switch o.How {
@@ -89,6 +93,15 @@ func from(old []catalog.Unit, o track.Origin) []catalog.Unit {
 		list = append(list, old[o.Old])
 	}
 	return list
+}
+
+// goneKey is the key that a segment had before it left the text, "" for one that
+// never did.
+func (t *Text) goneKey(s string, gone map[string]string) string {
+	if len(gone) == 0 {
+		return ""
+	}
+	return gone[text.FileHash("", textOf(s))]
 }
 
 func textOf(s string) text.Text {
