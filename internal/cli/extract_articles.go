@@ -122,7 +122,7 @@ func (x *extraction) updates(r *project.Resource, before map[string][]catalog.Un
 				return err
 			}
 		}
-		a.text.JoinAsBefore(old)
+		a.text.JoinAsBefore(old, by)
 		list[i].Update = a.text.Update(old, gone[a.ID])
 		return nil
 	})

@@ -134,7 +134,7 @@ const joinedScore = 60
 // JoinAsBefore makes one segment of each block that is the edited version of a
 // message that was one, though it had several sentences: old are the messages
 // of the version before.
-func (t *Text) JoinAsBefore(old []catalog.Unit) {
+func (t *Text) JoinAsBefore(old []catalog.Unit, by *segment.Segmenter) {
 	if len(old) == 0 {
 		return
 	}
@@ -149,7 +149,7 @@ func (t *Text) JoinAsBefore(old []catalog.Unit) {
 				known[old[j].Target.For(text.Other)] = true
 			}
 		}
-		if !isAllKnown(segments, known) && t.hadWhole(i, old) {
+		if !isAllKnown(segments, known) && t.hadWhole(i, old, by) {
 			t.Blocks[i] = []article.Segment{t.Doc.Blocks[i].Whole()}
 		}
 	}
@@ -164,17 +164,12 @@ func isAllKnown(segments []article.Segment, known map[string]bool) bool {
 	return true
 }
 
-// hadWhole reports whether a block is like a message as a whole, and more so
-// than any of its sentences is like one.
-func (t *Text) hadWhole(i int, old []catalog.Unit) bool {
-	longest := 0
-	for k := range t.Blocks[i] {
-		longest = max(longest, len(t.Blocks[i][k].Text))
-	}
+// hadWhole reports whether a block is like a message of several sentences.
+func (t *Text) hadWhole(i int, old []catalog.Unit, by *segment.Segmenter) bool {
 	q := similar.NewQuery(t.Doc.Blocks[i].Text)
 	for j := range old {
 		s := old[j].Target.For(text.Other)
-		if len(s) > longest+longest/4 && q.Score(s, joinedScore) > 0 {
+		if q.Score(s, joinedScore) > 0 && len(sentencesLike(&t.Doc.Blocks[i], s, by)) > 1 {
 			return true
 		}
 	}
