@@ -43,7 +43,7 @@ type Article struct {
 }
 
 // defaultMark stands before a text that is in the source language.
-const defaultMark = "[!] "
+const defaultMark = "⚠ "
 
 // articleResource makes the resource of a set of articles.
 func articleResource(d *disk.Disk, root string, config *Config, c *ArticlesConfig) (Resource, error) {

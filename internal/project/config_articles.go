@@ -16,7 +16,7 @@ type ArticlesConfig struct {
 	Translate string   `toml:"translate" doc:"Path of the files for the translator. Default: translate.{locale} beside the files."`
 	Min       *int     `toml:"min" doc:"Percentage of translated segments from which on i18n merge writes an article. Default: 100." min:"0" max:"100"`
 	Fallback  string   `toml:"fallback" doc:"What becomes of an article that has less: wait (it is not written), source (what is missing stands in the source language) or mark (so too, with a mark before it)." enum:"fallback" default:"wait"`
-	Mark      string   `toml:"mark" doc:"Mark before a text in the source language. Default: [!] and a space."`
+	Mark      string   `toml:"mark" doc:"Mark before a text in the source language. Default: ⚠ and a space."`
 	Unit      string   `toml:"unit" doc:"What is translated as one: a sentence, or a block, such as a whole paragraph." enum:"unit" default:"sentence"`
 
 	FrontMatter    []string `toml:"front-matter" doc:"Keys of front matter whose values are translated, at any depth, or with dots at that place alone. Default: title, description and others that readers see."`
