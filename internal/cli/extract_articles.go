@@ -97,7 +97,7 @@ func sizeOf(list []articleUpdate) int {
 // that cannot be read stay as they are.
 func (x *extraction) updates(r *project.Resource, before map[string][]catalog.Unit) ([]articleUpdate, error) {
 	targets := x.project.Targets(r)
-	found, err := r.Articles.List(targets)
+	found, err := r.Articles.List(x.project.Languages(r))
 	if err != nil {
 		return nil, err
 	}

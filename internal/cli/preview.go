@@ -58,7 +58,7 @@ type previewing struct {
 func (v *previewing) run(name string) int {
 	var ids []string
 	for _, r := range articleSets(v.p) {
-		list, err := r.Articles.List(v.p.Targets(r))
+		list, err := r.Articles.List(v.p.Languages(r))
 		if err != nil {
 			return v.e.failIO(err)
 		}

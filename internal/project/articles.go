@@ -50,7 +50,7 @@ func articleResource(d *disk.Disk, root string, config *Config, c *ArticlesConfi
 	name, files := c.Name, c.Files
 	dir := "locales/articles/"
 	if name == "" {
-		name = "articles"
+		name = defaultArticles
 	} else {
 		dir += name + "/"
 	}

@@ -52,7 +52,10 @@ type composing struct {
 func (c *composing) block(i int) (string, bool) {
 	segments := c.Blocks[i]
 	texts := make([]string, len(segments))
-	translated := 0
+	translated, mark := 0, c.options.Mark
+	if c.Doc.Blocks[i].Kind == article.Target {
+		mark = "" // it would lead elsewhere
+	}
 	for k := range segments {
 		s := &segments[k]
 		given, ok := c.translation(s.Text)
@@ -65,9 +68,9 @@ func (c *composing) block(i int) (string, bool) {
 			translated++
 			continue
 		}
-		texts[k] = c.options.Mark + s.Text
+		texts[k] = mark + s.Text
 	}
-	if translated == 0 && c.options.Mark == "" {
+	if translated == 0 && mark == "" {
 		return "", false
 	}
 	return joinOnce(segments, texts, article.IsSpaced(c.options.Lang)), true

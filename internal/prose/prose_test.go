@@ -47,7 +47,7 @@ func TestComposeSomeOfABlock(t *testing.T) {
 	text := cut("a.md", "Read `a` first. Then [b](/b).\r\n\r\n# Title\r\n")
 	only := func(s string) (string, bool) { return "Потім <1>б</1>.", strings.HasPrefix(s, "Then") }
 	for mark, want := range map[string]string{
-		"":     "Read `a` first. Потім [б](/b).\r\n\r\n# Title\r\n",
+		"":   "Read `a` first. Потім [б](/b).\r\n\r\n# Title\r\n",
 		"⚠ ": "⚠ Read `a` first. Потім [б](/b).\r\n\r\n# ⚠ Title\r\n",
 	} {
 		got, findings := text.Compose(only, Options{Lang: "uk", Mark: mark})
