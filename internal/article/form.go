@@ -163,3 +163,6 @@ func IsWhole(s string) bool {
 	}
 	return len(open) == 0
 }
+
+// Unescaped is a part of the text of a block between tags, as it is read.
+func Unescaped(s string) string { return unescapeForm(s) }

@@ -45,7 +45,7 @@ func onEach(n int, do func(i int) error) error {
 // are those of the source file, by article: a block that is one of them is not
 // cut.
 func readArticles(p *project.Project, r *project.Resource, messages map[string][]catalog.Unit) ([]*sourceArticle, error) {
-	found, err := r.Articles.List(p.Targets(r))
+	found, err := r.Articles.List(p.Languages(r))
 	if err != nil {
 		return nil, err
 	}

@@ -154,6 +154,9 @@ func (c *checking) project(p *project.Project, withCode bool) {
 		c.standIn.replaceIn(l)
 		files = append(files, l)
 		c.add(l)
+		if r.Articles != nil {
+			c.articles(p, l)
+		}
 	}
 	if code != nil {
 		c.uses(code, files)

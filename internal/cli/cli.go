@@ -45,6 +45,7 @@ func commands() []*command {
 		newStaleCommand(),
 		newConfirmCommand(),
 		newRenameCommand(),
+		newPreviewCommand(),
 		newPseudoCommand(),
 		newBundleCommand(),
 		newSegmentCommand(),

@@ -97,7 +97,11 @@ func sizeOf(list []articleUpdate) int {
 // that cannot be read stay as they are.
 func (x *extraction) updates(r *project.Resource, before map[string][]catalog.Unit) ([]articleUpdate, error) {
 	targets := x.project.Targets(r)
-	found, err := r.Articles.List(targets)
+	found, err := r.Articles.List(x.project.Languages(r))
+	if err != nil {
+		return nil, err
+	}
+	gone, err := goneKeys(r, targets)
 	if err != nil {
 		return nil, err
 	}
@@ -118,10 +122,33 @@ func (x *extraction) updates(r *project.Resource, before map[string][]catalog.Un
 				return err
 			}
 		}
-		a.text.JoinAsBefore(old)
-		list[i].Update = a.text.Update(old)
+		a.text.JoinAsBefore(old, by)
+		list[i].Update = a.text.Update(old, gone[a.ID])
 		return nil
 	})
+}
+
+// goneKeys returns the keys of segments that have left their articles, by article
+// and hash of the text: the obsolete translations have them.
+func goneKeys(r *project.Resource, targets []string) (map[string]map[string]string, error) {
+	gone := map[string]map[string]string{}
+	for _, tag := range targets {
+		f, err := r.ReadObsolete(tag)
+		if err != nil {
+			return nil, err
+		}
+		for i := range f.Catalog.Units {
+			u := &f.Catalog.Units[i]
+			id := prose.ArticleOf(u.Key)
+			if gone[id] == nil {
+				gone[id] = map[string]string{}
+			}
+			if _, other := gone[id][u.BasedOn]; !other {
+				gone[id][u.BasedOn] = u.Key
+			}
+		}
+	}
+	return gone, nil
 }
 
 // joinUneven cuts an article that is new here in such a way that a translation

@@ -49,6 +49,16 @@ var faultTree = map[string]string{
 	"tm/pairs.tsv":  "Open\tВідкрити\nSave\tЗберегти\n",
 	"tm/broken.tmx": strings.Replace(memoryOf("Copy", "Копіювати", "Cut & paste", "Вирізати", "Undo", "Скасувати"), "&amp;", "&", 1),
 	"tm/backup.tmx": memoryOf("Old", "Старе"),
+
+	"site/i18n.toml":                        "targets = [\"uk\"]\n[[articles]]\nsource = \"en/**/*.md\"\ntarget = \"{lang}/**/*.md\"\nfallback = \"source\"\n",
+	"site/en/a.md":                          "# Title\n\nOne sentence is here. Another one follows it now, and it goes on.\n",
+	"site/en/docs/b.md":                     "Some `code`.\r\n",
+	"site/uk/a.md":                          "# Назва\n\nТут одне речення. За ним зараз іде друге, і воно продовжується.\n",
+	"site/locales/articles/active.en.toml":  "\"a.md#1\" = \"Title\"\n\"a.md#2\" = \"One sentence is here.\"\n\"a.md#3\" = \"Another one follows it now, and it goes on.\"\n\"docs/b.md#1\" = \"Some <1/>.\"\n",
+	"site2/i18n.toml":                       "targets = [\"uk\"]\n[[articles]]\nsource = \"en/**/*.md\"\ntarget = \"{lang}/**/*.md\"\n",
+	"site2/en/a.md":                         "# Title\n\nOne sentence is here now. And another one follows it.\n",
+	"site2/locales/articles/active.en.toml": "\"a.md#1\" = \"Title\"\n\"a.md#2\" = \"One sentence is here now, and another one follows it.\"\n",
+	"site2/locales/articles/active.uk.toml": "[\"a.md#2\"]\nhash = \"sha1-5073c1cd4129486092202092f7595980e110bafe\"\nother = \"Тут одне речення, і за ним іде друге.\"\n",
 }
 
 // memoryOf is the file of a memory. Translations are upper case: with the same one,
@@ -89,6 +99,10 @@ var faultCommands = map[string][]string{
 	"tm dedupe":         {"tm", "dedupe", "--memory", "DIR/tm/memory.tmx", "--config", "DIR/i18n.toml"},
 	"tm export":         {"tm", "export", "--memory", "DIR/tm/memory.tmx", "--source", "en", "DIR/tm/backup.tmx"},
 	"tm export, packed": {"tm", "export", "--memory", "DIR/tm/memory.tmx", "--source", "en", "DIR/tm/backup.tmx.gz"},
+	"extract articles":  {"extract", "--config", "DIR/site2/i18n.toml"},
+	"merge articles":    {"merge", "--config", "DIR/site/i18n.toml"},
+	"pseudo articles":   {"pseudo", "--config", "DIR/site/i18n.toml"},
+	"preview":           {"preview", "--config", "DIR/site/i18n.toml", "--out", "DIR/site/preview.html", "a.md"},
 }
 
 // plant makes the folder hold the tree and nothing else.
@@ -270,7 +284,7 @@ func (c *trial) again(t *testing.T, what string) {
 // recover clears up what the command left, without running it.
 func (c *trial) recover(t *testing.T) {
 	t.Helper()
-	for _, root := range []string{"", "fresh", "old", "other", "new", "far/away", "versions"} {
+	for _, root := range []string{"", "fresh", "old", "other", "new", "far/away", "versions", "site", "site2"} {
 		if err := project.Recover(context.Background(), disk.New(), filepath.Join(c.dir, root), nil); err != nil {
 			t.Error(err)
 		}

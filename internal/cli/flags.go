@@ -152,7 +152,7 @@ func flagMessage(command, name string) string {
 	}
 	switch command + "." + name {
 	case "init.source", "check.format", "bundle.out", "merge.since", "stale.locale", "confirm.locale",
-		"check.diff", "check.since", "check.watch", "pseudo.locale", "pseudo.out", "align.min", "align.html", "align.all", "align.force", "align.tmx", "align.keys", "audit.lang", segmentCommand + ".lang":
+		"check.diff", "check.since", "check.watch", "pseudo.locale", "pseudo.out", "preview.locale", "preview.out", "align.min", "align.html", "align.all", "align.force", "align.tmx", "align.keys", "audit.lang", segmentCommand + ".lang":
 		return command + "." + name
 	case "audit.format":
 		return "check.format"

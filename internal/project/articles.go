@@ -1,13 +1,14 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
@@ -29,8 +30,7 @@ type Articles struct {
 	sourceLang     string
 	disk           *disk.Disk
 	root           string
-	lock           sync.Mutex
-	spelled        map[string]string // how the folders spell a language
+	spelled        map[string]string // how folders spell the languages that there are translations in
 }
 
 // An Article is a document of a set.
@@ -43,14 +43,14 @@ type Article struct {
 }
 
 // defaultMark stands before a text that is in the source language.
-const defaultMark = "[!] "
+const defaultMark = "⚠ "
 
 // articleResource makes the resource of a set of articles.
 func articleResource(d *disk.Disk, root string, config *Config, c *ArticlesConfig) (Resource, error) {
 	name, files := c.Name, c.Files
 	dir := "locales/articles/"
 	if name == "" {
-		name = "articles"
+		name = defaultArticles
 	} else {
 		dir += name + "/"
 	}
@@ -75,6 +75,9 @@ func articleResource(d *disk.Disk, root string, config *Config, c *ArticlesConfi
 		a.Mark = defaultMark
 	}
 	r.Articles = a
+	if err := a.findLanguages(); err != nil {
+		return r, err
+	}
 	return r, r.find(d, config.Source)
 }
 
@@ -90,7 +93,7 @@ func (a *Articles) List(targets []string) ([]Article, error) {
 	err := a.disk.WalkDir(base, func(file string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return unlessAbsent(unlessHidden(err, file == base))
+			return unlessAbsent(err)
 		case e.IsDir() && file != base && strings.HasPrefix(e.Name(), "."):
 			return filepath.SkipDir
 		case e.IsDir():
@@ -149,39 +152,12 @@ func (a *Articles) TargetName(one *Article, tag string) string {
 }
 
 // spelling returns how the project spells a language in the paths of its
-// articles: where a folder stands for it, as the folder that is there does.
-func (a *Articles) spelling(tag string) string {
-	a.lock.Lock()
-	defer a.lock.Unlock()
-	if s, known := a.spelled[tag]; known {
-		return s
-	}
-	a.spelled[tag] = tag
-	before, _, _ := strings.Cut(a.target, langMark)
-	if strings.Contains(before, "*") {
-		return tag
-	}
-	dir, prefix := path.Split(before)
-	entries, err := a.disk.ReadDir(filepath.Join(a.root, filepath.FromSlash(dir)))
-	if err != nil {
-		return tag // whoever writes there tells about it
-	}
-	for _, e := range entries {
-		if !e.IsDir() {
-			continue
-		}
-		raw, ok := strings.CutPrefix(e.Name(), prefix)
-		if known, err := lang.Parse(raw); ok && err == nil && known == tag {
-			a.spelled[tag] = raw
-			break
-		}
-	}
-	return a.spelled[tag]
-}
+// articles.
+func (a *Articles) spelling(tag string) string { return cmp.Or(a.spelled[tag], tag) }
 
-// Languages returns the languages that translations of the articles are there
-// in, where a folder stands for the language.
-func (a *Articles) Languages() []string {
+// findLanguages finds the languages of the translations that are there, where a
+// folder stands for the language.
+func (a *Articles) findLanguages() error {
 	before, after, _ := strings.Cut(a.target, langMark)
 	if strings.Contains(before, "*") || !strings.HasPrefix(after, "/") {
 		return nil
@@ -189,16 +165,21 @@ func (a *Articles) Languages() []string {
 	dir, prefix := path.Split(before)
 	entries, err := a.disk.ReadDir(filepath.Join(a.root, filepath.FromSlash(dir)))
 	if err != nil {
-		return nil
+		return unlessAbsent(err)
 	}
-	var tags []string
 	for _, e := range entries {
 		raw, ok := strings.CutPrefix(e.Name(), prefix)
-		if tag, err := lang.Parse(raw); e.IsDir() && ok && err == nil && tag != a.sourceLang && !lang.IsPseudo(tag) {
-			tags = append(tags, tag)
+		if tag, err := lang.Parse(raw); e.IsDir() && ok && err == nil && tag != a.sourceLang && (a.spelled[tag] == "" || raw == tag) {
+			a.spelled[tag] = raw
 		}
 	}
-	return tags
+	return nil
+}
+
+// Languages returns the languages of the translations that are there, where a
+// folder stands for the language.
+func (a *Articles) Languages() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(a.spelled)), lang.IsPseudo)
 }
 
 // OptionsFor returns the options for documents in another language.

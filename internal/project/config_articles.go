@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -16,7 +17,7 @@ type ArticlesConfig struct {
 	Translate string   `toml:"translate" doc:"Path of the files for the translator. Default: translate.{locale} beside the files."`
 	Min       *int     `toml:"min" doc:"Percentage of translated segments from which on i18n merge writes an article. Default: 100." min:"0" max:"100"`
 	Fallback  string   `toml:"fallback" doc:"What becomes of an article that has less: wait (it is not written), source (what is missing stands in the source language) or mark (so too, with a mark before it)." enum:"fallback" default:"wait"`
-	Mark      string   `toml:"mark" doc:"Mark before a text in the source language. Default: [!] and a space."`
+	Mark      string   `toml:"mark" doc:"Mark before a text in the source language. Default: ⚠ and a space."`
 	Unit      string   `toml:"unit" doc:"What is translated as one: a sentence, or a block, such as a whole paragraph." enum:"unit" default:"sentence"`
 
 	FrontMatter    []string `toml:"front-matter" doc:"Keys of front matter whose values are translated, at any depth, or with dots at that place alone. Default: title, description and others that readers see."`
@@ -29,6 +30,9 @@ type ArticlesConfig struct {
 // langMark stands for the language in the paths of articles; that of message
 // files is understood too.
 const langMark = "{lang}"
+
+// defaultArticles is the name of a set that has none.
+const defaultArticles = "articles"
 
 // The values of Fallback and Unit.
 const (
@@ -52,41 +56,55 @@ func (p *configParser) validateArticles(c *Config) {
 	for i := range c.Articles {
 		a := &c.Articles[i]
 		a.Source, a.Target = strings.ReplaceAll(a.Source, localeMark, langMark), strings.ReplaceAll(a.Target, localeMark, langMark)
-		p.validateArticlePaths(a)
+		at := func(key string) int { return p.articlesOffset(i, key) }
+		p.validateArticlePaths(a, at)
 		if a.Files != "" && !strings.Contains(a.Files, localeMark) {
-			p.report(p.offset("articles", "files"), "config.pattern", map[string]any{"Pattern": a.Files})
+			p.report(at("files"), "config.pattern", map[string]any{"Pattern": a.Files})
 		}
 		if a.Translate != "" && !strings.Contains(a.Translate, localeMark) {
-			p.report(p.offset("articles", "translate"), "config.pattern", map[string]any{"Pattern": a.Translate})
+			p.report(at("translate"), "config.pattern", map[string]any{"Pattern": a.Translate})
 		}
 		if a.Min != nil && (*a.Min < 0 || *a.Min > 100) {
-			p.report(p.offset("articles", "min"), "config.percent", map[string]any{"Value": *a.Min})
+			p.report(at("min"), "config.percent", map[string]any{"Value": *a.Min})
 		}
 		if a.Fallback != "" && !slices.Contains(fallbacks, a.Fallback) {
-			p.value(a.Fallback, fallbacks, "articles", "fallback")
+			p.valueAt(at("fallback"), a.Fallback, fallbacks)
 		}
 		if a.Unit != "" && !slices.Contains(units, a.Unit) {
-			p.value(a.Unit, units, "articles", "unit")
+			p.valueAt(at("unit"), a.Unit, units)
 		}
 		if names[a.Name] {
-			p.report(p.offset("articles", "name"), "config.articles-name", map[string]any{"Name": a.Name})
+			p.report(at("name"), "config.articles-name", map[string]any{"Name": cmp.Or(a.Name, defaultArticles)})
 		}
 		names[a.Name] = true
 	}
 }
 
-func (p *configParser) validateArticlePaths(a *ArticlesConfig) {
+// articlesOffset returns where a key of the i-th set of articles stands, or the
+// set itself.
+func (p *configParser) articlesOffset(i int, key string) int {
+	t, e := p.entryOf("articles", i, key)
+	switch {
+	case e != nil:
+		return int(e.Key()[0].Span.Start)
+	case t != nil:
+		return int(t.Header().Start)
+	}
+	return p.offset("articles", key)
+}
+
+func (p *configParser) validateArticlePaths(a *ArticlesConfig, at func(key string) int) {
 	switch {
 	case a.Source == "":
-		p.report(p.offset("articles"), "config.articles-source", nil)
+		p.report(at(""), "config.articles-source", nil)
 	case !strings.Contains(a.Target, langMark):
-		p.report(p.offset("articles", "target"), "config.articles-target", map[string]any{"Pattern": a.Target})
+		p.report(at("target"), "config.articles-target", map[string]any{"Pattern": a.Target})
 	case !slices.Equal(wildcards(a.Source), wildcards(a.Target)):
-		p.report(p.offset("articles", "target"), "config.articles-stars", map[string]any{"Source": a.Source, "Target": a.Target})
+		p.report(at("target"), "config.articles-stars", map[string]any{"Source": a.Source, "Target": a.Target})
 	}
-	for _, pattern := range []string{a.Source, a.Target} {
+	for key, pattern := range map[string]string{"source": a.Source, "target": a.Target} {
 		if strings.HasPrefix(pattern, "/") || slices.Contains(strings.Split(pattern, "/"), "..") {
-			p.report(p.offset("articles"), "config.articles-outside", map[string]any{"Pattern": pattern})
+			p.report(at(key), "config.articles-outside", map[string]any{"Pattern": pattern})
 		}
 	}
 }

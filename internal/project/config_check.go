@@ -41,7 +41,11 @@ func (p *configParser) unknownCheck(id string, known []string, path ...string) {
 
 // value reports a text that is not one of those known.
 func (p *configParser) value(s string, known []string, path ...string) {
-	p.report(p.offset(path...), "config.value", map[string]any{"Value": s, "Suggest": Nearest(s, known), "Known": strings.Join(known, ", ")})
+	p.valueAt(p.offset(path...), s, known)
+}
+
+func (p *configParser) valueAt(offset int, s string, known []string) {
+	p.report(offset, "config.value", map[string]any{"Value": s, "Suggest": Nearest(s, known), "Known": strings.Join(known, ", ")})
 }
 
 // option checks one option of a check, and puts its value in the type that the

@@ -35,8 +35,17 @@ func (m *MessagesConfig) functions() []extract.Function {
 // offsetOf returns where the n-th element of a list of the i-th set of messages
 // stands, or as near to it as can be told.
 func (p *configParser) offsetOf(i int, key string, n int) int {
+	if _, e := p.entryOf("messages", i, key); e != nil {
+		return elementOffset(e.Value(), n)
+	}
+	return p.offset("messages", key)
+}
+
+// entryOf returns a key of the i-th table of a list, nil where it is not there,
+// and the table.
+func (p *configParser) entryOf(list string, i int, key string) (*syntax.Table, *syntax.Entry) {
 	for _, t := range p.doc.Tables {
-		if len(t.Key()) != 1 || t.Key()[0].Name != "messages" {
+		if len(t.Key()) != 1 || t.Key()[0].Name != list {
 			continue
 		}
 		if i--; i >= 0 {
@@ -44,11 +53,12 @@ func (p *configParser) offsetOf(i int, key string, n int) int {
 		}
 		for e := range t.Entries {
 			if len(e.Key()) == 1 && e.Key()[0].Name == key {
-				return elementOffset(e.Value(), n)
+				return t, e
 			}
 		}
+		return t, nil
 	}
-	return p.offset("messages", key)
+	return nil, nil
 }
 
 func elementOffset(v syntax.Value, n int) int {

@@ -434,6 +434,11 @@ func (p *Project) PseudoLocales(r *Resource) []string {
 	return tags
 }
 
+// Languages returns the target languages and the pseudo-locales of a resource.
+func (p *Project) Languages(r *Resource) []string {
+	return slices.Concat(p.Targets(r), p.PseudoLocales(r))
+}
+
 // PathBelow returns the path of a language's file below another folder than the
 // project's.
 func (r *Resource) PathBelow(dir, tag string) string {

@@ -29,7 +29,7 @@ type Written struct {
 
 // ReadWritten reads what was written of a set of articles in a language.
 func (r *Resource) ReadWritten(tag string) (*Written, error) {
-	w := &Written{path: filepath.Join(r.MemoryDir(), "written."+tag+".sha256"), sums: map[string][]string{}, next: map[string]string{}}
+	w := &Written{path: filepath.Join(r.MemoryDir(), r.writtenName(tag)), sums: map[string][]string{}, next: map[string]string{}}
 	data, err := readFile(r.disk, w.path)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -44,6 +44,16 @@ func (r *Resource) ReadWritten(tag string) (*Written, error) {
 		}
 	}
 	return w, nil
+}
+
+// writtenName is called after the message files, so that two sets in one folder
+// have two files.
+func (r *Resource) writtenName(tag string) string {
+	base := strings.TrimSuffix(filepath.Base(r.Pattern), filepath.Ext(r.Pattern))
+	if !strings.Contains(base, localeMark) {
+		base = localeMark + "." + base
+	}
+	return "written." + strings.ReplaceAll(strings.TrimPrefix(base, "active."), localeMark, tag) + ".sha256"
 }
 
 // Has reports whether these are bytes that were written for an article, whose

@@ -1,6 +1,9 @@
 package prose
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 )
@@ -49,7 +52,10 @@ type composing struct {
 func (c *composing) block(i int) (string, bool) {
 	segments := c.Blocks[i]
 	texts := make([]string, len(segments))
-	translated := 0
+	translated, mark := 0, c.options.Mark
+	if c.Doc.Blocks[i].Kind == article.Target {
+		mark = "" // it would lead elsewhere
+	}
 	for k := range segments {
 		s := &segments[k]
 		given, ok := c.translation(s.Text)
@@ -62,12 +68,24 @@ func (c *composing) block(i int) (string, bool) {
 			translated++
 			continue
 		}
-		texts[k] = c.options.Mark + s.Text
+		texts[k] = mark + s.Text
 	}
-	if translated == 0 && c.options.Mark == "" {
+	if translated == 0 && mark == "" {
 		return "", false
 	}
-	return article.Join(segments, texts, article.IsSpaced(c.options.Lang)), true
+	return joinOnce(segments, texts, article.IsSpaced(c.options.Lang)), true
+}
+
+// joinOnce joins the translations of the segments of a block. Two in a row that
+// are the same are that of a sentence which was cut in two since: until it is
+// translated anew, it stands there once.
+func joinOnce(segments []article.Segment, texts []string, spaced bool) string {
+	for k := 1; k < len(texts); k++ {
+		if texts[k] == texts[k-1] && segments[k].Text != segments[k-1].Text && strings.Count(texts[k], " ") >= 2 && len(segments[k].Tags) == 0 {
+			return joinOnce(slices.Delete(slices.Clone(segments), k-1, k), slices.Delete(slices.Clone(texts), k-1, k), spaced)
+		}
+	}
+	return article.Join(segments, texts, spaced)
 }
 
 func (c *composing) refused(i int, s *article.Segment, given string) catalog.Finding {

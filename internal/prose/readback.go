@@ -94,7 +94,7 @@ func (t *Text) joined(i int, known Lookup, spaced bool) string {
 	if !any {
 		return ""
 	}
-	return article.Join(segments, texts, spaced)
+	return joinOnce(segments, texts, spaced)
 }
 
 // sentencesLike cuts the translation of a block into sentences.

@@ -33,8 +33,10 @@ type Part struct {
 }
 
 // Update gives the segments of a text their keys. old are the messages of the
-// version before, as the file of the source language has them.
-func (t *Text) Update(old []catalog.Unit) Update {
+// version before, as the file of the source language has them. gone are the keys
+// of segments that have left the text, by their text's hash (see
+// [text.FileHash]): one that comes back gets its own again.
+func (t *Text) Update(old []catalog.Unit, gone map[string]string) Update {
 	var u Update
 	before := make([]string, len(old))
 	taken := map[string]bool{}
@@ -51,7 +53,9 @@ func (t *Text) Update(old []catalog.Unit) Update {
 			unit = old[o.Old]
 			kept++
 		default:
-			unit.Key = t.newKey(now[j], taken)
+			if unit.Key = t.goneKey(now[j], gone); unit.Key == "" || taken[unit.Key] {
+				unit.Key = t.newKey(now[j], taken)
+			}
 			taken[unit.Key] = true
 		}
 		switch o.How {
@@ -91,6 +95,15 @@ func from(old []catalog.Unit, o track.Origin) []catalog.Unit {
 	return list
 }
 
+// goneKey is the key that a segment had before it left the text, "" for one that
+// never did.
+func (t *Text) goneKey(s string, gone map[string]string) string {
+	if len(gone) == 0 {
+		return ""
+	}
+	return gone[text.FileHash("", textOf(s))]
+}
+
 func textOf(s string) text.Text {
 	var t text.Text
 	t.Set(text.Other, s)
@@ -121,7 +134,7 @@ const joinedScore = 60
 // JoinAsBefore makes one segment of each block that is the edited version of a
 // message that was one, though it had several sentences: old are the messages
 // of the version before.
-func (t *Text) JoinAsBefore(old []catalog.Unit) {
+func (t *Text) JoinAsBefore(old []catalog.Unit, by *segment.Segmenter) {
 	if len(old) == 0 {
 		return
 	}
@@ -136,7 +149,7 @@ func (t *Text) JoinAsBefore(old []catalog.Unit) {
 				known[old[j].Target.For(text.Other)] = true
 			}
 		}
-		if !isAllKnown(segments, known) && t.hadWhole(i, old) {
+		if !isAllKnown(segments, known) && t.hadWhole(i, old, by) {
 			t.Blocks[i] = []article.Segment{t.Doc.Blocks[i].Whole()}
 		}
 	}
@@ -151,17 +164,12 @@ func isAllKnown(segments []article.Segment, known map[string]bool) bool {
 	return true
 }
 
-// hadWhole reports whether a block is like a message as a whole, and more so
-// than any of its sentences is like one.
-func (t *Text) hadWhole(i int, old []catalog.Unit) bool {
-	longest := 0
-	for k := range t.Blocks[i] {
-		longest = max(longest, len(t.Blocks[i][k].Text))
-	}
+// hadWhole reports whether a block is like a message of several sentences.
+func (t *Text) hadWhole(i int, old []catalog.Unit, by *segment.Segmenter) bool {
 	q := similar.NewQuery(t.Doc.Blocks[i].Text)
 	for j := range old {
 		s := old[j].Target.For(text.Other)
-		if len(s) > longest+longest/4 && q.Score(s, joinedScore) > 0 {
+		if q.Score(s, joinedScore) > 0 && len(sentencesLike(&t.Doc.Blocks[i], s, by)) > 1 {
 			return true
 		}
 	}
