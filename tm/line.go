@@ -7,9 +7,12 @@ import "strings"
 // files have no other, and it takes a fraction of the time. It reports false for
 // any other unit, about which it says nothing.
 func (u *scanner) own(s string) bool {
-	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict, marks: u.marks[:0]}
 	l := line{s: s}
-	if !l.skip(`<tu srclang="`) || !l.attribute(&u.src) || !u.ownProps(&l) {
+	if !l.skip(`<tu srclang="`) {
+		return false
+	}
+	u.reset()
+	if !l.attribute(&u.src) || !u.ownProps(&l) {
 		return false
 	}
 	for l.skip(`<note>`) {
@@ -81,6 +84,7 @@ func (u *scanner) ownVariant(l *line) bool {
 		return false
 	}
 	v.end = l.at
+	v.isPlain = strings.IndexByte(v.seg, '&') < 0 && strings.IndexByte(v.seg, '\r') < 0
 	u.variants = append(u.variants, v)
 	return true
 }

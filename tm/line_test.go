@@ -1,9 +1,14 @@
 package tm
 
 import (
+	"maps"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -61,5 +66,58 @@ func TestOwnLinesAreReadAsOthers(t *testing.T) {
 	}
 	if s := `<tu srclang="en"><tuv xml:lang="en"><seg>` + strings.Repeat("x", 100); (&scanner{}).own(s) {
 		t.Error("a unit without an end is whole")
+	}
+}
+
+// All lines of a file come in blocks, each once, with its place; what is no line
+// ends it.
+func TestBlocksOfLines(t *testing.T) {
+	var body strings.Builder
+	for i := range 5000 {
+		body.WriteString(`<tu srclang="en"><tuv xml:lang="en"><seg>` + strings.Repeat("x", i%300) + "</seg></tuv></tu>\n")
+	}
+	body.WriteString(`<tu srclang="en"><tuv xml:lang="en"><seg>` + strings.Repeat("long ", 300<<10) + "</seg></tuv></tu>\n<tu/>\n")
+	const head, tail = `<tmx version="1.4"><header creationtool="i18n" srclang="en"/><body>` + "\n", "</body></tmx>\n"
+	for _, tt := range []struct {
+		name, data string
+		want       error
+	}{
+		{"tidy", head + body.String() + tail, nil}, {"empty", head + tail, nil}, {"text before", head[:len(head)-1] + "a\n" + tail, errUntidy}, {"text behind", head + body.String() + "a" + tail, errUntidy},
+	} {
+		store, err := OpenFileStore(filepath.Join(t.TempDir(), "m.tmx"), FileOptions{})
+		if err == nil {
+			err = os.WriteFile(store.path, []byte(tt.data), 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		var mu sync.Mutex
+		lines := map[int64]string{}
+		err = store.sweepLines(t.Context(), func() func(lineBlock) error {
+			return func(b lineBlock) error {
+				mu.Lock()
+				defer mu.Unlock()
+				lines[b.at] += strings.Clone(b.lines)
+				return nil
+			}
+		})
+		if err != tt.want {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		got := ""
+		for _, at := range slices.Sorted(maps.Keys(lines)) {
+			if text := lines[at]; text != "" {
+				if tt.data[at:at+int64(len(text))] != text {
+					t.Errorf("%s: other lines at %d", tt.name, at)
+				}
+				got += text
+			}
+		}
+		if tt.want == nil && head+got+tail != tt.data {
+			t.Errorf("%s: %d bytes of lines", tt.name, len(got))
+		}
+		if err := store.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -3,9 +3,11 @@ package tm
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
@@ -96,10 +98,31 @@ func plainHits(list []numbered, limit int) []Hit {
 
 // sweepFor finds hits by looking at all records, in the order of the store.
 func (m *Memory) sweepFor(ctx context.Context, s *Search, limit int) ([]numbered, error) {
+	if lines, ok := m.store.(lineStore); ok {
+		if hits, err := sweepLines(ctx, lines, s, limit); !errors.Is(err, errUntidy) {
+			return hits, wrap("cannot be read", err)
+		}
+	}
 	hits := hitList{limit: limit, waiting: map[int][]numbered{}}
-	err := sweep(ctx, m.store, func() func(part) error {
+	err := sweep(ctx, m.store, func(context.Context) func(part) error {
 		c := newConcordancer(s)
-		return func(p part) error { return hits.add(p.n, c.hits(p.records)) }
+		return func(p part) error { return hits.add(p.n, c.hits(p.all())) }
+	})
+	return hits.list, err
+}
+
+// sweepLines is sweepFor in a file of lines.
+func sweepLines(ctx context.Context, store lineStore, s *Search, limit int) ([]numbered, error) {
+	hits := hitList{limit: limit, waiting: map[int][]numbered{}}
+	err := store.sweepLines(ctx, func() func(lineBlock) error {
+		c := newConcordancer(s)
+		return func(b lineBlock) error {
+			found, err := c.lineHits(&b)
+			if err != nil {
+				return err
+			}
+			return hits.add(b.n, found)
+		}
 	})
 	return hits.list, err
 }
@@ -140,6 +163,8 @@ type concordancer struct {
 	words   []string
 	found   []bool
 	scan    scanner
+	unit    Unit        // memory
+	few     [4]numbered // memory
 }
 
 func newConcordancer(s *Search) *concordancer {
@@ -164,20 +189,58 @@ func (c *concordancer) hits(records []Record) []numbered {
 		if r.TU == "" || c.sieve != nil && !c.sieve.mayMatch(r.TU) || c.scan.unit(r.TU) != nil {
 			continue
 		}
-		c.scan.pairs("", func(u Unit, at int) bool {
-			if c.search.In != InTarget {
-				hits = c.look(hits, r.Number, u, false)
-			}
-			if c.search.In != InSource && at < maxVariants {
-				hits = c.look(hits, r.Number, u, true)
-			}
-			return true
-		})
+		hits = c.scanned(hits, r.Number, "")
 	}
 	return hits
 }
 
-func (c *concordancer) look(hits []numbered, number int64, u Unit, inTarget bool) []numbered {
+// lineHits looks at the lines of a block. The error is errUntidy when one of them
+// is no record.
+func (c *concordancer) lineHits(b *lineBlock) (hits []numbered, err error) {
+	var sieve blockSieve
+	hasMarkup := strings.Contains(b.lines, "<!") || strings.Contains(b.lines, "<?") // in which more units may stand
+	for at := 0; at < len(b.lines); {
+		end := at + strings.IndexByte(b.lines[at:], '\n')
+		tu, isRecord := recordOf(b.lines[at:end])
+		mayMatch := c.sieve == nil || sieve.mayMatch(c.sieve, b.lines, at, end) || hasInline(tu)
+		if isRecord && (mayMatch || hasMarkup) {
+			bad := c.scan.unit(tu) != nil
+			isAlone := !c.scan.mayHide && !bad || nextUnit(tu, len("<tu")) == len(tu)
+			isRecord = isAlone && (!bad && c.scan.end == len(tu) || bad && !hasMarkup)
+			if mayMatch = mayMatch && !bad; mayMatch && c.isFound(b.srclang) && characters(tu) == nil {
+				_ = c.scan.unit(strings.Clone(tu)) // which stays
+				hits = c.scanned(hits, b.number(at), b.srclang)
+			}
+		}
+		if !isRecord {
+			return nil, errUntidy
+		}
+		at = end + 1
+	}
+	return hits, nil
+}
+
+// isFound reports whether the unit that was scanned is a hit.
+func (c *concordancer) isFound(srclang string) bool {
+	return len(c.scanned(c.few[:0], 0, srclang)) > 0
+}
+
+// scanned adds what is found in the unit that was scanned.
+func (c *concordancer) scanned(hits []numbered, number int64, srclang string) []numbered {
+	u := &c.unit
+	c.scan.pairsIn(u, srclang, func(at int) bool {
+		if c.search.In != InTarget {
+			hits = c.look(hits, number, u, false)
+		}
+		if c.search.In != InSource && at < maxVariants {
+			hits = c.look(hits, number, u, true)
+		}
+		return true
+	})
+	return hits
+}
+
+func (c *concordancer) look(hits []numbered, number int64, u *Unit, inTarget bool) []numbered {
 	text, lang := u.Source.Text, u.SourceLang
 	if inTarget {
 		text, lang = u.Target.Text, u.TargetLang
@@ -194,7 +257,7 @@ func (c *concordancer) look(hits []numbered, number int64, u Unit, inTarget bool
 	if len(places) == 0 {
 		return hits
 	}
-	return append(hits, numbered{Hit{Unit: u, Origin: u.Origin, InTarget: inTarget, Places: places}, number})
+	return append(hits, numbered{Hit{Unit: *u, Origin: u.Origin, InTarget: inTarget, Places: places}, number})
 }
 
 func (c *concordancer) patternPlaces(text string) [][2]int {

@@ -1,21 +1,19 @@
 package tm
 
 import (
-	"bytes"
 	"regexp/syntax"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-	"unsafe"
 )
 
 // A literalSieve lets those records pass that may have a text that a regular
 // expression matches: those with a literal that each match has. It looks at the
 // bytes of a record, so that most need not be read.
 type literalSieve struct {
-	literal []byte // folded, if folds
-	folds   bool   // whatever the letter case
-	buf     []byte
+	literal string
+	starts  []string // whatever the letter case: how the folded part begins
+	folded  []rune   // that part of the literal, with a seldom letter first
 }
 
 // newLiteralSieve returns the sieve for an expression; nil for one that needs no
@@ -30,9 +28,37 @@ func newLiteralSieve(expr string) *literalSieve {
 	case literal == "":
 		return nil
 	case folds:
-		return &literalSieve{literal: appendFolded(nil, literal), folds: true}
+		return foldedSieve([]rune(literal))
 	}
-	return &literalSieve{literal: []byte(literal)}
+	return &literalSieve{literal: literal}
+}
+
+// common are letters from the most frequent on, in texts of several languages.
+const common = " eаoоtaнiиnіsтrвlрhеdсcкmлuмfдpпgуwбyзbьvяkгxйqчjxzцжшєюїщфґ"
+
+// foldedSieve takes the part of a literal that starts with the letter that is
+// most seldom, in front of one other at least.
+func foldedSieve(literal []rune) *literalSieve {
+	best, at := -1, 0
+	for i, r := range literal[:max(1, len(literal)-1)] {
+		rank := strings.IndexRune(common, unicode.ToLower(r))
+		if rank < 0 {
+			rank = len(common)
+		}
+		if rank > best {
+			best, at = rank, i
+		}
+	}
+	s := &literalSieve{}
+	for _, r := range literal[at:] {
+		s.folded = append(s.folded, foldedRune(r))
+	}
+	first := literal[at]
+	s.starts = []string{string(first)}
+	for r := unicode.SimpleFold(first); r != first; r = unicode.SimpleFold(r) {
+		s.starts = append(s.starts, string(r))
+	}
+	return s
 }
 
 // needed returns the longest literal that each match of an expression has.
@@ -73,52 +99,89 @@ func longestPlain(literal string) string {
 // mayMatch reports whether a record may have a match. One with references by
 // number or with markup inside a text may have the literal in pieces.
 func (s *literalSieve) mayMatch(tu string) bool {
-	if s.folds {
-		s.buf = appendFolded(s.buf[:0], tu)
-		if bytes.Contains(s.buf, s.literal) {
-			return true
-		}
-	} else if strings.Contains(tu, unsafe.String(&s.literal[0], len(s.literal))) {
+	return s.has(tu) || strings.Contains(tu, "&#") || hasInline(tu)
+}
+
+// A blockSieve is what a sieve has found in a block of lines, from the first to
+// the last.
+type blockSieve struct{ literal, reference int }
+
+// mayMatch is that of the sieve for lines[at:end], but for markup.
+func (b *blockSieve) mayMatch(s *literalSieve, lines string, at, end int) bool {
+	if b.reference = nextIn(lines, "&#", at, b.reference); b.reference < end {
 		return true
 	}
-	return strings.Contains(tu, "&#") || hasInline(tu)
+	if s.folded != nil {
+		return s.has(lines[at:end])
+	}
+	b.literal = nextIn(lines, s.literal, at, b.literal)
+	return b.literal < end
+}
+
+// nextIn returns where a text is found next from at on, when before it was found
+// at known; behind the end when it is not.
+func nextIn(lines, text string, at, known int) int {
+	if known > at {
+		return known
+	}
+	if i := strings.Index(lines[at:], text); i >= 0 {
+		return at + i
+	}
+	return len(lines) + 1
+}
+
+// has reports whether a record has the literal.
+func (s *literalSieve) has(tu string) bool {
+	if s.folded == nil {
+		return strings.Contains(tu, s.literal)
+	}
+	for _, start := range s.starts {
+		for rest := tu; ; rest = rest[len(start):] {
+			i := strings.Index(rest, start)
+			if i < 0 {
+				break
+			}
+			if rest = rest[i:]; hasFolded(rest, s.folded) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasFolded reports whether a text starts with folded characters.
+func hasFolded(text string, folded []rune) bool {
+	i := 0
+	for _, want := range folded {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if i += size; size == 0 || foldOf(r) != want {
+			return false
+		}
+	}
+	return true
 }
 
 // hasInline reports whether a segment of a record has anything but characters.
 func hasInline(tu string) bool {
-	for {
-		at := strings.Index(tu, "<seg")
-		if at < 0 {
-			return false
-		}
-		tu = tu[at+len("<seg"):]
+	for isText := false; ; {
 		lt := strings.IndexByte(tu, '<')
-		if lt < 0 || !strings.HasPrefix(tu[lt:], "</seg") && !strings.HasSuffix(tu[:lt], "/>") {
+		if lt < 0 {
+			return isText
+		}
+		if isText && !strings.HasPrefix(tu[lt:], "</seg") && !strings.HasSuffix(tu[:lt], "/>") {
 			return true
 		}
-		tu = tu[lt:]
+		tu = tu[lt+1:]
+		isText = strings.HasPrefix(tu, "seg")
 	}
 }
 
-// appendFolded appends a text with one character for all that are the same but
-// for their letter case, as (?i) has it.
-func appendFolded(dst []byte, text string) []byte {
-	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			dst = append(dst, byte(folds[c]))
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if int(r) < len(folds) {
-			r = folds[r]
-		} else {
-			r = foldedRune(r)
-		}
-		dst = utf8.AppendRune(dst, r)
-		i += size
+// foldOf is foldedRune of any character.
+func foldOf(r rune) rune {
+	if r >= 0 && int(r) < len(folds) {
+		return folds[r]
 	}
-	return dst
+	return foldedRune(r)
 }
 
 // folds are the folded characters of the Latin, Greek and Cyrillic scripts.

@@ -70,8 +70,11 @@ type Reader struct {
 
 	srclang string // of the header
 	scan    scanner
-	ownSize int // of the unit that was scanned, if it is one of our form
+	ownSize int  // of the unit that was scanned, if it is one of our form
+	pair    Unit // memory
 	units   []Unit
+	wary    int    // how many units are not read by alone
+	caution int    // how many there were last
 	line    []byte // memory
 	pages   pages
 	gap     gap

@@ -23,10 +23,12 @@ func (r *Reader) oneLine(s string) string {
 
 // A lineWriter writes a unit, which was scanned, as one line. What is no XML to
 // strict readers, though its meaning is clear, it mends: "]]>" in a text, "--"
-// in a comment, lang instead of xml:lang.
+// in a comment, lang instead of xml:lang. What stays as it stands is copied in
+// runs as long as can be.
 type lineWriter struct {
 	dst     []byte
 	s       string
+	from    int    // what of s was dealt with; what comes is written behind dst
 	srclang string // of units that name none
 	oldLang bool   // a variant has its language in lang
 	hasCR   bool   // there are carriage returns
@@ -36,20 +38,29 @@ type lineWriter struct {
 func (l *lineWriter) write(marks []mark) {
 	at := 0
 	for _, m := range marks {
-		if run := l.s[at:m.from]; l.inText > 0 || skipSpace(run, 0) < len(run) {
+		switch run := l.s[at:m.from]; {
+		case run == "":
+		case l.inText == 0 && skipSpace(run, 0) == len(run):
+			l.flush(at, m.from)
+		case !l.isFlat(run) || strings.Contains(run, "]]>"):
+			l.flush(at, m.from)
 			l.text(run)
 		}
 		l.markup(m)
 		at = m.to
 	}
+	l.flush(at, at)
+}
+
+// flush writes what stands before s[from] as it is. The part up to s[to] is
+// written by the caller, or left out.
+func (l *lineWriter) flush(from, to int) {
+	l.dst = append(l.dst, l.s[l.from:from]...)
+	l.from = to
 }
 
 // text writes what stands between tags.
 func (l *lineWriter) text(s string) {
-	if l.isFlat(s) && !strings.Contains(s, "]]>") {
-		l.dst = append(l.dst, s...)
-		return
-	}
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == '\n', c == '\r':
@@ -71,21 +82,26 @@ func (l *lineWriter) markup(m mark) {
 	switch raw[1] {
 	case '/':
 		l.inText = max(0, l.inText-1)
-		l.flat(raw)
-		return
 	case '!', '?':
+		l.flush(m.from, m.to)
 		special := opening(raw)
 		l.special(special, raw[len(special.open):len(raw)-len(special.end)])
 		return
+	default:
+		if raw[len(raw)-2] != '/' && (l.inText > 0 || hasText(raw[1:])) {
+			l.inText++
+		}
+		if m.from == 0 || l.oldLang {
+			if t, _ := scanTag(l.s, m.from); t.old || m.from == 0 && t.src == "" {
+				l.flush(m.from, m.to)
+				l.tag(&t, m.from)
+				return
+			}
+		}
 	}
-	if m.from == 0 || l.oldLang {
-		t, _ := scanTag(l.s, m.from)
-		l.tag(&t, m.from)
-	} else {
+	if !l.isFlat(raw) {
+		l.flush(m.from, m.to)
 		l.flat(raw)
-	}
-	if raw[len(raw)-2] != '/' && (l.inText > 0 || hasText(raw[1:])) {
-		l.inText++
 	}
 }
 
@@ -124,11 +140,7 @@ func (l *lineWriter) special(m *markup, content string) {
 // tag writes a start tag. That of the unit names its source language, and that
 // of a variant its language in xml:lang.
 func (l *lineWriter) tag(t *tag, at int) {
-	isUnit := len(l.dst) == 0
-	if !t.old && (!isUnit || t.src != "") {
-		l.flat(l.s[at:t.end])
-		return
-	}
+	isUnit := at == 0
 	l.dst = append(append(l.dst, '<'), t.name...)
 	if isUnit && t.src == "" {
 		l.dst = append(l.dst, ` srclang="`...)

@@ -17,6 +17,9 @@ func (r *Reader) unit() (Entry, bool) {
 			r.ownSize = r.scan.end
 			return r.judge(s[:r.scan.end], len(s), nil)
 		}
+		if r.alone(s) {
+			return r.judge(s[:r.scan.end], len(s), nil)
+		}
 		next := w.nextUnit(len("<tu"))
 		if next == len(s) && !w.eof {
 			if r.scan.scan(s) == nil {
@@ -41,6 +44,25 @@ func (r *Reader) unit() (Entry, bool) {
 		}
 		return r.judge(r.region(s[:next], bad), next, bad)
 	}
+}
+
+// alone reads the unit at the start of s without looking where the next one
+// starts: one that is whole and cannot hold the start of another ends before it.
+// After a unit of which that cannot be said, which may have been read far beyond
+// its end, twice as many are read in another way as after the one before.
+func (r *Reader) alone(s string) bool {
+	const most = 1 << 10
+	if r.wary > 0 {
+		r.wary--
+		return false
+	}
+	if r.scan.scan(s) != nil || r.scan.mayHide {
+		r.caution = min(max(1, 2*r.caution), most)
+		r.wary = r.caution
+		return false
+	}
+	r.caution /= 2
+	return true
 }
 
 // nextUnit returns where the next unit starts, from i behind the place of the
@@ -158,23 +180,24 @@ func (r *Reader) large() {
 // place of the window.
 func (r *Reader) entry(region string) (Entry, *fault) {
 	r.units = r.units[:0]
-	var alone Unit // the source text, where a translation is empty
 	var bad, same *fault
-	r.scan.pairs(r.srclang, func(u Unit, at int) bool {
+	u := &r.pair
+	isAlone := false // a translation is empty
+	r.scan.pairsIn(u, r.srclang, func(at int) bool {
 		switch {
 		case u.Target.Text == "":
-			alone = u
-			alone.TargetLang = ""
+			isAlone = true
 		case sameLanguage(u.SourceLang, u.TargetLang):
 			same = &fault{reason: reasonSame, name: "Name", value: clip(u.TargetLang), at: r.scan.variants[at].start}
 		default:
-			bad = r.add(region, &u)
+			bad = r.add(region, *u)
 		}
 		return bad == nil
 	})
 	switch {
-	case bad == nil && len(r.units) == 0 && alone.Source.Text != "":
-		bad = r.add(region, &alone)
+	case bad == nil && len(r.units) == 0 && isAlone && u.Source.Text != "":
+		u.TargetLang, u.Target = "", Segment{}
+		bad = r.add(region, *u)
 	case bad == nil && len(r.units) == 0:
 		bad = same
 	case bad == nil && same != nil:
@@ -221,19 +244,19 @@ func (r *Reader) keep(line string) {
 }
 
 // add adds a unit to those of the entry, or tells why it cannot be one. Most
-// units are good because their bytes are.
-func (r *Reader) add(region string, u *Unit) *fault {
-	at := strings.Index(region, charType) // what may give a note or a key a character that it cannot have
-	if at >= 0 || len(region) > MaxText || u.Source.Text == "" {
-		*u = u.normal()
+// units are good because their bytes are; a placeholder for a character may give a
+// note or a key one that it cannot have.
+func (r *Reader) add(region string, u Unit) *fault {
+	if r.scan.hasChar || len(region) > MaxText || u.Source.Text == "" {
+		u = u.normal()
 		switch u.check() {
 		case nil:
 		case ErrTooLong:
 			return &fault{reason: reasonLong}
 		default:
-			return &fault{reason: reasonReference, name: "Text", value: charType, at: max(0, at)}
+			return &fault{reason: reasonReference, name: "Text", value: charType, at: max(0, strings.Index(region, charType))}
 		}
 	}
-	r.units = append(r.units, *u)
+	r.units = append(r.units, u)
 	return nil
 }

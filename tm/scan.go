@@ -13,6 +13,7 @@ type variant struct {
 	seg         string
 	start, end  int // of the element in the unit
 	hasSeg      bool
+	isPlain     bool // the segment is text as it stands
 }
 
 // What a unit that comes into a memory may have at most: none needs more, and
@@ -44,6 +45,10 @@ type scanner struct {
 	stack []string
 	prop  string // type of the <prop> that is open, if it is one that counts; else the name of what is open
 	open  int    // where the content of the open prop, note or seg starts
+	odd   bool   // that content has references, carriage returns or markup
+
+	hasChar bool // there may be a placeholder for a character
+	mayHide bool // there is what another unit may stand in: a comment, or a <tu> within this one
 }
 
 // unit reads the unit at the start of s. Nothing behind s belongs to it.
@@ -52,24 +57,36 @@ func (u *scanner) unit(s string) *fault {
 		return nil
 	}
 	if s == "" || nextUnit(s[:min(len(s), len("<tu "))], 0) != 0 {
-		u.end = 0
+		u.reset()
 		return tagFault(s, 0)
 	}
 	return u.scan(s)
 }
 
+// reset forgets the unit before.
+func (u *scanner) reset() {
+	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict, marks: u.marks[:0]}
+}
+
 // scan reads a unit in any layout.
 func (u *scanner) scan(s string) *fault {
-	*u = scanner{variants: u.variants[:0], stack: u.stack[:0], notes: u.notes[:0], isStrict: u.isStrict, marks: u.marks[:0]}
+	u.reset()
 	for i := 0; ; {
-		lt := strings.IndexByte(s[i:], '<')
-		if lt < 0 {
-			return &fault{reason: reasonUnclosed, name: "Name", value: clip(u.stack[len(u.stack)-1]), at: 0}
+		if next := skipSpace(s, i); next < len(s) && s[next] == '<' { // as between most tags
+			i = next
+		} else {
+			lt := strings.IndexByte(s[i:], '<')
+			if lt < 0 {
+				return &fault{reason: reasonUnclosed, name: "Name", value: clip(u.stack[len(u.stack)-1]), at: 0}
+			}
+			if text := s[i : i+lt]; strings.IndexByte(text, '&') >= 0 || strings.IndexByte(text, '\r') >= 0 {
+				if f := checkReferences(s, i, i+lt); f != nil {
+					return f
+				}
+				u.odd = true
+			}
+			i += lt
 		}
-		if f := checkReferences(s, i, i+lt); f != nil {
-			return f
-		}
-		i += lt
 		var f *fault
 		from := i
 		if i, f = u.markup(s, i); f != nil {
@@ -79,7 +96,7 @@ func (u *scanner) scan(s string) *fault {
 			u.marks = append(u.marks, mark{from, i})
 		}
 		if len(u.stack) == 0 {
-			u.end = i
+			u.end, u.odd = i, false
 			u.complete()
 			return u.whole(s)
 		}
@@ -98,6 +115,7 @@ func (u *scanner) markup(s string, i int) (int, *fault) {
 			case end < 0:
 				return 0, &fault{reason: reasonCut, name: "Name", value: clip(s[i:min(len(s), i+4)]), at: i}
 			case end > 0:
+				u.odd, u.mayHide = true, true
 				return end, nil
 			}
 		}
@@ -132,13 +150,17 @@ func (u *scanner) element(t *tag, at int) {
 		u.variants = append(u.variants, variant{lang: t.lang, start: at, end: t.end})
 		u.oldLang = u.oldLang || t.old
 	case u.atText(t.name):
-		u.prop, u.open = t.name, t.end
+		u.prop, u.open, u.odd = t.name, t.end, false
 		if t.name == "prop" {
 			u.prop = ""
 			if strings.HasPrefix(t.kind, "x-") || len(u.stack) == 1 && u.others.know(t.kind) {
 				u.prop = t.kind
 			}
 		}
+	default:
+		u.odd = true
+		u.hasChar = u.hasChar || t.kind == charType
+		u.mayHide = u.mayHide || t.name == "tu"
 	}
 }
 
@@ -156,15 +178,18 @@ func (u *scanner) atText(name string) bool {
 
 // close reads the end tag at s[i].
 func (u *scanner) close(s string, i int) (int, *fault) {
-	stop := nameEnd(s, i+2)
-	name := s[i+2 : stop]
-	gt := skipSpace(s, stop)
-	if name == "" || gt >= len(s) || s[gt] != '>' {
-		return 0, tagFault(s, i)
-	}
 	top := len(u.stack) - 1
-	if u.stack[top] != name {
-		return 0, &fault{reason: reasonUnclosed, name: "Name", value: clip(u.stack[top]), at: i}
+	name := u.stack[top]
+	gt := i + len("</") + len(name)
+	if gt >= len(s) || s[gt] != '>' || s[i+len("</"):gt] != name { // seldom
+		stop := nameEnd(s, i+len("</"))
+		gt = skipSpace(s, stop)
+		switch other := s[i+len("</") : stop]; {
+		case other == "" || gt >= len(s) || s[gt] != '>':
+			return 0, tagFault(s, i)
+		case other != name:
+			return 0, &fault{reason: reasonUnclosed, name: "Name", value: clip(name), at: i}
+		}
 	}
 	u.stack = u.stack[:top]
 	switch {
@@ -211,6 +236,7 @@ func (u *scanner) content(raw string) {
 		v.right = raw
 	case "seg":
 		v.seg, v.hasSeg = raw, true
+		v.isPlain = !u.odd && (raw == "" || !isSpace(raw[0]) || strings.IndexByte(raw, '\r') < 0)
 	}
 }
 

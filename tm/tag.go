@@ -46,17 +46,28 @@ func skipSpace(s string, i int) int {
 // nameEnd returns the end of the XML name that starts at i; i when there is
 // none.
 func nameEnd(s string, i int) int {
-	start := i
-	for i < len(s) {
-		c := s[i]
-		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c == ':' || c >= utf8.RuneSelf
-		if !letter && (i == start || c != '-' && c != '.' && (c < '0' || c > '9')) {
-			break
-		}
+	if i >= len(s) || !isLetter(s[i]) {
+		return i
+	}
+	for i++; i < len(s) && inName[s[i]]; {
 		i++
 	}
 	return i
 }
+
+// isLetter reports whether a name can start with a byte.
+func isLetter(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c == ':' || c >= utf8.RuneSelf
+}
+
+// inName tells which bytes a name can have behind the first.
+var inName = func() (set [256]bool) {
+	for i := range set {
+		c := byte(i)
+		set[i] = isLetter(c) || c == '-' || c == '.' || c >= '0' && c <= '9'
+	}
+	return set
+}()
 
 // scanTag reads the start tag whose "<" is at s[i].
 func scanTag(s string, i int) (tag, *fault) {
@@ -88,14 +99,16 @@ func scanTag(s string, i int) (tag, *fault) {
 		if end < 0 {
 			return t, tagFault(s, start)
 		}
-		if f := checkReferences(s, end-1-len(value), end-1); f != nil {
-			return t, f
+		if isOdd(value) {
+			if f := checkReferences(s, end-1-len(value), end-1); f != nil {
+				return t, f
+			}
+			value = inLine(value)
 		}
 		if t.misuse == nil {
 			t.misuse = misuse(names, name, start, i)
 			names = append(names, name)
 		}
-		value = inLine(value)
 		switch name {
 		case "xml:lang":
 			t.lang, t.old, hasXMLLang = value, false, true
@@ -141,15 +154,25 @@ func attribute(s string, i int) (name, value string, end int) {
 	if quote >= len(s) || s[quote] != '"' && s[quote] != '\'' {
 		return name, "", -1
 	}
-	length := strings.IndexByte(s[quote+1:], s[quote])
-	if length < 0 {
-		return name, "", -1
+	for end = quote + 1; end < len(s); end++ { // most are so short that a search costs more than it saves
+		switch s[end] {
+		case '<':
+			return name, "", -1
+		case s[quote]:
+			return name, s[quote+1 : end], end + 1
+		}
 	}
-	value = s[quote+1 : quote+1+length]
-	if strings.IndexByte(value, '<') >= 0 {
-		return name, "", -1
+	return name, "", -1
+}
+
+// isOdd reports whether a raw value may have references or line ends.
+func isOdd(value string) bool {
+	for i := range len(value) {
+		if c := value[i]; c == '&' || c == '\n' || c == '\r' {
+			return true
+		}
 	}
-	return name, value, quote + length + 2
+	return false
 }
 
 func tagFault(s string, at int) *fault {

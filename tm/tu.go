@@ -37,7 +37,7 @@ func (u Unit) Normal() Unit { return u.normal() }
 func (u *Unit) isIn(line string) bool {
 	s := scannersOfLines.Get().(*scanner)
 	defer scannersOfLines.Put(s)
-	if !isFlat(line) || nextUnit(line, len("<tu")) < len(line) || s.unit(line) != nil || s.end != len(line) || characters(line) != nil {
+	if !isFlat(line) || nextUnit(line, len("<tu")) < len(line) || s.unit(line) != nil || s.end != len(line) || !allGood(line) && characters(line) != nil {
 		return false
 	}
 	n, same := 0, false

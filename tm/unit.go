@@ -114,7 +114,7 @@ func (s *Segment) compare(t *Segment) int {
 // sameLanguage compares tags as BCP 47 does, without case, and takes "_" for
 // "-".
 func sameLanguage(a, b string) bool {
-	return strings.EqualFold(a, b) || strings.EqualFold(strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-"))
+	return a == b || strings.EqualFold(a, b) || strings.EqualFold(strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-"))
 }
 
 // appendLine appends the unit as the line that we write, without its end.
@@ -204,8 +204,14 @@ func primary(tag string) string {
 // pairs yields the units of the <tu> that was scanned, with the place of the
 // variant that is the translation, or -1 for a text without one.
 func (u *scanner) pairs(fallback string, yield func(Unit, int) bool) bool {
+	var unit Unit
+	return u.pairsIn(&unit, fallback, func(at int) bool { return yield(unit, at) })
+}
+
+// pairsIn is pairs with the unit in the same place each time.
+func (u *scanner) pairsIn(unit *Unit, fallback string, yield func(at int) bool) bool {
 	from, lang := u.source(fallback)
-	unit := u.common()
+	u.common(unit)
 	unit.SourceLang = lang
 	if from >= 0 {
 		unit.Source = u.variants[from].segment()
@@ -217,16 +223,16 @@ func (u *scanner) pairs(fallback string, yield func(Unit, int) bool) bool {
 		}
 		none = false
 		unit.TargetLang, unit.Target = decode(u.variants[i].lang), u.variants[i].segment()
-		if !yield(unit, i) {
+		if !yield(i) {
 			return false
 		}
 	}
-	return !none || yield(unit, -1)
+	return !none || yield(-1)
 }
 
-// common returns what all units of the <tu> have in common, without texts.
-func (u *scanner) common() Unit {
-	return Unit{
+// common makes a unit what all units of the <tu> have in common, without texts.
+func (u *scanner) common(unit *Unit) {
+	*unit = Unit{
 		Key: decode(u.key), Hash: decode(u.hash), Fingerprint: decode(u.fingerprint), Group: decode(u.group),
 		Note: joinNotes(u.notes), Previous: decode(u.previous), Next: decode(u.next), Origin: decode(u.origin),
 	}
@@ -236,15 +242,22 @@ func (u *scanner) common() Unit {
 // other direction.
 func (u *scanner) between(from, to int) (unit Unit, isReversed bool) {
 	source, lang := u.source("")
-	unit = u.common()
+	u.common(&unit)
 	unit.SourceLang, unit.Source = decode(u.variants[from].lang), u.variants[from].segment()
 	unit.TargetLang, unit.Target = decode(u.variants[to].lang), u.variants[to].segment()
 	return unit, from != source && indexLang(unit.SourceLang) != indexLang(lang)
 }
 
 func (v *variant) segment() Segment {
+	text := v.seg
+	if !v.isPlain {
+		text = decode(text)
+	}
+	if v.category == "" && v.left == "" && v.right == "" {
+		return Segment{Text: text}
+	}
 	category, _ := ParseCategory(decode(v.category))
-	return Segment{Text: decode(v.seg), Category: category, LeftDelim: decode(v.left), RightDelim: decode(v.right)}
+	return Segment{Text: text, Category: category, LeftDelim: decode(v.left), RightDelim: decode(v.right)}
 }
 
 func joinNotes(raw []string) string {

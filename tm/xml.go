@@ -41,7 +41,7 @@ func plain(s string) (ascii, good bool) {
 	rest := s
 	for ; len(rest) >= 8; rest = rest[8:] {
 		word := binary.LittleEndian.Uint64([]byte(rest[:8]))
-		if (word-' '*ones)&^word&high != 0 && hasControl(rest[:8]) { // a byte below ' ', or one behind such a byte
+		if (word-' '*ones)&^word&high != 0 && controls(word) { // a byte below ' ', or one behind such a byte
 			return false, false
 		}
 		all |= word
@@ -50,6 +50,17 @@ func plain(s string) (ascii, good bool) {
 		all |= uint64(rest[i])
 	}
 	return all&high == 0, !hasControl(rest)
+}
+
+// controls reports whether eight bytes have a control character that XML forbids.
+func controls(word uint64) bool {
+	const ones, rest, high = 0x0101010101010101, 0x7F7F7F7F7F7F7F7F, 0x8080808080808080
+	bad := ^(word&rest + (0x80-' ')*ones | word) & high // each byte below ' '
+	for _, good := range [...]uint64{'\n' * ones, '\t' * ones, '\r' * ones} {
+		others := word ^ good
+		bad &= others&rest + rest | others
+	}
+	return bad != 0
 }
 
 // hasNoncharacter looks for U+FFFE and U+FFFF.
@@ -68,7 +79,7 @@ func hasNoncharacter(s string) bool {
 
 func hasControl(s string) bool {
 	for i := range len(s) {
-		if s[i] < ' ' && !isChar(rune(s[i])) {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' {
 			return true
 		}
 	}
@@ -138,6 +149,13 @@ func reference(s string) (r rune, size int, reason string) {
 // comments are gone. What stands inside inline elements is native code and part
 // of the text.
 func decode(raw string) string {
+	if raw == "" {
+		return raw
+	}
+	return decodeText(raw)
+}
+
+func decodeText(raw string) string {
 	if strings.IndexByte(raw, '&') < 0 && strings.IndexByte(raw, '<') < 0 && strings.IndexByte(raw, '\r') < 0 {
 		return raw
 	}

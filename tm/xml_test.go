@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"encoding/binary"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,6 +16,22 @@ func TestAllGood(t *testing.T) {
 				at, bad := badChar(long)
 				if allGood(long) != (at < 0) || bad == utf8.ValidString(long) {
 					t.Errorf("%q: %v, but %d %v", long, allGood(long), at, bad)
+				}
+			}
+		}
+	}
+}
+
+// Eight bytes looked at together say what each of them says.
+func TestControls(t *testing.T) {
+	for at := range 8 {
+		for c := range 256 {
+			for _, rest := range []string{"abcdefgh", "\n\n\n\n\n\n\n\n", "\t \r\n\x7f\x80\xff\x20"} {
+				word := []byte(rest)
+				word[at] = byte(c)
+				want := c < ' ' && !isChar(rune(c))
+				if got := controls(binary.LittleEndian.Uint64(word)); got != want {
+					t.Fatalf("%q: %v", word, got)
 				}
 			}
 		}

@@ -46,7 +46,7 @@ func codeSets(p *project.Project) []*codeSet {
 
 // readSets reads the code of all sets; that which two of them share, once.
 func readSets(d *disk.Disk, sets []*codeSet, options extract.Options) error {
-	defer pace()()
+	defer pace(0)()
 	read := map[string]*codeSet{}
 	for _, s := range sets {
 		key := fmt.Sprintf("%q %v", s.code, s.functions)

@@ -23,7 +23,8 @@ type pacer struct {
 	mu      sync.Mutex
 	users   int // calls of pace that were not stopped
 	pacing  bool
-	percent int // when it is not
+	before  int // percent when it is not
+	percent int // that is scaled down while it is
 }
 
 // collector is the one pacer: there is one heap.
@@ -31,20 +32,36 @@ var collector pacer
 
 // pace paces the garbage collector until the first collection after stop is called:
 // to go back at once would be to collect at once, and most commands are about to
-// end. A user who sets GOGC is asked no further.
-func pace() (stop func()) {
+// end. The heap grows by a share of most percent at most, 0 for that which the
+// process began with. A user who sets GOGC is asked no further.
+func pace(most int) (stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
-	collector.begin()
+	collector.begin(most)
 	return collector.end
 }
 
-func (p *pacer) begin() {
+// spacious lets the heap grow to some times of what is in use while a large set
+// of articles is read and written, until stop is called.
+func spacious() (stop func()) {
+	const percent = 300
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
+}
+
+func (p *pacer) begin(most int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.users++; !p.pacing {
-		p.pacing, p.percent = true, debug.SetGCPercent(100)
+		p.pacing, p.before = true, debug.SetGCPercent(100)
+		p.percent = p.before
+		if most > 0 {
+			p.percent = min(p.percent, most)
+		}
 		p.set(firstHeadroom)
 	}
 }
@@ -61,7 +78,7 @@ func (p *pacer) collected() {
 	defer p.mu.Unlock()
 	if p.users == 0 {
 		p.pacing = false
-		debug.SetGCPercent(p.percent)
+		debug.SetGCPercent(p.before)
 		return
 	}
 	p.set(headroom)

@@ -33,7 +33,7 @@ func TestPace(t *testing.T) {
 	t.Setenv("GOGC", "")
 	before := debug.SetGCPercent(50)
 	defer debug.SetGCPercent(before)
-	stop, another := pace(), pace()
+	stop, another := pace(20), pace(0)
 	runtime.GC()
 	if got := gcPercent(); got < 40 {
 		t.Errorf("paced: %d", got)
@@ -47,7 +47,7 @@ func TestPace(t *testing.T) {
 
 	t.Setenv("GOGC", "77")
 	debug.SetGCPercent(77)
-	pace()()
+	pace(0)()
 	if got := gcPercent(); got != 77 {
 		t.Errorf("with GOGC: %d", got)
 	}

@@ -70,6 +70,10 @@ const (
 	formatMoses = "moses"
 )
 
+// importShare is by what share the heap grows while units are loaded, in percent:
+// what stays of each is a few bytes.
+const importShare = 50
+
 func (i *importing) run(e *env, f *flags) int {
 	if len(f.args) == 0 {
 		e.fail("tm.import.no-files")
@@ -98,6 +102,7 @@ func (i *importing) run(e *env, f *flags) int {
 		i.memory = m
 		i.loading = startLoading(e.signals.ctx, m)
 	}
+	defer pace(importShare)() // nearly all that is read is soon garbage
 	i.sources = map[string]int{}
 	i.progress = e.newProgress("tm.import.progress", 0)
 	i.measure(jobs)

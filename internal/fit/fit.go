@@ -71,7 +71,9 @@ func (f *Fitter) Target(query, source, target string) (fitted string, parts []Pa
 	if query == source {
 		return "", nil, false
 	}
-	f.read(&f.query, query)
+	if f.read(&f.query, query); len(f.query.elements) == 0 {
+		return "", nil, false
+	}
 	f.read(&f.source, source)
 	if !similar.SameWords(f.query.words, f.source.words) || !f.compare() || len(f.changes) == 0 {
 		return "", nil, false

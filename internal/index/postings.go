@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -115,7 +116,7 @@ func (a *assembler) postings(pages []page) {
 		}
 	}
 	starts[lists] = total
-	flat := make([]uint32, total)
+	flat := large.Make[uint32](int(total))
 	all(workers, func(w *poster) { w.fill(flat) })
 	a.writePostings(starts, flat)
 }
@@ -169,7 +170,9 @@ func (a *assembler) writePostings(starts, flat []uint32) {
 		base += uint64(len(r.data))
 		a.put(secPostings, r.data)
 	}
-	a.put(secPosts, narrow(append(posts, base)))
+	out, width := narrow(append(posts, base))
+	a.put(secPosts, out)
+	a.widths[secPosts] = uint8(width)
 }
 
 const (

@@ -24,6 +24,7 @@ import (
 //	# ~ uk (few): {{.Count}} файли
 //	# ~ 87% items.count (few): {{.Count}} елементи
 //	# ~ fitted: 5 → 7
+//	# / Part one / Its first chapter
 //	# : main.go:12, page.go:30
 //	[files]
 //	hash = "sha1-…"
@@ -34,7 +35,8 @@ import (
 // that each plural category stands for (=), why the message is stale (|), with
 // the old translation where the fields hold another, what a translator wrote
 // and no field has room for, suggestions with their score and the id that they
-// come from, and what was replaced in them (~), and where the message is used
+// come from, and what was replaced in them (~), what is around the segment of
+// an article and what its tags stand for (/), and where the message is used
 // (:). All but the people's own and the answers without room are made anew in
 // each merge.
 
@@ -63,6 +65,9 @@ func (m *merger) comment(t *task, why *Stale, suggestions []Suggestion, fields t
 	}
 	for _, s := range suggestions {
 		c.suggestion(&s)
+	}
+	for _, line := range m.in.Context[t.src.Key] {
+		c.add("/ " + escapeLine(line))
 	}
 	c.add(usesLine(m.in.Uses[t.src.Key]))
 	return c.String()

@@ -66,6 +66,9 @@ type Input struct {
 	// Uses are the places in the code where a message is shown, by id.
 	Uses map[string][]catalog.Pos
 
+	// Context are lines about what is around a message, by id.
+	Context map[string][]string
+
 	// WithoutSuggestions leaves the suggestions out, for a caller who merges once
 	// more with more of the above: to find them takes longer than all the rest.
 	WithoutSuggestions bool
@@ -175,7 +178,7 @@ func newMerger(in Input) *merger {
 	lang, syntax := in.lang(), m.in.Source.Syntax
 	m.out.Active = m.share(in.Active)
 	if m.out.Active == nil {
-		m.out.Active = &catalog.Catalog{Lang: lang, Syntax: syntax}
+		m.out.Active = &catalog.Catalog{Lang: lang, Syntax: syntax, Ordered: m.in.Source.Ordered}
 	}
 	m.files = append(m.files, m.out.Active)
 	for _, c := range in.Doubles {
@@ -183,7 +186,7 @@ func newMerger(in Input) *merger {
 	}
 	m.files = append(m.files, m.out.Doubles...)
 	m.shared = slices.Repeat([]bool{true}, len(m.files))
-	m.out.Translate = &catalog.Catalog{Lang: lang, Syntax: syntax, Transient: true}
+	m.out.Translate = &catalog.Catalog{Lang: lang, Syntax: syntax, Ordered: m.in.Source.Ordered, Transient: true}
 	if in.Translate != nil {
 		m.out.Translate.File = in.Translate.File
 	}
