@@ -316,16 +316,29 @@ func (s *Searcher) cost(i, j int) int {
 	return 0
 }
 
-// all compares all texts that have about as many tokens, for scores that no tier
-// is made for.
+// all compares all texts with about as many tokens, for scores that no tier is
+// made for.
 func (s *Searcher) all() {
-	s.byClass.Set(s.classes)
-	n := len(s.classes)
-	least, most := n-s.top.replaced(n), n
-	for most-n < s.top.replaced(most+1) {
+	n, c := len(s.classes), &s.sieve
+	most, longest := n, int(s.seg.lengths[len(s.seg.lengths)-2][0]) // the last one is the end
+	for most < longest && most-n < s.top.replaced(most+1) {
 		most++
 	}
-	for d := s.seg.from(least); d < s.seg.from(most+1); d++ {
-		s.verify(d)
+	s.zones = s.seg.zones(s.zones[:0], n-s.top.replaced(n), most, n)
+	c.zones = s.zones
+	c.set(s.classes)
+	s.byClass.Set(s.classes)
+	for i := range c.zones {
+		z := &c.zones[i]
+		for from := z.from; from < z.to; from += jump {
+			list := s.block[:min(jump, z.to-from)]
+			for k := range list {
+				list[k] = from + uint32(k)
+			}
+			for _, d := range s.seg.pass(list, z, c, s.top.replaced(z.longest)) {
+				s.length = z.lengthRange
+				s.verify(d)
+			}
+		}
 	}
 }
