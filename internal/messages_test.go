@@ -45,7 +45,7 @@ func toolMessages(t *testing.T, tag string) map[string]*i18n.Message {
 
 // messageID matches a string that is meant as a message id: a known group, a
 // dot and words of small letters.
-var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|audit|ignore|baseline|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|tm|toml|json|yaml|script|segment|article)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
+var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|audit|ignore|baseline|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|tm|toml|json|yaml|script|segment|article|align|preview)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
 
 // usedMessages returns the ids that stand in the code, and those that are made
 // of parts there.
