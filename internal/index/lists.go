@@ -25,9 +25,7 @@ func (s *Searcher) long() {
 		return
 	}
 	s.byClass.Set(s.classes)
-	s.rare = append(s.rare[:0], s.classes...)
-	slices.SortFunc(s.rare, func(a, b uint32) int { return cmp.Compare(b, a) }) // none is the rarest of all
-	c.set(s.rare)
+	c.set(s.rarestFirst())
 	end := c.zones[len(c.zones)-1].to
 	s.begin(end)
 	for i, class := range s.rare {
@@ -48,6 +46,14 @@ func (s *Searcher) long() {
 	if c.twice {
 		clear(s.once[c.large/64 : (end+63)/64])
 	}
+}
+
+// rarestFirst are the classes of the query in the order of how rare they are.
+// None is the rarest of all.
+func (s *Searcher) rarestFirst() []uint32 {
+	s.rare = append(s.rare[:0], s.classes...)
+	slices.SortFunc(s.rare, func(a, b uint32) int { return cmp.Compare(b, a) })
+	return s.rare
 }
 
 // begin decides whether large texts, up to a number, have to share two of the rare
@@ -326,7 +332,7 @@ func (s *Searcher) all() {
 	}
 	s.zones = s.seg.zones(s.zones[:0], n-s.top.replaced(n), most, n)
 	c.zones = s.zones
-	c.set(s.classes)
+	c.set(s.rarestFirst())
 	s.byClass.Set(s.classes)
 	for i := range c.zones {
 		z := &c.zones[i]
