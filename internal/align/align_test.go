@@ -196,3 +196,16 @@ func TestLearned(t *testing.T) {
 	r := Documents(sideOf(source, "de"), sideOf(target, "uk"), l)
 	compare(t, r, "Feder, Zaun, =\nSpitze, Wolke, = Вістря, хмара,\nLöffel, Nebel, = Ложка, туман,\nKerze, Birke, = Свічка, береза,")
 }
+
+// The tags of a translation have the numbers of the source, in another order too.
+func TestTags(t *testing.T) {
+	r := aligned("Run `hive list`, then `hive open`, or read [the rules](/en/rules).", "Прочитайте [правила](/uk/rules) або виконайте `hive open` після `hive list`.")
+	p := r.Pairs[0]
+	if p.Source != "Run <1/>, then <2/>, or read <3>the rules</3>." || p.Target != "Прочитайте <3>правила</3> або виконайте <2/> після <1/>." || !p.SameTags {
+		t.Errorf("%+v", p)
+	}
+	r = aligned("Run `hive list`.", "Виконайте `hive list` і `hive open`.")
+	if p := r.Pairs[0]; p.Target != "Виконайте <1/> і <2/>." || p.SameTags {
+		t.Errorf("%+v", p)
+	}
+}

@@ -24,6 +24,7 @@ type Pair struct {
 	Source, Target string // in the form for translators, sentences joined with a space
 	Confidence     float64
 	Moved          bool   // out of the order of the source
+	SameTags       bool   // the translation has the tags of the source, with the same numbers
 	Key            string // of a message
 
 	SourceBlocks, TargetBlocks []int // of the documents

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
@@ -10,8 +9,9 @@ import (
 
 // A cutting is a sentence and the block it is from.
 type cutting struct {
-	text  string // with its tags numbered from 1
-	block int
+	text       string // with its tags numbered from 1
+	placeables []article.Placeable
+	block      int
 }
 
 // cut lists the sentences of all blocks, and where those of each block start.
@@ -22,9 +22,10 @@ func (t *texts) cut() {
 		t.starts = append(t.starts, len(t.sentences))
 		for k, s := range block.Sentences(t.side.Segmenter) {
 			b.add(kindMark, t.kind(i))
-			u := b.unit(b.text(s.Text, placeablesOf(block, s.Tags)))
+			c := cutting{s.Text, placeablesOf(block, s.Tags), i}
+			u := b.unit(b.text(c.text, c.placeables))
 			u.opens = k == 0
-			t.sentences, t.sentenceUnits = append(t.sentences, cutting{s.Text, i}), append(t.sentenceUnits, u)
+			t.sentences, t.sentenceUnits = append(t.sentences, c), append(t.sentenceUnits, u)
 		}
 	}
 	t.starts = append(t.starts, len(t.sentences))
@@ -106,11 +107,16 @@ func (a *aligner) within(l *link, all *model) []link {
 
 func (a *aligner) pair(l *link) Pair {
 	p := Pair{Confidence: l.confidence, Moved: l.moved}
-	p.Source, p.SourceBlocks, p.SourcePlaces = a.src.joined(a.src.sentences[l.srcStart:l.srcEnd])
-	p.Target, p.TargetBlocks, p.TargetPlaces = a.tgt.joined(a.tgt.sentences[l.tgtStart:l.tgtEnd])
+	src, tgt := a.src.sentences[l.srcStart:l.srcEnd], a.tgt.sentences[l.tgtStart:l.tgtEnd]
+	p.Source, p.SourceBlocks, p.SourcePlaces = a.src.joined(src)
+	p.Target, p.TargetBlocks, p.TargetPlaces = a.tgt.joined(tgt)
+	if p.IsPair() {
+		p.Target, p.SameTags = withTagsOf(placeables(src), p.Target, placeables(tgt))
+	}
 	return p
 }
 
+// joined is the text of sentences, and where they stand.
 func (t *texts) joined(list []cutting) (text string, blocks []int, places []catalog.Pos) {
 	var parts []string
 	for _, c := range list {
@@ -120,5 +126,47 @@ func (t *texts) joined(list []cutting) (text string, blocks []int, places []cata
 			places = append(places, t.side.Document.Blocks[c.block].Pos)
 		}
 	}
-	return strings.Join(parts, " "), blocks, places
+	return article.Chain(parts), blocks, places
+}
+
+// placeables are those of sentences, as article.Chain numbers their tags.
+func placeables(list []cutting) []article.Placeable {
+	var all []article.Placeable
+	for _, c := range list {
+		all = append(all, c.placeables...)
+	}
+	return all
+}
+
+// withTagsOf gives the tags of a translation the numbers that they have in its
+// source: those that are written alike first, then those of a kind in their
+// order. Those that are left have the numbers behind. same tells whether both
+// have the same tags.
+func withTagsOf(src []article.Placeable, target string, tgt []article.Placeable) (text string, same bool) {
+	numbers, used, behind := make([]int, len(tgt)), make([]bool, len(src)), len(src)
+	for _, alike := range []func(s, t *article.Placeable) bool{
+		func(s, t *article.Placeable) bool { return address(s.Open+s.Close) == address(t.Open+t.Close) },
+		func(s, t *article.Placeable) bool { return true },
+	} {
+		for k := range tgt {
+			for i := range src {
+				if t, s := &tgt[k], &src[i]; numbers[k] == 0 && !used[i] && s.Kind == t.Kind && s.Paired == t.Paired && alike(s, t) {
+					numbers[k], used[i] = i+1, true
+				}
+			}
+		}
+	}
+	same = len(src) == len(tgt)
+	for k := range numbers {
+		if numbers[k] == 0 {
+			behind++
+			numbers[k], same = behind, false
+		}
+	}
+	return article.Renumber(target, func(old int) int {
+		if old > len(numbers) {
+			return old
+		}
+		return numbers[old-1]
+	}), same
 }

@@ -91,7 +91,7 @@ func (b *unitBuilder) placeable(p *article.Placeable) (length int) {
 	case article.Emphasis, article.Break, article.Comment:
 		return 0
 	}
-	value := b.address(p.Open + p.Close)
+	value := address(p.Open + p.Close)
 	if value != "" {
 		b.add(codeMark, value)
 	}
@@ -103,7 +103,7 @@ func (b *unitBuilder) placeable(p *article.Placeable) (length int) {
 
 // address is what identifies a placeable: its letters and digits, but for
 // the folders of languages in an address.
-func (b *unitBuilder) address(s string) string {
+func address(s string) string {
 	var out strings.Builder
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if len(part) == 2 { // uk, en, and parts too short to tell much
