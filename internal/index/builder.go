@@ -39,7 +39,7 @@ func (b *Builder) Bytes() ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	parallel.Do(a.vocabulary, a.order)
-	if a.texts = len(a.docs); a.texts >= maxUint32 || a.nameSize() >= maxUint32 {
+	if a.texts = len(a.docs); uint64(a.texts) >= maxUint32 || uint64(a.nameSize()) >= maxUint32 {
 		return nil, ErrTooLarge
 	}
 	var pages []page

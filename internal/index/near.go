@@ -11,14 +11,11 @@ import (
 
 // words writes the table by which texts with the same words are found.
 func (a *assembler) words(pages []page) {
-	texts := 0
-	for _, p := range pages {
-		texts += len(p.words)
-	}
+	texts := a.texts
 	shift := bucketShift(texts)
 	starts := make([]uint64, 1<<(64-shift)+1)
-	for _, p := range pages {
-		for _, hash := range p.words {
+	for i := range pages {
+		for _, hash := range pages[i].words {
 			starts[hash>>shift+1]++
 		}
 	}
@@ -69,8 +66,8 @@ type near struct {
 // characters.
 func (a *assembler) near(pages []page) {
 	var starts [maxNearTokens + 2]uint32
-	for _, p := range pages {
-		for _, e := range p.nears {
+	for i := range pages {
+		for _, e := range pages[i].nears {
 			starts[e.chars+1]++
 		}
 	}

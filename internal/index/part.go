@@ -106,7 +106,7 @@ func (p *Part) Add(text string, ref int64, group uint8) {
 		}
 		b.tokens = append(b.tokens, id)
 		if e.hasLetter {
-			words, any = similar.AddWord(words, e.hash), true
+			words, any = similar.AddWord(words, e.value), true
 		}
 		wasWord, last, behind = e.isWord, e, end
 	}

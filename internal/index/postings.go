@@ -96,13 +96,13 @@ func (a *assembler) postings(pages []page) {
 	for i := range workers {
 		from, to := i*len(pages)/len(workers), (i+1)*len(pages)/len(workers)
 		workers[i] = &poster{pages: pages[from:to], first: uint32(first), next: make([]uint32, lists)}
-		for _, p := range pages[from:to] {
-			first += len(p.listed)
+		for j := range workers[i].pages {
+			first += len(workers[i].pages[j].listed)
 		}
 	}
 	all(workers, func(w *poster) {
-		for _, p := range w.pages {
-			for _, list := range p.lists {
+		for i := range w.pages {
+			for _, list := range w.pages[i].lists {
 				w.next[list]++
 			}
 		}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"encoding/binary"
 	"hash/maphash"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/large"
@@ -26,19 +27,28 @@ const (
 // more.
 const shortName = 16
 
-// An entry is a token with what is known of it.
+// An entry is a token with what is known of it. It has 32 bytes, as most of the
+// time goes into fetching entries.
 type entry struct {
-	short     [shortName]byte
-	start     uint32 // of a longer name, in the text of all
-	length    uint32
-	hash      uint64 // of the word
+	short     [shortName]byte // or, of a longer name, where it begins and ends in the text of all
 	count     uint32
+	length    uint8 // of the name; isLong for a longer one
 	isWord    bool
 	hasLetter bool
 
-	// How much more often there is space before it and behind it than not, for
-	// tokens that are no words.
-	before, behind int32
+	// Of a word its hash; of another token, as 32 bits each, how much more often
+	// there is space before it than not, and behind it.
+	value uint64
+}
+
+const isLong = shortName + 1
+
+func (e *entry) before() int32 { return int32(e.value) }
+func (e *entry) behind() int32 { return int32(e.value >> 32) }
+
+// space adds to how much more often there is space.
+func (e *entry) space(before, behind int32) {
+	e.value = uint64(uint32(e.before()+before)) | uint64(uint32(e.behind()+behind))<<32
 }
 
 type slot struct {
@@ -63,7 +73,7 @@ func (v *vocabulary) number(token string) (uint32, *entry) {
 	if isNew {
 		e.isWord, e.hasLetter = similar.IsWord(token), similar.HasLetter(token)
 		if e.hasLetter {
-			e.hash = similar.WordHash(token)
+			e.value = similar.WordHash(token)
 		}
 	}
 	return id, e
@@ -74,7 +84,7 @@ func (v *vocabulary) name(e *entry) string {
 	if e.length <= shortName {
 		return string2(e.short[:e.length])
 	}
-	return string2(v.text[e.start : e.start+e.length])
+	return string2(v.text[binary.LittleEndian.Uint64(e.short[:]):binary.LittleEndian.Uint64(e.short[8:])])
 }
 
 // find returns the number of a name. A new one has an entry with nothing else in
@@ -92,11 +102,13 @@ func (v *vocabulary) find(name string, hash uint32) (id uint32, isNew bool) {
 		v.pages = append(v.pages, v.room.Take(pageSize)[:pageSize])
 	}
 	e := v.at(id)
-	if e.length = uint32(len(name)); len(name) <= shortName {
-		copy(e.short[:], name)
+	if len(name) <= shortName {
+		e.length = uint8(copy(e.short[:], name))
 	} else {
-		e.start = uint32(len(v.text))
+		e.length = isLong
+		binary.LittleEndian.PutUint64(e.short[:], uint64(len(v.text)))
 		v.text = append(v.text, name...)
+		binary.LittleEndian.PutUint64(e.short[8:], uint64(len(v.text)))
 	}
 	v.slots[at] = slot{hash, id + 1}
 	if v.size*8 > len(v.slots)*5 {
@@ -133,18 +145,13 @@ func (v *vocabulary) add(other *vocabulary) []uint32 {
 		numbers[s.id-1] = id
 		to := v.at(id)
 		if isNew {
-			to.hash, to.isWord, to.hasLetter = e.hash, e.isWord, e.hasLetter
+			to.value, to.isWord, to.hasLetter = e.value, e.isWord, e.hasLetter
+		} else if !e.isWord {
+			to.space(e.before(), e.behind())
 		}
-		to.add(e)
+		to.count += e.count
 	}
 	return numbers
-}
-
-// add adds what was counted of the same token.
-func (e *entry) add(other *entry) {
-	e.count += other.count
-	e.before += other.before
-	e.behind += other.behind
 }
 
 // gap counts what is between a token and the next one.
@@ -154,10 +161,10 @@ func (e *entry) gap(next *entry, isSpace bool) {
 		n = 1
 	}
 	if !e.isWord {
-		e.behind += n
+		e.space(0, n)
 	}
 	if !next.isWord {
-		next.before += n
+		next.space(n, 0)
 	}
 }
 
@@ -167,10 +174,10 @@ func (e *entry) kind() uint8 {
 	switch {
 	case e.isWord:
 		return kindsOfWord
-	case e.before > 0:
+	case e.before() > 0:
 		kind = kindBefore
 	}
-	if e.behind > 0 {
+	if e.behind() > 0 {
 		kind |= kindBehind
 	}
 	return kind
