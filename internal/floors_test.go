@@ -30,6 +30,7 @@ var floors = map[string]int{
 	"internal/segment":  0,
 	"internal/unpack":   0,
 	"internal/linesort": 0,
+	"internal/large":    0,
 
 	"internal/index":             1,
 	"internal/language":          1,
@@ -42,6 +43,7 @@ var floors = map[string]int{
 	"locales":                    1,
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
+	"internal/track":             1,
 	"internal/fit":               1,
 	"internal/spell":             1,
 
@@ -59,12 +61,16 @@ var floors = map[string]int{
 
 	"tm/storetest":        3,
 	"tm/sqlite":           3,
+	"internal/align":      3,
 	"internal/audit":      3,
 	"internal/gitmerge":   3,
 	"internal/mergetrial": 3,
 	"internal/project":    3,
+	"internal/prose":      3,
 	"internal/pseudo":     3,
 	"locales/web":         3,
+
+	"internal/aligntrial": 4,
 
 	"internal/cli": 5,
 

@@ -7,8 +7,11 @@ import (
 
 // messages puts units, and all others of their groups, together.
 func (f *File) messages(units []Unit) []Message {
-	if len(units) == 0 {
+	switch {
+	case len(units) == 0:
 		return nil
+	case len(units) == 1 && units[0].Group == "":
+		return []Message{alone(&units[0])}
 	}
 	groups, asked := map[message][]Unit{}, map[message]bool{}
 	seen := map[string]bool{} // groups that are in the map

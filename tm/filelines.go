@@ -35,8 +35,8 @@ func (b *lineBlock) number(at int) int64 { return b.ledger.number(b.at + int64(a
 
 // Bounds of a block of lines, in bytes.
 const (
-	blockSize   = 256 << 10
-	longestLine = 32 << 20
+	lineBlockSize = 256 << 10
+	longestLine   = 32 << 20
 )
 
 // sweepLines implements lineStore.
@@ -52,7 +52,7 @@ func (s *FileStore) sweepLines(ctx context.Context, begin func() func(lineBlock)
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	blocks := (c.tail - c.body + blockSize - 1) / blockSize
+	blocks := (c.tail - c.body + lineBlockSize - 1) / lineBlockSize
 	var taken atomic.Int64
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -88,8 +88,8 @@ type blockReader struct {
 // first of them does.
 func (r *blockReader) read(n int64) (lines string, at int64, err error) {
 	c := r.content
-	from := c.body + n*blockSize
-	to := min(from+blockSize, c.tail)
+	from := c.body + n*lineBlockSize
+	to := min(from+lineBlockSize, c.tail)
 	r.from, r.buf = max(from-1, c.body), r.buf[:0] // a line starts behind a line end
 	if err := r.fill(to); err != nil {
 		return "", 0, err

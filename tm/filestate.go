@@ -19,6 +19,7 @@ type fileState struct {
 	file    *disk.Mapped // nil for a file that is not there
 	content *content
 	ledger  *ledger
+	name    string // its revision
 	stamp   stamp
 
 	seen    string // what the system says of the file
@@ -102,6 +103,7 @@ func (s *FileStore) refresh() error {
 		return err
 	}
 	st.ledger = s.ledgerOf(st.stamp)
+	st.name = st.ledger.revision(st.ledger.state().seq)
 	s.state = st
 	if old != nil {
 		_ = old.retire() // it was only read

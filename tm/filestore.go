@@ -38,6 +38,8 @@ type FileStore struct {
 	state  *fileState
 	known  *ledger // of the last change
 	closed bool
+
+	streams sync.Pool // of *stream
 }
 
 // FileOptions say how a file is opened.
@@ -103,9 +105,7 @@ func (s *FileStore) Revision(ctx context.Context) (string, error) {
 	return state.revision(), ctx.Err()
 }
 
-func (st *fileState) revision() string {
-	return st.ledger.revision(st.ledger.state().seq)
-}
+func (st *fileState) revision() string { return st.name }
 
 // revision names a state: by the base, its number, and its mark.
 func (l *ledger) revision(seq int64) string {
@@ -132,16 +132,18 @@ func (s *FileStore) Changes(ctx context.Context, since string, yield func(Change
 	}
 	defer s.release(state)
 	if since == "" {
-		return state.revision(), state.records(ctx, yield)
+		s := &stream{content: state.content}
+		return state.revision(), s.run(ctx, state.recorder(s, func(r Record) error { return yield(Change{Record: r}) }))
 	}
 	seq := state.since(since)
 	if seq < 0 {
 		return "", ErrUnknownRevision
 	}
+	stream := newRecordStream()
 	for _, e := range state.ledger.since(seq) {
 		c := Change{Record: Record{Number: e.number}, Removed: e.removed != 0}
 		if !c.Removed {
-			if c.TU, err = state.record(e.number); err != nil {
+			if c.TU, err = state.record(stream, e.number); err != nil {
 				return "", err
 			}
 		}
@@ -152,18 +154,17 @@ func (s *FileStore) Changes(ctx context.Context, since string, yield func(Change
 	return state.revision(), ctx.Err()
 }
 
-// records yields all records.
-func (st *fileState) records(ctx context.Context, yield func(Change) error) error {
+// recorder makes records of what a stream finds.
+func (st *fileState) recorder(s *stream, yield func(Record) error) func(*piece) error {
 	var keep pages
 	var line []byte
-	stream := &stream{content: st.content}
-	return stream.run(ctx, func(p *piece) error {
+	return func(p *piece) error {
 		if p.text == "" || p.bad {
 			return nil
 		}
-		line = appendTU(line[:0], p.text, stream.scanner.src, st.content.srclang)
-		return yield(Change{Record: Record{st.ledger.number(p.at), keep.string(line)}})
-	})
+		line = appendTU(line[:0], p.text, s.scanner.src, st.content.srclang)
+		return yield(Record{st.ledger.number(p.at), keep.string(line)})
+	}
 }
 
 // appendTU appends a unit, with a source language.
@@ -184,8 +185,13 @@ func (s *FileStore) Records(ctx context.Context, numbers []int64) ([]Record, err
 	}
 	defer s.release(state)
 	list := make([]Record, len(numbers))
+	stream, _ := s.streams.Get().(*stream)
+	if stream == nil {
+		stream = newRecordStream()
+	}
+	defer s.streams.Put(stream)
 	for i, n := range numbers {
-		text, err := state.record(n)
+		text, err := state.record(stream, n)
 		if err != nil {
 			return nil, err
 		}
@@ -196,16 +202,26 @@ func (s *FileStore) Records(ctx context.Context, numbers []int64) ([]Record, err
 	return list, ctx.Err()
 }
 
-// recordSize is how many bytes are read first for a record.
-const recordSize = 2 << 10
+// recordSize is how many bytes are read first for a record, and mostRecordSize
+// the most that are kept in memory for the next.
+const (
+	recordSize     = 512
+	mostRecordSize = 64 << 10
+)
 
-// record returns the record with a number, "" when it is not there.
-func (st *fileState) record(number int64) (string, error) {
+func newRecordStream() *stream { return &stream{window: make([]byte, 0, recordSize)} }
+
+// record returns the record with a number, "" when it is not there. It uses the
+// memory of a stream.
+func (st *fileState) record(s *stream, number int64) (string, error) {
 	at := st.ledger.offset(number)
 	if at < st.content.body || at >= st.content.tail {
 		return "", nil
 	}
-	s := stream{content: st.content, from: at}
+	s.content, s.from, s.window = st.content, at, s.window[:0]
+	if cap(s.window) > mostRecordSize {
+		s.window = nil
+	}
 	for size := int64(recordSize); ; size *= 4 {
 		if err := s.slide(at, size); err != nil {
 			return "", err

@@ -2,8 +2,8 @@ package tm
 
 import (
 	"context"
+	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/index"
 )
@@ -25,15 +25,14 @@ func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
 	// What changed while the store was read is changed once more by the next
 	// lookup: a text that is there twice is found once.
 	x.manifest = nil
-	b := &indexBuild{index: x, builder: index.NewBuilder()}
-	b.enough.Store(int64(x.most))
+	b := &indexBuild{index: x, builder: index.NewBuilder(), enough: x.most}
 	if b.saver, err = x.beginSave(); err == nil {
 		defer b.saver.end()
 	}
 	if err := sweep(ctx, x.store, b.worker); err != nil {
 		return nil, err
 	}
-	if b.texts.Load() > 0 || len(b.segments) == 0 {
+	if b.texts > 0 || len(b.segments) == 0 {
 		if err := b.finish(); err != nil {
 			return nil, err
 		}
@@ -45,69 +44,66 @@ func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
 	return s, nil
 }
 
-// An indexBuild is a new index.
+// An indexBuild is a new index. What is in which segment depends on the store
+// alone, however many workers there are: a part is taken apart by any of them at
+// any time, and then belongs to a segment when it is its turn.
 type indexBuild struct {
 	index *languageIndex
 	saver *indexSaver // nil when nothing is kept
 	done  int64       // records
 
-	adding   sync.RWMutex // held for reading while texts are added
-	builder  *index.Builder
-	texts    atomic.Int64 // in builder
-	enough   atomic.Int64 // of these
-	segments []*segment
+	turns  turns        // for what follows
+	adding sync.RWMutex // held for reading while texts are added
 
-	mu sync.Mutex // for making parts, and for done
+	builder  *index.Builder
+	texts    int // in builder
+	enough   int // of these
+	segments []*segment
 }
 
 // worker adds the texts of parts of a sweep.
-func (b *indexBuild) worker() func(part) error {
+func (b *indexBuild) worker(ctx context.Context) (worker func(part) error) {
 	var to *index.Part
 	var of *index.Builder
-	adder := recordAdder{lang: b.index.lang}
+	list := textList{lang: b.index.lang}
 	return func(p part) error {
-		b.adding.RLock()
-		if of != b.builder {
-			of, to = b.builder, b.part()
+		records := list.read(&p)
+		err := b.turns.take(ctx, p.n, func() error {
+			if err := b.count(records, len(list.texts)); err != nil {
+				return err
+			}
+			if of != b.builder {
+				of, to = b.builder, b.builder.Part()
+			}
+			b.adding.RLock()
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		before := adder.texts
-		for _, r := range p.records {
-			adder.add(to, r)
-		}
-		b.texts.Add(int64(adder.texts - before))
-		b.adding.RUnlock()
-		b.tell(len(p.records))
-		return b.cut()
-	}
-}
-
-func (b *indexBuild) part() *index.Part {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.builder.Part()
-}
-
-func (b *indexBuild) tell(records int) {
-	if b.index.progress == nil {
-		return
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.done += int64(records)
-	b.index.progress(b.done, 0)
-}
-
-// cut makes a segment of the texts so far, if they are enough.
-func (b *indexBuild) cut() error {
-	if b.texts.Load() < b.enough.Load() {
+		defer b.adding.RUnlock()
+		list.move(to)
+		p.release()
 		return nil
 	}
-	b.adding.Lock()
-	defer b.adding.Unlock()
-	if b.texts.Load() < b.enough.Load() { // another worker was faster
-		return nil
+}
+
+// count counts what is to be added, and makes a segment of what was before, if
+// that is enough.
+func (b *indexBuild) count(records, texts int) error {
+	if b.done += int64(records); b.index.progress != nil {
+		b.index.progress(b.done, 0)
 	}
-	return b.finish()
+	if b.texts >= b.enough {
+		b.adding.Lock()
+		defer b.adding.Unlock()
+		if err := b.finish(); err != nil {
+			return err
+		}
+		runtime.GC() // what is made next is to be put where this one was
+	}
+	b.texts += texts
+	return nil
 }
 
 // finish makes a segment of what is in the builder, in a file if that is possible.
@@ -117,13 +113,13 @@ func (b *indexBuild) finish() error {
 		return err
 	}
 	b.builder = index.NewBuilder()
-	b.texts.Store(0)
+	b.texts = 0
 	seg, err := b.segment(data)
 	if err != nil {
 		return err
 	}
 	b.segments = append(b.segments, seg)
-	b.enough.Store(int64(b.index.most) << (len(b.segments) / segmentsAlike))
+	b.enough = b.index.most << (len(b.segments) / segmentsAlike)
 	return nil
 }
 

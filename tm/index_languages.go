@@ -70,8 +70,8 @@ func (x *indexed) knownLanguages(ctx context.Context) ([]string, error) {
 func (x *indexed) newLanguages(ctx context.Context, since string, found map[string]bool) (string, error) {
 	var scan scanner
 	return x.store.Changes(ctx, since, func(c Change) error {
-		if !c.Removed {
-			scan.addLanguages(c.TU, found)
+		if !c.Removed && scan.unit(c.TU) == nil {
+			scan.addLanguages(found)
 		}
 		return nil
 	})
@@ -80,13 +80,11 @@ func (x *indexed) newLanguages(ctx context.Context, since string, found map[stri
 // allLanguages finds the languages of all records.
 func (x *indexed) allLanguages(ctx context.Context, found map[string]bool) error {
 	var mu sync.Mutex
-	return sweep(ctx, x.store, func() func(part) error {
+	return sweep(ctx, x.store, func(context.Context) func(part) error {
 		var scan scanner
 		own := map[string]bool{}
 		return func(p part) error {
-			for i := range p.records {
-				scan.addLanguages(p.records[i].TU, own)
-			}
+			p.each(&scan, func(int64) { scan.addLanguages(own) })
 			mu.Lock()
 			defer mu.Unlock()
 			maps.Copy(found, own)
@@ -95,10 +93,8 @@ func (x *indexed) allLanguages(ctx context.Context, found map[string]bool) error
 	})
 }
 
-func (u *scanner) addLanguages(tu string, found map[string]bool) {
-	if u.unit(tu) != nil {
-		return
-	}
+// addLanguages adds the languages of the unit that was scanned.
+func (u *scanner) addLanguages(found map[string]bool) {
 	for i := range u.variants {
 		tag := indexLang(decode(u.variants[i].lang))
 		if !isTag(tag) {

@@ -143,21 +143,26 @@ func (x *languageIndex) catchUp(ctx context.Context, s *indexState) (*indexState
 		removed[number] = true
 	}
 	b := index.NewBuilder()
-	part, adder := b.Part(), recordAdder{lang: x.lang}
+	part, list := b.Part(), textList{lang: x.lang}
+	texts := 0
 	revision, err := x.store.Changes(ctx, s.revision, func(c Change) error {
 		if c.Removed {
 			removed[c.Number] = true
 			return nil
 		}
 		delete(removed, c.Number)
-		adder.add(part, c.Record)
+		if list.scan.unit(c.TU) == nil {
+			list.take(c.Number)
+			texts += len(list.texts)
+			list.move(part)
+		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	segments := s.segments
-	if adder.texts > 0 {
+	if texts > 0 {
 		data, err := b.Bytes()
 		if err != nil {
 			return nil, err
@@ -218,32 +223,6 @@ func merged(segments []*segment, keep func(int64) bool) (*index.Segment, error) 
 		return nil, err
 	}
 	return index.Open(data)
-}
-
-// A recordAdder adds the texts of records in one language.
-type recordAdder struct {
-	lang  string
-	scan  scanner
-	texts int
-}
-
-// maxVariants is how many of the variants of one <tu> are found.
-const maxVariants = 255
-
-func (a *recordAdder) add(to *index.Part, r Record) {
-	if a.scan.unit(r.TU) != nil {
-		return
-	}
-	for at := range a.scan.variants[:min(len(a.scan.variants), maxVariants)] {
-		v := &a.scan.variants[at]
-		if v.seg == "" || indexLang(decode(v.lang)) != a.lang {
-			continue
-		}
-		if text := decode(v.seg); text != "" {
-			to.Add(text, r.Number, uint8(at))
-			a.texts++
-		}
-	}
 }
 
 // save writes what is in memory alone, if that is possible, and returns the

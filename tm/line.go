@@ -122,11 +122,16 @@ func (l *line) content(raw *string, end string) bool {
 // attribute takes the raw value of the last attribute of a tag, behind its
 // opening quote.
 func (l *line) attribute(raw *string) bool {
-	n := strings.IndexByte(l.s[l.at:], '"')
-	if n < 0 {
-		return false
+	s := l.s[l.at:]
+	for n := range len(s) { // most are as short as "en"
+		switch s[n] {
+		case '"':
+			*raw = s[:n]
+			l.at += n
+			return l.skip(`">`)
+		case '<', '&':
+			return false
+		}
 	}
-	*raw = l.s[l.at : l.at+n]
-	l.at += n
-	return !strings.ContainsAny(*raw, "<&") && l.skip(`">`)
+	return false
 }

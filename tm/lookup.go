@@ -3,6 +3,8 @@ package tm
 import (
 	"iter"
 	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
 // IsEmpty reports whether the file has no units that can be used.
@@ -76,24 +78,42 @@ func (f *File) withSource(numbers iter.Seq[int32], text string) iter.Seq[Unit] {
 // may hold a unit twice until it is changed. The file must not be changed
 // meanwhile.
 func (f *File) Units() iter.Seq[Unit] {
-	return f.all(func(yield func(int32) bool) {
-		for i := range f.entries {
+	return f.all(numbers(0, len(f.entries)))
+}
+
+// numbers yields from and what follows, up to but not including to.
+func numbers(from, to int) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i := from; i < to; i++ {
 			if !yield(int32(i)) {
 				return
 			}
 		}
-	})
+	}
 }
 
 // Translated yields the source texts that have a translation between these
 // languages, of plural forms those of the category other. A text that several
-// units have comes as often. The file must not be changed meanwhile.
+// units have comes as often. The units are read on all processors. The file must
+// not be changed meanwhile.
 func (f *File) Translated(sourceLang, targetLang string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for u := range f.Units() {
-			if u.Source.Category == Other && u.Source.Text != "" && u.Target.Text != "" &&
-				sameLanguage(u.SourceLang, sourceLang) && sameLanguage(u.TargetLang, targetLang) && !yield(u.Source.Text) {
-				return
+		parts := parallel.Map(len(f.entries), func() func(from, to int) []string {
+			return func(from, to int) (texts []string) {
+				for u := range f.all(numbers(from, to)) {
+					if u.Source.Category == Other && u.Source.Text != "" && u.Target.Text != "" &&
+						sameLanguage(u.SourceLang, sourceLang) && sameLanguage(u.TargetLang, targetLang) {
+						texts = append(texts, u.Source.Text)
+					}
+				}
+				return texts
+			}
+		})
+		for _, texts := range parts {
+			for _, text := range texts {
+				if !yield(text) {
+					return
+				}
 			}
 		}
 	}

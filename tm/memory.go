@@ -13,9 +13,9 @@ type Memory struct {
 	whole  *exhaustive
 	finder finder // of scores from leastIndexed up
 
-	use      sync.RWMutex // held for writing by Close alone
-	closed   bool
-	scanners sync.Pool // of *scanner
+	use    sync.RWMutex // held for writing by Close alone
+	closed bool
+	desks  sync.Pool // of *desk
 }
 
 // Config says how a memory is opened.

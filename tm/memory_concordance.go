@@ -104,9 +104,9 @@ func (m *Memory) sweepFor(ctx context.Context, s *Search, limit int) ([]numbered
 		}
 	}
 	hits := hitList{limit: limit, waiting: map[int][]numbered{}}
-	err := sweep(ctx, m.store, func() func(part) error {
+	err := sweep(ctx, m.store, func(context.Context) func(part) error {
 		c := newConcordancer(s)
-		return func(p part) error { return hits.add(p.n, c.hits(p.records)) }
+		return func(p part) error { return hits.add(p.n, c.hits(p.all())) }
 	})
 	return hits.list, err
 }

@@ -117,21 +117,19 @@ func (m *Memory) countPairs(ctx context.Context) (map[pairID]int32, error) {
 // after the other.
 func (m *Memory) eachPair(ctx context.Context, f func([]Unit)) error {
 	var mu sync.Mutex
-	return sweep(ctx, m.store, func() func(part) error {
+	return sweep(ctx, m.store, func(context.Context) func(part) error {
 		var scan scanner
 		var list []Unit
 		return func(p part) error {
 			list = list[:0]
-			for i := range p.records {
-				if scan.unit(p.records[i].TU) == nil {
-					scan.pairs("", func(u Unit, _ int) bool {
-						if u.Source.Text != "" && u.Target.Text != "" {
-							list = append(list, u)
-						}
-						return true
-					})
-				}
-			}
+			p.each(&scan, func(int64) {
+				scan.pairs("", func(u Unit, _ int) bool {
+					if u.Source.Text != "" && u.Target.Text != "" {
+						list = append(list, u)
+					}
+					return true
+				})
+			})
 			mu.Lock()
 			defer mu.Unlock()
 			f(list)

@@ -23,7 +23,7 @@ func (x *exhaustive) find(ctx context.Context, lookups []lookup) ([]result, erro
 		for i := range collectors {
 			collectors[i] = newCollector(&lookups[i])
 		}
-		err := sweep(ctx, x.store, func() func(part) error {
+		err := sweep(ctx, x.store, func(context.Context) func(part) error {
 			c := newComparer(lookups[:n], collectors)
 			return c.compare
 		})
@@ -55,14 +55,11 @@ func newComparer(lookups []lookup, collectors []*collector) *comparer {
 }
 
 func (c *comparer) compare(p part) error {
-	for i := range p.records {
-		if c.scan.unit(p.records[i].TU) != nil {
-			continue
-		}
+	p.each(&c.scan, func(number int64) {
 		for at := range c.scan.variants {
-			c.variant(p.records[i].Number, at)
+			c.variant(number, at)
 		}
-	}
+	})
 	return nil
 }
 
@@ -80,7 +77,7 @@ func (c *comparer) variant(record int64, at int) {
 		}
 		least := c.collectors[i].min()
 		if score := c.queries[i].Score(text, least-rounding); score >= least && score > 0 {
-			c.collectors[i].add(found{record, at, score})
+			c.collectors[i].add(found{record: record, variant: at, score: score})
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/index"
 )
 
 // A finder finds the texts of a store that are like a text. What it finds is
@@ -54,6 +56,7 @@ type found struct {
 	record  int64
 	variant int // place among the variants of the record, from 0
 	score   float64
+	hit     *index.Hit // nil where no index has the text
 }
 
 // leastIndexed is the least score that an index is asked for.

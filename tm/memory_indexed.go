@@ -87,8 +87,9 @@ func (x *indexed) one(ctx context.Context, l *lookup) (result, error) {
 	}
 	r := result{more: l.limit > 0 && len(hits) >= l.limit}
 	r.found = make([]found, len(hits))
-	for i, h := range hits {
-		r.found[i] = found{record: h.Ref, variant: int(h.Group), score: h.Score}
+	for i := range hits {
+		h := &hits[i]
+		r.found[i] = found{record: h.Ref, variant: int(h.Group), score: h.Score, hit: h}
 	}
 	return r, nil
 }

@@ -10,9 +10,9 @@ import (
 
 // Lookup returns the units whose source text is like a text, the best first.
 // Between matches with the same score, those in exactly the languages of the
-// options stand in front, then those that fewer characters differ in; the rest of
-// the order depends on what they hold alone. (Of very many with the same score,
-// those that the store has first stand in front.) Units with the same texts are one
+// options stand in front, then those that fewer characters differ in, spaces among
+// them; the rest of the order depends on what they hold alone. (Of very many with
+// the same score, those that the store has first stand in front.) Units with the same texts are one
 // match, with the best score of these. A memory answers in both directions, and a
 // language is found in its regions and the other way round: en in units of en-US,
 // and en-US in those of en, but not in those of en-GB.

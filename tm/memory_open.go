@@ -21,7 +21,7 @@ func Open(ctx context.Context, store Store, c Config) (*Memory, error) {
 func OpenOn(ctx context.Context, d *disk.Disk, store Store, c Config) (*Memory, error) {
 	m := &Memory{store: store, config: c, whole: &exhaustive{store: store}}
 	m.finder = newIndexed(d, store, c)
-	m.scanners.New = func() any { return &scanner{} }
+	m.desks.New = func() any { return &desk{} }
 	if err := ctx.Err(); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}

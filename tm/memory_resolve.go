@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
 
 // errStale says that a record is not what was found: the store was changed in
@@ -27,13 +25,15 @@ func (s *search) resolve(ctx context.Context, text string, r result) (list []Mat
 	})
 	var candidates []candidate
 	isAll = !r.more
-	check := rescorer{text: similar.Normal(text)}
+	desk := s.memory.desks.Get().(*desk)
+	defer s.memory.desks.Put(desk)
+	desk.reset(text)
 	for rest, size := r.found, s.Limit; len(rest) > 0; size *= 4 {
 		n := s.part(rest, size)
-		if candidates, err = s.candidates(ctx, &check, candidates, rest[:n]); err != nil {
+		if candidates, err = s.candidates(ctx, desk, candidates, rest[:n]); err != nil {
 			return nil, false, err
 		}
-		candidates = s.order(text, candidates)
+		candidates = s.order(desk, candidates)
 		most := rest[n-1].score // what was not found has less, and no bonus
 		if rest = rest[n:]; len(rest) > 0 {
 			most = s.most(rest[0].score)
@@ -86,44 +86,28 @@ func (s *search) most(score float64) float64 {
 
 // candidates appends what was found with its units. Each text is compared once
 // more: a store may have given its number to another record since.
-func (s *search) candidates(ctx context.Context, check *rescorer, list []candidate, parts []found) ([]candidate, error) {
-	numbers := make([]int64, len(parts))
-	for i, f := range parts {
-		numbers[i] = f.record
+func (s *search) candidates(ctx context.Context, desk *desk, list []candidate, parts []found) ([]candidate, error) {
+	desk.numbers = desk.numbers[:0]
+	for i := range parts {
+		desk.numbers = append(desk.numbers, parts[i].record)
 	}
-	records, err := s.memory.store.Records(ctx, numbers)
+	records, err := s.memory.store.Records(ctx, desk.numbers)
 	if err != nil {
 		return nil, wrap("cannot be read", err)
 	}
-	if len(records) != len(numbers) {
-		return nil, fmt.Errorf("tm: the store returned %d records instead of %d", len(records), len(numbers))
+	if len(records) != len(parts) {
+		return nil, fmt.Errorf("tm: the store returned %d records instead of %d", len(records), len(parts))
 	}
-	scan := s.memory.scanners.Get().(*scanner)
-	defer s.memory.scanners.Put(scan)
-	for i, f := range parts {
+	scan := &desk.scanner
+	for i := range parts {
+		f := &parts[i]
 		if scan.unit(records[i].TU) != nil || f.variant >= len(scan.variants) {
 			return nil, errStale
 		}
-		if !check.has(decode(scan.variants[f.variant].seg), f.score) {
+		if !desk.agrees(f, decode(scan.variants[f.variant].seg)) {
 			return nil, errStale
 		}
 		list = s.units(list, scan, f)
 	}
 	return list, nil
-}
-
-// A rescorer tells whether texts have the scores that a finder gave them.
-type rescorer struct {
-	text  string
-	query *similar.Query // made when it is needed
-}
-
-func (r *rescorer) has(text string, score float64) bool {
-	if score == identical {
-		return similar.Normal(text) == r.text
-	}
-	if r.query == nil {
-		r.query = similar.NewQuery(r.text)
-	}
-	return r.query.Score(text, score-rounding) == score
 }

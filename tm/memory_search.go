@@ -61,7 +61,7 @@ type candidate struct {
 
 // units appends the candidates of a variant that was found: one for each of its
 // translations.
-func (s *search) units(list []candidate, scan *scanner, f found) []candidate {
+func (s *search) units(list []candidate, scan *scanner, f *found) []candidate {
 	lang := decode(scan.variants[f.variant].lang)
 	if !matchesTag(lang, s.SourceLang) {
 		return list
@@ -131,21 +131,17 @@ func (s *search) penalty(origin string) float64 {
 
 // order sorts candidates and leaves out those that are there twice. It is as
 // exact as it has to be for those within the limit.
-func (s *search) order(text string, list []candidate) []candidate {
+func (s *search) order(d *desk, list []candidate) []candidate {
 	slices.SortFunc(list, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), compareBool(b.isExact, a.isExact))
 	})
-	var meter *editMeter
 	for from := 0; from < len(list); {
 		to := from + 1
 		for to < len(list) && list[to].Score == list[from].Score && list[to].isExact == list[from].isExact {
 			to++
 		}
 		if to-from > 1 {
-			if meter == nil {
-				meter = newEditMeter(text)
-			}
-			meter.sort(list[from:to])
+			d.sort(list[from:to])
 		}
 		from = to
 	}
@@ -164,6 +160,9 @@ func compareBool(a, b bool) int {
 
 // unique keeps the first of the candidates with the same texts.
 func unique(list []candidate) []candidate {
+	if len(list) < 2 {
+		return list
+	}
 	type texts struct{ source, target, lang string }
 	seen := make(map[texts]bool, len(list))
 	kept := list[:0]
@@ -176,32 +175,6 @@ func unique(list []candidate) []candidate {
 		}
 	}
 	return kept
-}
-
-// An editMeter counts in how many characters texts differ from one.
-type editMeter struct {
-	size    int
-	matcher similar.Matcher
-	chars   []uint32
-}
-
-func newEditMeter(text string) *editMeter {
-	m := &editMeter{}
-	m.chars = similar.AppendChars(nil, similar.Normal(text))
-	m.size = len(m.chars)
-	m.matcher.Set(m.chars)
-	return m
-}
-
-// sort sorts candidates with the same score.
-func (m *editMeter) sort(list []candidate) {
-	for i := range list {
-		m.chars = similar.AppendChars(m.chars[:0], similar.Normal(list[i].Unit.Source.Text))
-		list[i].edits = m.matcher.Distance(m.chars, m.size+len(m.chars))
-	}
-	slices.SortFunc(list, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.edits, b.edits), a.Unit.compare(&b.Unit))
-	})
 }
 
 // fit replaces what the text has instead of the source text.

@@ -52,16 +52,13 @@ func (m *Memory) Stats(ctx context.Context) (Stats, error) {
 
 func (m *Memory) count(ctx context.Context, s *Stats) error {
 	var mu sync.Mutex
-	return sweep(ctx, m.store, func() func(part) error {
+	return sweep(ctx, m.store, func(context.Context) func(part) error {
 		scan := &scanner{}
 		languages := map[string]int64{}
 		return func(p part) error {
 			units := int64(0)
 			clear(languages)
-			for i := range p.records {
-				if scan.unit(p.records[i].TU) != nil {
-					continue
-				}
+			p.each(scan, func(int64) {
 				texts := int64(0)
 				for j := range scan.variants {
 					if v := &scan.variants[j]; v.seg != "" {
@@ -70,7 +67,7 @@ func (m *Memory) count(ctx context.Context, s *Stats) error {
 					}
 				}
 				units += max(0, texts-1)
-			}
+			})
 			mu.Lock()
 			defer mu.Unlock()
 			s.Units += units

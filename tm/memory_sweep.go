@@ -3,6 +3,7 @@ package tm
 import (
 	"context"
 	"errors"
+	"io"
 	"runtime"
 	"sync"
 )
@@ -18,6 +19,51 @@ const (
 type part struct {
 	n       int
 	records []Record
+	block   *block // in place of records
+}
+
+// each has f look at the records, which scan has read. What f keeps of their
+// strings keeps all of the part in memory.
+func (p *part) each(scan *scanner, f func(number int64)) {
+	if p.block != nil {
+		p.block.each(scan, func(number int64, _ string, _ bool) { f(number) })
+		return
+	}
+	for i := range p.records {
+		if scan.unit(p.records[i].TU) == nil {
+			f(p.records[i].Number)
+		}
+	}
+}
+
+// all returns the records.
+func (p *part) all() []Record {
+	if p.block == nil {
+		return p.records
+	}
+	list := make([]Record, 0, partRecords)
+	var scan scanner
+	p.block.each(&scan, func(number int64, tu string, named bool) {
+		if !named {
+			tu = string(appendTU(nil, tu, "", p.block.state.content.srclang))
+		}
+		list = append(list, Record{number, tu})
+	})
+	return list
+}
+
+// release gives the memory of a part back, of which nothing was kept.
+func (p *part) release() {
+	if p.block != nil {
+		p.block.pool.Put(p.block.text)
+	}
+}
+
+// A blockStore hands out its records without having read them, so that workers
+// can do it.
+type blockStore interface {
+	blocks() (*blockCutter, error)
+	release(*fileState)
 }
 
 // errEnough ends a sweep that has found what it looked for.
@@ -26,7 +72,65 @@ var errEnough = errors.New("enough")
 // sweep reads all records of a store once, and has workers on all processors
 // look at them, part by part. Each worker is made by begin. Memory is bounded by
 // a few parts. A worker that returns errEnough ends the sweep without an error.
-func sweep(ctx context.Context, store Store, begin func() (worker func(part) error)) error {
+func sweep(ctx context.Context, store Store, begin func(ctx context.Context) (worker func(part) error)) error {
+	var err error
+	if blocks, ok := store.(blockStore); ok {
+		err = sweepBlocks(ctx, blocks, begin)
+	} else {
+		err = sweepRecords(ctx, store, begin)
+	}
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return wrap("cannot be read", err)
+}
+
+// sweepBlocks has the workers read the records themselves.
+func sweepBlocks(ctx context.Context, store blockStore, begin func(context.Context) func(part) error) error {
+	cutter, err := store.blocks()
+	if err != nil {
+		return err
+	}
+	defer store.release(cutter.state)
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var mu sync.Mutex
+	n := 0
+	next := func() (p part, err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if err = context.Cause(ctx); err == nil {
+			p, err = cutter.next(ctx)
+			p.n = n
+			n++
+		}
+		return p, err
+	}
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			work := begin(ctx)
+			for {
+				p, err := next()
+				if err == io.EOF {
+					return
+				}
+				if err == nil {
+					err = work(p)
+				}
+				if err != nil {
+					cancel(err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+// sweepRecords reads the records and hands them to the workers.
+func sweepRecords(ctx context.Context, store Store, begin func(context.Context) func(part) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	workers := runtime.GOMAXPROCS(0)
@@ -34,7 +138,7 @@ func sweep(ctx context.Context, store Store, begin func() (worker func(part) err
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			work := begin()
+			work := begin(ctx)
 			for p := range parts {
 				if ctx.Err() == nil {
 					if err := work(p); err != nil {
@@ -50,10 +154,7 @@ func sweep(ctx context.Context, store Store, begin func() (worker func(part) err
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause
 	}
-	if errors.Is(err, errEnough) {
-		return nil
-	}
-	return wrap("cannot be read", err)
+	return err
 }
 
 // read cuts the records of a store into parts.

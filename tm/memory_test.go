@@ -93,6 +93,17 @@ func TestLookupFindsTheBestFirst(t *testing.T) {
 	}
 }
 
+// The score sees no space at the ends and none beyond the first, but among those
+// with the same score they count.
+func TestSpaceDecidesAmongTheSameScore(t *testing.T) {
+	m, _ := openMap(t, Config{}, pair("  Done", "  Готово"), pair("Zone", "Зона"), pair("None ", "Немає "))
+	mustTell(t, mustLookup(t, m, "Bone", enUK), `
+		75.00 Zone → Зона
+		75.00 None  → Немає 
+		75.00   Done →   Готово
+		`)
+}
+
 // A memory answers in both directions, also between two translations of a text.
 func TestLookupAnswersInBothDirections(t *testing.T) {
 	m, store := openMap(t, Config{}, pair("Cancel the order", "Скасувати замовлення"))

@@ -181,11 +181,13 @@ func (f *File) ExactMessages(source Text, sourceLang, targetLang string) []Messa
 // source, with a translation between these languages. The order does not depend
 // on that of the file.
 func (f *File) MessagesFrom(source, sourceLang, targetLang string) []Message {
-	var units []Unit
+	s := f.borrow()
+	defer f.scanners.Put(s)
+	s.found = s.found[:0]
 	for u := range f.withSource(f.index.source.of(f.index.hash(source)), source) {
-		units = append(units, u)
+		s.found = append(s.found, u)
 	}
-	return slices.DeleteFunc(f.messages(units), func(m Message) bool {
+	return slices.DeleteFunc(f.messages(s.found), func(m Message) bool {
 		return !sameLanguage(m.SourceLang, sourceLang) || !sameLanguage(m.TargetLang, targetLang)
 	})
 }

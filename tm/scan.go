@@ -36,6 +36,7 @@ type scanner struct {
 	end                           int // offset behind </tu>
 
 	others others // of other tools
+	found  []Unit // memory of lookups
 
 	isStrict bool // what goes to other tools is to be XML for them, too
 	oldLang  bool // a variant has its language in lang

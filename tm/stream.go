@@ -16,6 +16,7 @@ type stream struct {
 	scanner scanner
 	noMore  bool  // no comment ends in the rest of the file
 	size    int64 // of the window where no unit is longer; 0 for windowSize
+	last    piece
 }
 
 // A piece is what a stream finds: a unit with what stands before it, or at the
@@ -39,29 +40,36 @@ func (s *stream) least() int64 { return cmp.Or(s.size, windowSize) }
 
 // run yields the units, and at the end an empty one.
 func (s *stream) run(ctx context.Context, yield func(*piece) error) error {
+	_, err := s.between(ctx, s.content.body, s.content.size+1, yield)
+	return err
+}
+
+// between does so from an offset outside of units and comments, until it is not
+// below another one; it returns where it ended.
+func (s *stream) between(ctx context.Context, at, to int64, yield func(*piece) error) (int64, error) {
 	c := s.content
-	s.from = c.body
-	at := c.body
-	for {
-		if s.left(at) < s.least()/8 && s.from+int64(len(s.window)) < c.tail || at == c.body {
+	s.from = at
+	for first := true; at < to; first = false {
+		if s.left(at) < s.least()/8 && s.from+int64(len(s.window)) < c.tail || first {
 			if err := ctx.Err(); err != nil {
-				return err
+				return at, err
 			}
 			if err := s.slide(at, s.least()); err != nil {
-				return err
+				return at, err
 			}
 		}
 		p, end, err := s.piece(at)
 		if err != nil {
-			return err
-		}
-		if p != nil {
-			if err := yield(p); err != nil || p.text == "" {
-				return err
-			}
+			return at, err
 		}
 		at = end
+		if p != nil {
+			if err := yield(p); err != nil || p.text == "" {
+				return at, err
+			}
+		}
 	}
+	return at, nil
 }
 
 // left returns how much of the window is behind an offset.
@@ -121,7 +129,8 @@ func (s *stream) unit(text string, final bool) (p *piece, size int, whole bool) 
 	const tag = len("<tu ")
 	start := nextUnit(text, 0)
 	if start > len(text)-tag {
-		return &piece{gap: text}, len(text), final
+		s.last = piece{gap: text}
+		return &s.last, len(text), final
 	}
 	end := 0
 	own := s.scanner.own(text[start:])
@@ -139,7 +148,8 @@ func (s *stream) unit(text string, final bool) (p *piece, size int, whole bool) 
 	if end+2 > len(text) && !final {
 		return nil, 0, false
 	}
-	p = &piece{gap: text[:start], text: text[start:end], plain: own, next: text[end:min(len(text), end+2)]}
+	s.last = piece{gap: text[:start], text: text[start:end], plain: own, next: text[end:min(len(text), end+2)]}
+	p = &s.last
 	if bad {
 		s.scanner.variants = s.scanner.variants[:0]
 	}

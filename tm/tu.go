@@ -1,6 +1,10 @@
 package tm
 
-import "sync"
+import (
+	"bytes"
+	"slices"
+	"sync"
+)
 
 // AppendTU appends the unit as the <tu> of a [Record], on one line. The error is
 // one of those of [File.Add].
@@ -54,3 +58,15 @@ func (u *Unit) isIn(line string) bool {
 }
 
 var scannersOfLines = sync.Pool{New: func() any { return &scanner{isStrict: true} }}
+
+// WithProp returns the unit with a property (TMX 1.4b, element prop) that it has
+// no field for: its TU is a line with it. A kind with another meaning in TMX or
+// here, such as "x-key", is the caller's to avoid.
+func (u Unit) WithProp(kind, value string) Unit {
+	u = u.normal()
+	line := u.appendLine(nil)
+	head := bytes.IndexByte(line, '>') + 1
+	prop := appendText(append(appendAttribute([]byte(`<prop type="`), kind), `">`...), value)
+	u.TU = string(slices.Insert(line, head, append(prop, "</prop>"...)...))
+	return u
+}

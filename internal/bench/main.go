@@ -63,6 +63,7 @@ func measures() []measure {
 		{"merge", (*bench).merge},
 		{"check", (*bench).check},
 		{"audit", (*bench).audit},
+		{"align", (*bench).align},
 		{"git", (*bench).git},
 		{"version", (*bench).version},
 		{"tm-lossless", (*bench).lossless},

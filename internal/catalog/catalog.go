@@ -188,6 +188,10 @@ type Catalog struct {
 	// read them again to edit them. Only the format looks into it.
 	Origin any
 
+	// Ordered marks a catalog whose units follow each other as in a document. A
+	// new file keeps that order, where it would be sorted by key else.
+	Ordered bool
+
 	// Transient marks a working file whose comments come and go with its
 	// messages. In any other file a comment at the very top is about the file.
 	Transient bool

@@ -52,6 +52,9 @@ func runBundle(e *env, f *flags, out string, pseudo bool) int {
 	b := bundle.New("i18n "+version().Version, p.Config.Source)
 	results := []bundleResult{}
 	for i := range p.Resources {
+		if p.Resources[i].Articles != nil {
+			continue // a page has its articles as they are written
+		}
 		done, ok := e.bundleResource(b, p, &p.Resources[i], pseudo)
 		if !ok {
 			return exitMisuse // half a bundle is worse than the old one

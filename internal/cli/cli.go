@@ -48,6 +48,7 @@ func commands() []*command {
 		newPseudoCommand(),
 		newBundleCommand(),
 		newSegmentCommand(),
+		newAlignCommand(),
 		newDiffCommand(),
 		newTMCommand(),
 		newGitMergeCommand(),

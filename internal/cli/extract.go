@@ -122,7 +122,7 @@ func runExtract(e *env, f *flags, o *extractFlags) int {
 	x := &extraction{e: e, o: o, project: p}
 	sets := o.sets(f, p)
 	switch {
-	case len(sets) == 0:
+	case len(sets) == 0 && (len(articleSets(p)) == 0 || o.explain != ""):
 		e.fail("extract.no-code", "Config", project.ConfigName)
 		return exitMisuse
 	case p != nil:
@@ -143,6 +143,9 @@ func runExtract(e *env, f *flags, o *extractFlags) int {
 		return x.explain(f.json)
 	}
 	x.update()
+	x.articles()
+	x.lore.close()
+	x.lore.plan(x.plan)
 	return x.finish(f.json)
 }
 
@@ -166,6 +169,7 @@ type extraction struct {
 	findings []catalog.Finding
 	results  []extractResult
 	known    []*knownSet // what is in the files now, in the order of results
+	lore     lores       // of articles
 	code     int
 }
 
@@ -176,11 +180,12 @@ type extractResult struct {
 	Used     int    `json:"used"`     // that the code uses, with or without a text
 	Added    int    `json:"added"`
 	Changed  int    `json:"changed"`
-	Kept     int    `json:"kept"`    // in the file alone
-	Pruned   int    `json:"pruned"`  // taken out of the file
-	Unknown  int    `json:"unknown"` // used, and without a text in the code and in the file
-	Dynamic  int    `json:"dynamic"` // uses of which the id or text is not known
-	Sources  int    `json:"sources"` // files of code
+	Kept     int    `json:"kept"`               // in the file alone
+	Pruned   int    `json:"pruned"`             // taken out of the file
+	Unknown  int    `json:"unknown"`            // used, and without a text in the code and in the file
+	Dynamic  int    `json:"dynamic"`            // uses of which the id or text is not known
+	Sources  int    `json:"sources"`            // files of code, or articles
+	Articles int    `json:"articles,omitempty"` // of a set of articles, whose segments the messages are
 }
 
 // read reads the code of the sets, and of what it says takes the part that is
@@ -226,6 +231,10 @@ func (x *extraction) finish(asJSON bool) int {
 
 // say tells in words what was done for one file.
 func (x *extraction) say(r extractResult) {
+	if r.Articles > 0 {
+		x.e.print("extract.articles", "File", r.File, "Count", r.Messages, "Articles", r.Articles, "Added", r.Added, "Changed", r.Changed, "Removed", r.Pruned)
+		return
+	}
 	x.e.print("extract.done", "File", r.File, "Count", r.Messages, "Added", r.Added, "Changed", r.Changed)
 	if r.Pruned > 0 {
 		x.e.print("extract.pruned", "Count", r.Pruned, "File", r.File)

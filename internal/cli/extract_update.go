@@ -62,7 +62,7 @@ func (x *extraction) countUnknown() {
 	known := slices.Clone(x.known)
 	for i := range x.project.Resources {
 		r := &x.project.Resources[i]
-		if len(r.Code) > 0 {
+		if len(r.Code) > 0 || r.Articles != nil {
 			continue
 		}
 		file, err := r.Read(x.project.Config.Source)

@@ -59,7 +59,7 @@ func newMergeCommand() *command {
 	var o mergeFlags
 	return &command{
 		name: "merge",
-		room: 96,
+		room: 120,
 		args: "[FILE…]",
 		examples: []string{
 			"merge", "merge --check", "merge --since main", "merge --newest",
@@ -132,6 +132,9 @@ type job struct {
 	lore      *lore
 	code      func() (*codeView, error) // may be nil, and return nil
 	unread    bool                      // there is a file that could not be read
+
+	articles *articleSet      // nil when the messages are those of code
+	edited   *catalog.Catalog // the active file with what somebody wrote into articles; nil for nothing
 }
 
 func (m *merging) project(p *project.Project) {
@@ -167,8 +170,24 @@ func (m *merging) project(p *project.Project) {
 			m.e.note("merge.source-broken", "Path", l.source.Path)
 			continue // what is missing from it is unknown
 		}
-		m.resource(p, l, lore, sync.OnceValues(func() (*codeView, error) { return code(l.source) }))
+		if r.Articles != nil {
+			m.articles(p, l, lore)
+			continue
+		}
+		m.resource(p, l, lore, nil, sync.OnceValues(func() (*codeView, error) { return code(l.source) }))
 	}
+}
+
+// articles merges the languages of a set of articles, and writes the articles.
+func (m *merging) articles(p *project.Project, l *loaded, known *lore) {
+	defer spacious()()
+	set, err := openArticles(p, l.resource, l.source)
+	if err != nil {
+		m.code = m.e.failAll(err)
+		return
+	}
+	m.findings = append(m.findings, set.findings...)
+	m.resource(p, l, known, set, nil)
 }
 
 // loreFor returns what is known of a source file, which may be nil, and none
@@ -190,7 +209,7 @@ func (m *merging) loreFor(dir string, source *project.File, tag string) *lore {
 
 // resource merges the languages of a resource, each before those that fall back
 // to it.
-func (m *merging) resource(p *project.Project, l *loaded, known *lore, code func() (*codeView, error)) {
+func (m *merging) resource(p *project.Project, l *loaded, known *lore, set *articleSet, code func() (*codeView, error)) {
 	targets := slices.Clone(l.targets)
 	slices.SortStableFunc(targets, func(a, b *project.File) int { return parentsFirst(a.Catalog.Lang, b.Catalog.Lang) })
 	done := map[string]*catalog.Catalog{}
@@ -198,14 +217,33 @@ func (m *merging) resource(p *project.Project, l *loaded, known *lore, code func
 		tag := target.Catalog.Lang
 		j := job{
 			tag: tag, source: l.source, messages: l.source.Catalog, active: []*project.File{target}, join: true,
-			parent: parentOf(tag, p.Config.Source, done), lore: known, code: code,
+			parent: parentOf(tag, p.Config.Source, done), lore: known, code: code, articles: set,
 		}
 		if err := m.readBeside(l.resource, &j); err != nil {
 			m.code = m.e.failIO(err)
 			continue
 		}
-		done[tag] = m.language(&j)
+		done[tag] = m.withArticles(&j)
 	}
+}
+
+// withArticles merges a language. Of a set of articles, what somebody wrote into
+// translated ones is read first, and they are written by what the merge makes.
+func (m *merging) withArticles(j *job) *catalog.Catalog {
+	if j.articles == nil {
+		return m.language(j)
+	}
+	read, err := j.articles.readBack(m, j)
+	if err != nil {
+		m.code = m.e.failAll(err)
+		m.e.note("merge.skipped", "Locale", j.tag)
+		return nil
+	}
+	active := m.language(j)
+	if active != nil {
+		m.results[len(m.results)-1].Articles = read.write(m, active)
+	}
+	return active
 }
 
 // readBeside reads the other files of a language.

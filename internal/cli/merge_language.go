@@ -29,6 +29,8 @@ type mergeResult struct {
 
 	Suggestions []offer `json:"suggestions"`
 
+	Articles []articleResult `json:"articles,omitempty"`
+
 	finished int // answers that leave nothing to do
 	waiting  int // messages in the translator's file
 }
@@ -53,6 +55,7 @@ func (r *mergeResult) print(e *env, told map[renamed]bool) {
 			e.print("merge.event."+what.String(), "Count", n)
 		}
 	}
+	e.printArticles(r.Locale, r.Articles)
 	if r.waiting > 0 {
 		e.print("merge.todo", "File", r.Translate, "Count", r.waiting)
 	}
@@ -89,7 +92,7 @@ func (m *merging) language(j *job) *catalog.Catalog {
 	m.results = append(m.results, mergeResult{
 		j.tag, j.active[0].Path, j.translate[0].Path, r.Messages, r.Translated, r.Inherited, r.Stale, r.Missing, r.Moved, r.Orphans, r.Conflicts,
 		append([]merge.Event{}, r.Events...), offersOf(&out),
-		finished, min(r.Stale+r.Missing, len(out.Translate.Units)),
+		nil, finished, min(r.Stale+r.Missing, len(out.Translate.Units)),
 	})
 	return out.Active
 }
@@ -109,7 +112,7 @@ func finishedBy(out *merge.Output) int {
 // where the code shows it, and a message without a translation may be one that
 // the code has given another id.
 func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
-	if j.code == nil {
+	if j.code == nil && j.articles == nil {
 		return merge.Merge(*in), nil
 	}
 	in.WithoutSuggestions = true
@@ -118,6 +121,10 @@ func (m *merging) merge(j *job, in *merge.Input) (merge.Output, error) {
 		return out, nil
 	}
 	in.WithoutSuggestions = false
+	if j.articles != nil {
+		j.articles.places(in, out.Translate.Index())
+		return merge.Merge(*in), nil
+	}
 	if err := m.addCode(j, in, &out); err != nil {
 		return out, err
 	}
@@ -160,6 +167,9 @@ func (m *merging) input(j *job) (merge.Input, bool) {
 	in.Translate, in.Drafts = translate[0], translate[1:]
 	in.Obsolete = obsolete[0]
 	in.Basis = j.lore.basis(j.active[0])
+	if j.edited != nil {
+		in.Active = j.edited
+	}
 	in.Others = m.extra.of(in.Source.Lang, j.tag)
 	return in, readActive && readTranslate && readObsolete
 }

@@ -42,6 +42,17 @@ func pace(most int) (stop func()) {
 	return collector.end
 }
 
+// spacious lets the heap grow to some times of what is in use while a large set
+// of articles is read and written, until stop is called.
+func spacious() (stop func()) {
+	const percent = 300
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
+}
+
 func (p *pacer) begin(most int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"path/filepath"
 	"slices"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/pseudo"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
@@ -115,8 +118,16 @@ func (m *pseudoMaking) resource(r *project.Resource) bool {
 	if len(tags) == 0 {
 		tags = []string{defaultPseudo}
 	}
+	var set *articleSet
+	if r.Articles != nil {
+		if set, err = openArticles(m.p, r, source); err != nil {
+			m.e.failAll(err)
+			return false
+		}
+		m.e.findings(set.findings)
+	}
 	for _, tag := range tags {
-		if err := m.language(r, source, tag); err != nil {
+		if err := m.language(r, source, set, tag); err != nil {
 			m.e.failIO(err)
 			return false
 		}
@@ -125,8 +136,8 @@ func (m *pseudoMaking) resource(r *project.Resource) bool {
 }
 
 // language plans the file of one pseudo-locale. What else stands in it, such as
-// comments, stays.
-func (m *pseudoMaking) language(r *project.Resource, source *project.File, tag string) error {
+// comments, stays. Of a set of articles, it plans the articles as well.
+func (m *pseudoMaking) language(r *project.Resource, source *project.File, set *articleSet, tag string) error {
 	file, err := r.Read(tag)
 	if m.out != "" {
 		file, err = project.Read(m.e.disk, r.PathBelow(m.out, tag), tag, r.Family)
@@ -135,11 +146,34 @@ func (m *pseudoMaking) language(r *project.Resource, source *project.File, tag s
 		return err
 	}
 	made, count := pseudo.Catalog(&source.Catalog, pseudo.Options{Kind: lang.PseudoOf(tag), Categories: categories(tag), ExactOne: isOneExact(tag)})
-	made.Lang, made.File = tag, file.Path
+	made.Lang, made.File, made.Ordered = tag, file.Path, source.Catalog.Ordered
 	if err := file.Plan(m.plan, made); err != nil {
 		return err
 	}
 	m.files = append(m.files, pseudoFile{r.Name, tag, file.Path, count.Messages, count.Kept})
+	if set == nil {
+		return nil
+	}
+	return m.articles(set, tag, &made)
+}
+
+// articles plans the articles of a pseudo-locale, which nobody edits.
+func (m *pseudoMaking) articles(set *articleSet, tag string, made *catalog.Catalog) error {
+	index := made.Index()
+	for _, a := range set.list {
+		if set.changed[a.ID] {
+			continue
+		}
+		data, findings := a.text.Compose(set.lookup(a.ID, made, index), prose.Options{Lang: tag})
+		m.e.findings(findings)
+		path := set.resource.Articles.Target(&a.Article, tag)
+		if m.out != "" {
+			path = filepath.Join(m.out, filepath.FromSlash(set.resource.Articles.TargetName(&a.Article, tag)))
+		}
+		if err := m.plan.Replace(path, tag, data); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -9,7 +9,9 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/check"
+	"github.com/seed-9fa3a4f3/i18n/internal/merge"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -26,10 +28,11 @@ func newStatusCommand() *command {
 	}
 }
 
-// statusRow is one file in one language. Words are those of the source text,
-// without placeholders and markup.
+// statusRow is one file in one language, or one article in it. Words are those of
+// the source text, without placeholders and markup.
 type statusRow struct {
 	Resource   string  `json:"resource"`
+	Article    string  `json:"article,omitempty"` // of a set of articles: the messages are its segments
 	File       string  `json:"file"`
 	Locale     string  `json:"locale"`
 	Messages   int     `json:"messages"`
@@ -74,7 +77,7 @@ func runStatus(e *env, f *flags) int {
 			if codeOf(file.Findings) == exitMisuse {
 				code = exitMisuse
 			}
-			rows = append(rows, statusOf(l, file, known, p.Config.Source))
+			rows = append(rows, statusOf(l, file, known, p.Config.Source)...)
 		}
 	}
 	e.findings(lore.findings)
@@ -89,44 +92,83 @@ func runStatus(e *env, f *flags) int {
 	return code
 }
 
-// statusOf counts the messages of one file.
-func statusOf(l *loaded, file *project.File, known *lore, source string) statusRow {
-	row := statusRow{Resource: l.resource.Name, File: file.Path, Locale: file.Catalog.Lang}
+// statusOf counts the messages of one file and, of a set of articles, those of
+// each article.
+func statusOf(l *loaded, file *project.File, known *lore, source string) []statusRow {
+	rows := []statusRow{{Resource: l.resource.Name, File: file.Path, Locale: file.Catalog.Lang}}
 	pair := l.pair(file)
-	categories, inherited, basis := categories(file.Catalog.Lang), l.inherited(file, source), known.basis(file)
+	c := stateCount{isSource: file == l.source, categories: categories(file.Catalog.Lang), inherited: l.inherited(file, source), basis: known.basis(file), syntax: pair.Syntax}
+	at := map[string]int{} // of the articles
 	for i := range pair.Units {
 		u := &pair.Units[i]
 		if u.Source.IsEmpty() {
 			continue
 		}
-		words := countWords(u, pair.Syntax)
-		row.Messages++
-		row.Words += words
-		if file == l.source {
-			row.Translated++
+		one := c.count(u)
+		rows[0].add(&one)
+		if l.resource.Articles == nil {
 			continue
 		}
-		why, stale := basis.Stale(u, pair.Syntax)
-		switch {
-		case stale:
-			row.Stale++
-			row.WordsLeft += words
-			if check.StaleSeverity(why.Kinds) == catalog.Info {
-				row.Slight++
-			}
-		case u.Target.IsEmpty() && inherited[u.Key]:
-			row.Translated++
-			row.Inherited++
-		case len(catalog.Lacks(u.Target, catalog.WantedForms(u.Source, u.Target, categories))) > 0:
-			row.Missing++
-			row.WordsLeft += words
-		default:
-			row.Translated++
+		id := prose.ArticleOf(u.Key)
+		k, seen := at[id]
+		if !seen {
+			k = len(rows)
+			at[id] = k
+			rows = append(rows, statusRow{Resource: l.resource.Name, Article: id, File: file.Path, Locale: file.Catalog.Lang})
+		}
+		rows[k].add(&one)
+	}
+	for i := range rows {
+		r := &rows[i]
+		r.Percent = 100
+		if r.Messages > 0 {
+			r.Percent = 100 * float64(r.Translated) / float64(r.Messages)
 		}
 	}
-	row.Percent = 100
-	if row.Messages > 0 {
-		row.Percent = 100 * float64(row.Translated) / float64(row.Messages)
+	return rows
+}
+
+// add adds the counts of another row.
+func (r *statusRow) add(o *statusRow) {
+	r.Messages += o.Messages
+	r.Translated += o.Translated
+	r.Stale += o.Stale
+	r.Slight += o.Slight
+	r.Missing += o.Missing
+	r.Inherited += o.Inherited
+	r.Words += o.Words
+	r.WordsLeft += o.WordsLeft
+}
+
+// stateCount is what is to know of a file to tell the states of its messages.
+type stateCount struct {
+	isSource   bool
+	categories []text.Form
+	inherited  map[string]bool
+	basis      merge.Basis
+	syntax     text.Syntax
+}
+
+// count is the row of one message.
+func (c *stateCount) count(u *catalog.Unit) statusRow {
+	row := statusRow{Messages: 1, Words: countWords(u, c.syntax)}
+	if c.isSource {
+		row.Translated = 1
+		return row
+	}
+	why, stale := c.basis.Stale(u, c.syntax)
+	switch {
+	case stale:
+		row.Stale, row.WordsLeft = 1, row.Words
+		if check.StaleSeverity(why.Kinds) == catalog.Info {
+			row.Slight = 1
+		}
+	case u.Target.IsEmpty() && c.inherited[u.Key]:
+		row.Translated, row.Inherited = 1, 1
+	case len(catalog.Lacks(u.Target, catalog.WantedForms(u.Source, u.Target, c.categories))) > 0:
+		row.Missing, row.WordsLeft = 1, row.Words
+	default:
+		row.Translated = 1
 	}
 	return row
 }
@@ -142,19 +184,36 @@ func countWords(u *catalog.Unit, base text.Syntax) int {
 	return n
 }
 
-// statusTable prints the rows in columns.
+// statusTable prints the rows in columns, those of articles in a table of their
+// own.
 func (e *env) statusTable(rows []statusRow) {
-	table := [][]string{{
-		e.say("status.file"), e.say("status.locale"), e.say("status.messages"), e.say("status.translated"),
-		e.say("status.stale"), e.say("status.missing"), e.say("status.words"), e.say("status.left"), "%",
-	}}
-	for _, r := range rows {
-		table = append(table, []string{
-			r.File, r.Locale, strconv.Itoa(r.Messages), strconv.Itoa(r.Translated), strconv.Itoa(r.Stale),
-			strconv.Itoa(r.Missing), strconv.Itoa(r.Words), strconv.Itoa(r.WordsLeft), e.percent(r.Percent),
-		})
+	files, articles := [][]string{e.statusHead("status.file")}, [][]string{e.statusHead("status.article")}
+	for i := range rows {
+		if r := &rows[i]; r.Article == "" {
+			files = append(files, e.statusLine(r.File, r))
+		} else {
+			articles = append(articles, e.statusLine(r.Article, r))
+		}
 	}
-	writeTable(e.stdout, table, 2)
+	writeTable(e.stdout, files, 2)
+	if len(articles) > 1 {
+		fmt.Fprintln(e.stdout)
+		writeTable(e.stdout, articles, 2)
+	}
+}
+
+func (e *env) statusHead(first string) []string {
+	return []string{
+		e.say(first), e.say("status.locale"), e.say("status.messages"), e.say("status.translated"),
+		e.say("status.stale"), e.say("status.missing"), e.say("status.words"), e.say("status.left"), "%",
+	}
+}
+
+func (e *env) statusLine(name string, r *statusRow) []string {
+	return []string{
+		name, r.Locale, strconv.Itoa(r.Messages), strconv.Itoa(r.Translated), strconv.Itoa(r.Stale),
+		strconv.Itoa(r.Missing), strconv.Itoa(r.Words), strconv.Itoa(r.WordsLeft), e.percent(r.Percent),
+	}
 }
 
 // percent writes a percentage with one decimal, rounded down so that nothing

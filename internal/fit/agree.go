@@ -11,7 +11,7 @@ import (
 
 // agrees reports whether all words of the translation keep their form when the
 // numbers before them change.
-func (f *fitting) agrees() bool {
+func (f *Fitter) agrees(target string) bool {
 	for i := range f.parts {
 		e := &f.parts[i]
 		c, changed := f.changes[e.identity]
@@ -19,9 +19,9 @@ func (f *fitting) agrees() bool {
 			continue
 		}
 		switch {
-		case isHyphen(f.target[e.end:]):
+		case isHyphen(target[e.end:]):
 			return false
-		case !governs(f.target, f.parts, i), !c.counts && e.number.isYear() && c.new.number.isYear():
+		case !governs(target, f.parts, i), !c.counts && e.number.isYear() && c.new.number.isYear():
 		case !plural.Known(f.lang), category(f.lang, &e.number) != category(f.lang, &c.new.number):
 			return false
 		}
@@ -64,7 +64,7 @@ func governs(text string, parts []element, i int) bool {
 func isHyphen(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[size:])
-	return (r == '-' || r == '‑') && unicode.IsLetter(next)
+	return (r == '-' || r == '‑') && isLetter(next)
 }
 
 // nextWord returns the word at the start of a text. Where a sign stands before
@@ -73,10 +73,10 @@ func isHyphen(s string) bool {
 func nextWord(s string) (word string, found bool) {
 	for i, r := range s {
 		switch {
-		case unicode.IsLetter(r):
+		case isLetter(r):
 			word = s[i:]
 			end := strings.IndexFunc(word, func(r rune) bool {
-				return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' && r != 'ʼ'
+				return !isLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' && r != 'ʼ'
 			})
 			if end >= 0 {
 				word = word[:end]
@@ -95,7 +95,7 @@ func inflects(word string) bool {
 	letters, alphabet := 0, true
 	for _, r := range word {
 		letters++
-		alphabet = alphabet && unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek)
+		alphabet = alphabet && (isUsual(r) || unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek))
 	}
 	return letters > 2 || letters > 0 && !alphabet
 }

@@ -25,29 +25,40 @@ type identity struct {
 	key  string // the text; of a number, its value
 }
 
-// read returns the elements of a text.
-func read(text string, f format) []element {
-	places := similar.AppendPlaceables(nil, text)
-	list := make([]element, 0, len(places))
+// appendElements appends the elements of a text.
+func (f *Fitter) appendElements(dst []element, text string, in format) []element {
+	f.places = appendPlaces(f.places[:0], text, in)
 	words, at := 0, 0
-	for i := 0; i < len(places); i++ {
-		p := places[i]
-		if p.Kind == similar.Number {
-			for i+1 < len(places) && places[i+1].Kind == similar.Number && isGroup(text, p, places[i+1], f) {
-				i++
-				p.End = places[i].End
-			}
-		}
+	for _, p := range f.places {
 		words += wordsIn(text[at:p.Start])
 		at = p.End
 		e := element{identity: identity{kind: p.Kind, key: text[p.Start:p.End]}, text: text[p.Start:p.End], start: p.Start, end: p.End, words: words}
 		if p.Kind == similar.Number {
-			e.number = parse(e.text, f)
+			e.number = parse(e.text, in)
 			e.key, e.sign = e.number.value(), hasSign(text[:p.Start])
 		}
-		list = append(list, e)
+		dst = append(dst, e)
 	}
-	return list
+	return dst
+}
+
+// appendPlaces appends the placeables of a text, numbers with their groups
+// together.
+func appendPlaces(dst []similar.Placeable, text string, in format) []similar.Placeable {
+	n := len(dst)
+	list := similar.AppendPlaceables(dst, text)
+	for i := n; i < len(list); i++ {
+		p := list[i]
+		if p.Kind == similar.Number {
+			for i+1 < len(list) && list[i+1].Kind == similar.Number && isGroup(text, p, list[i+1], in) {
+				i++
+				p.End = list[i].End
+			}
+		}
+		list[n] = p
+		n++
+	}
+	return list[:n]
 }
 
 // isGroup reports whether a number goes on behind a space: with three digits, and
@@ -74,7 +85,7 @@ func isGroup(text string, p, next similar.Placeable, f format) bool {
 func wordsIn(text string) int {
 	n, inside := 0, false
 	for _, r := range text {
-		letter := unicode.IsLetter(r)
+		letter := isLetter(r)
 		if letter && !inside {
 			n++
 		}
@@ -82,6 +93,13 @@ func wordsIn(text string) int {
 	}
 	return n
 }
+
+// isLetter is unicode.IsLetter.
+func isLetter(r rune) bool { return isUsual(r) || r >= utf8.RuneSelf && unicode.IsLetter(r) }
+
+// isUsual reports whether a character is one of the letters that most texts are
+// made of, which need no look into the tables.
+func isUsual(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' || 'А' <= r && r <= 'я' }
 
 // hasSign reports whether a text ends in a minus that belongs to what follows:
 // not the dash of 5-10.

@@ -37,84 +37,132 @@ type Part struct {
 // Placeholders and tags that only moved are no change. It takes time in
 // proportion to the texts.
 func Target(query, source, target string, l Languages) (fitted string, parts []Part, ok bool) {
-	if query == source || !sameWords(query, source) {
-		return "", nil, false
-	}
-	from, to := formatOf(l.Source), formatOf(l.Target)
-	old := read(source, from)
-	changes, ok := compare(read(query, from), old)
-	if !ok || len(changes) == 0 {
-		return "", nil, false
-	}
-	findCounts(changes, source, old)
-	f := fitting{target: target, parts: read(target, to), changes: changes, format: to, lang: l.Target}
-	if !f.match(old) || !f.agrees() {
-		return "", nil, false
-	}
-	return f.write()
+	return New(l).Target(query, source, target)
 }
 
-func sameWords(a, b string) bool {
-	return similar.SameWords(similar.AppendWords(nil, similar.Normal(a)), similar.AppendWords(nil, similar.Normal(b)))
+// A Fitter fits many translations between two languages: it keeps its memory,
+// and what it read of a text that is the query or the source once more. It is not
+// safe for concurrent use.
+type Fitter struct {
+	from, to      format
+	lang          string // of the translations
+	query, source reading
+
+	lister  similar.WordLister
+	places  []similar.Placeable
+	changes map[identity]change
+	kind    [2][]*element // memory of compare
+	parts   []element     // of the translation
+	count   map[identity]int
+	byText  map[string]*element
+	put     []similar.Placeable // memory of write
+}
+
+// New returns a Fitter for texts in these languages.
+func New(l Languages) *Fitter {
+	return &Fitter{
+		from: formatOf(l.Source), to: formatOf(l.Target), lang: l.Target,
+		changes: map[identity]change{}, count: map[identity]int{}, byText: map[string]*element{},
+	}
+}
+
+// Target is the function of this name.
+func (f *Fitter) Target(query, source, target string) (fitted string, parts []Part, ok bool) {
+	if query == source {
+		return "", nil, false
+	}
+	if f.read(&f.query, query); len(f.query.elements) == 0 {
+		return "", nil, false
+	}
+	f.read(&f.source, source)
+	if !similar.SameWords(f.query.words, f.source.words) || !f.compare() || len(f.changes) == 0 {
+		return "", nil, false
+	}
+	f.findCounts()
+	f.parts = f.appendElements(f.parts[:0], target, f.to)
+	if !f.match() || !f.agrees(target) {
+		return "", nil, false
+	}
+	return f.write(target)
+}
+
+// A reading is what was read of a text in the source language.
+type reading struct {
+	text     string
+	words    []string
+	elements []element
+}
+
+func (f *Fitter) read(r *reading, text string) {
+	if r.text == text {
+		return // of nothing, there is nothing to read
+	}
+	r.text = text
+	r.words = f.lister.Append(r.words[:0], similar.Normal(text))
+	r.elements = f.appendElements(r.elements[:0], text, f.from)
 }
 
 // A change is a placeable of the source text with the one in its place.
 type change struct {
-	old, new element
+	old, new *element
 	counts   bool // a number that a word of the source text stands behind
 }
 
-// compare returns the changes by the identity of what is replaced. It reports
+// compare finds the changes, by the identity of what is replaced. It reports
 // false where one cannot tell what took the place of what.
-func compare(query, source []element) (map[identity]change, bool) {
-	changes := map[identity]change{}
+func (f *Fitter) compare() bool {
+	clear(f.changes)
 	for kind := similar.Number; kind <= similar.Address; kind++ {
-		q, s := ofKind(query, kind), ofKind(source, kind)
+		q, s := ofKind(f.kind[0][:0], f.query.elements, kind), ofKind(f.kind[1][:0], f.source.elements, kind)
+		f.kind = [2][]*element{q, s}
 		switch {
 		case len(q) != len(s):
-			return nil, false
+			return false
 		case (kind == similar.Placeholder || kind == similar.Tag) && sameElements(q, s):
 			continue
 		}
 		for i := range s {
-			c, known := changes[s[i].identity]
+			c, known := f.changes[s[i].identity]
 			if s[i].sign != q[i].sign || s[i].words != q[i].words || known && c.new.identity != q[i].identity {
-				return nil, false
+				return false
 			}
-			changes[s[i].identity] = change{old: s[i], new: q[i]}
+			f.changes[s[i].identity] = change{old: s[i], new: q[i]}
 		}
 	}
-	for id, c := range changes {
+	for id, c := range f.changes {
 		if c.new.identity == id {
-			delete(changes, id)
+			delete(f.changes, id)
 		}
 	}
-	return changes, true
+	return true
 }
 
 // findCounts marks the changes of numbers that count something.
-func findCounts(changes map[identity]change, source string, parts []element) {
-	for i := range parts {
-		if c, changed := changes[parts[i].identity]; changed && governs(source, parts, i) {
+func (f *Fitter) findCounts() {
+	list := f.source.elements
+	for i := range list {
+		if c, changed := f.changes[list[i].identity]; changed && governs(f.source.text, list, i) {
 			c.counts = true
-			changes[parts[i].identity] = c
+			f.changes[list[i].identity] = c
 		}
 	}
 }
 
-func ofKind(list []element, kind similar.Kind) []element {
-	var found []element
-	for _, e := range list {
-		if e.kind == kind {
-			found = append(found, e)
+func ofKind(dst []*element, list []element, kind similar.Kind) []*element {
+	for i := range list {
+		if list[i].kind == kind {
+			dst = append(dst, &list[i])
 		}
 	}
-	return found
+	return dst
 }
 
 // sameElements reports whether two lists hold the same in any order.
-func sameElements(a, b []element) bool {
-	keys := func(list []element) []string {
+func sameElements(a, b []*element) bool {
+	if slices.EqualFunc(a, b, func(x, y *element) bool { return x.key == y.key }) {
+		return true
+	}
+	keys := func(list []*element) []string {
 		var keys []string
 		for _, e := range list {
 			keys = append(keys, e.key)
@@ -125,19 +173,12 @@ func sameElements(a, b []element) bool {
 	return slices.Equal(keys(a), keys(b))
 }
 
-// A fitting is a translation that is fitted.
-type fitting struct {
-	target  string
-	parts   []element
-	changes map[identity]change
-	format  format
-	lang    string
-}
-
 // match gives each part of the translation the identity of what it stands for in
 // the source text, and reports whether all that changes is there as often.
-func (f *fitting) match(source []element) bool {
-	count, byText := map[identity]int{}, map[string]*element{}
+func (f *Fitter) match() bool {
+	count, byText, source := f.count, f.byText, f.source.elements
+	clear(count)
+	clear(byText)
 	for i := range source {
 		count[source[i].identity]++
 		byText[source[i].text] = &source[i]
@@ -164,45 +205,44 @@ func (f *fitting) match(source []element) bool {
 // write writes the new translation, and reports false where what was put in is
 // not read as what it is: beside other characters it may be a part of something
 // else.
-func (f *fitting) write() (string, []Part, bool) {
+func (f *Fitter) write(target string) (string, []Part, bool) {
 	var b strings.Builder
 	var parts []Part
 	at := 0
-	places := make([]similar.Placeable, 0, len(f.parts))
-	for _, e := range f.parts {
-		b.WriteString(f.target[at:e.start])
+	f.put = f.put[:0]
+	for i := range f.parts {
+		e := &f.parts[i]
+		b.WriteString(target[at:e.start])
 		at = e.end
 		start, s := b.Len(), e.text
 		c, changed := f.changes[e.identity]
 		if changed {
 			var ok bool
-			if s, ok = f.spell(&e, &c); !ok {
+			if s, ok = f.spell(e, &c); !ok {
 				return "", nil, false
 			}
 		}
 		b.WriteString(s)
-		places = append(places, similar.Placeable{Start: start, End: b.Len(), Kind: e.kind})
+		f.put = append(f.put, similar.Placeable{Start: start, End: b.Len(), Kind: e.kind})
 		if changed {
 			parts = append(parts, Part{Start: start, End: b.Len(), Old: e.text})
 		}
 	}
-	b.WriteString(f.target[at:])
+	b.WriteString(target[at:])
 	fitted := b.String()
-	if !slices.EqualFunc(places, read(fitted, f.format), func(p similar.Placeable, e element) bool {
-		return p.Start == e.start && p.End == e.end && p.Kind == e.kind
-	}) {
+	if f.places = appendPlaces(f.places[:0], fitted, f.to); !slices.Equal(f.put, f.places) {
 		return "", nil, false
 	}
 	return fitted, parts, true
 }
 
 // spell returns the new placeable as it is written in the place of an old one.
-func (f *fitting) spell(e *element, c *change) (string, bool) {
+func (f *Fitter) spell(e *element, c *change) (string, bool) {
 	if e.kind != similar.Number {
 		return c.new.text, true
 	}
 	if e.number.isName || c.old.number.isName || c.new.number.isName {
 		return c.new.text, e.text == c.old.text
 	}
-	return c.new.number.like(&e.number, f.format)
+	return c.new.number.like(&e.number, f.to)
 }

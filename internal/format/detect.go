@@ -47,14 +47,20 @@ func Of(path string, family Family) *Format {
 // Else it is a guess for whoever calls to correct: plain texts with plain keys
 // mean the same in each family.
 func Detect(path string, data []byte) (family Family, sure bool) {
-	switch syntax := syntaxOf(path); {
-	case syntax == "toml", syntax == "", IsGoI18nName(path):
+	switch {
+	case IsGoI18nByName(path):
 		return GoI18n, true
-	case syntax == "json":
+	case syntaxOf(path) == "json":
 		return judge(tree.ParseJSON(head(data)).Root)
 	default:
 		return judge(tree.ParseYAML(head(data)).Root)
 	}
+}
+
+// IsGoI18nByName reports whether the name of a file is enough for Detect.
+func IsGoI18nByName(path string) bool {
+	syntax := syntaxOf(path)
+	return syntax == "toml" || syntax == "" || IsGoI18nName(path)
 }
 
 // head returns the first lines of a file, which show as much as the whole.

@@ -14,11 +14,14 @@ import (
 )
 
 // newTOML writes a file from nothing, in the order and style of goi18n: plain
-// strings first, then tables, both sorted by key. What stands in old, blank
+// strings first, then tables, both sorted by key unless the catalog has an order
+// of its own. What stands in old, blank
 // lines or a BOM, is replaced.
 func newTOML(c catalog.Catalog, old []byte) []byte {
 	units := slices.Clone(c.Units)
-	slices.SortStableFunc(units, func(a, b catalog.Unit) int { return cmp.Compare(a.Key, b.Key) })
+	if !c.Ordered {
+		slices.SortStableFunc(units, func(a, b catalog.Unit) int { return cmp.Compare(a.Key, b.Key) })
+	}
 	plain := plainStyle(c)
 	eol := source.LineEnd(old)
 	var strs, tables bytes.Buffer

@@ -216,7 +216,7 @@ func (e *treeEditor) newOrder() []*catalog.Unit {
 	for i := range units {
 		units[i] = &e.catalog.Units[i]
 	}
-	if e.family == GoI18n {
+	if e.family == GoI18n && !e.catalog.Ordered {
 		slices.SortStableFunc(units, func(a, b *catalog.Unit) int { return cmp.Compare(a.Key, b.Key) })
 	}
 	return units

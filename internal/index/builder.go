@@ -1,11 +1,13 @@
 package index
 
 import (
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"runtime"
-	"slices"
+	"sync"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
 // ErrTooLarge says that a segment would have more than a file of this format can
@@ -30,21 +32,26 @@ func (b *Builder) Part() *Part {
 func (b *Builder) Bytes() ([]byte, error) {
 	a := assembler{parts: b.parts}
 	b.parts = nil
-	a.vocabulary()
-	a.order()
-	if len(a.docs) >= maxUint32 || len(a.batches) >= 1<<(32-batchShift) || size(a.section[secNameText]) >= maxUint32 {
+	for _, p := range a.parts {
+		a.batches = append(a.batches, p.batches...)
+	}
+	if len(a.batches) >= 1<<(32-batchShift) {
 		return nil, ErrTooLarge
 	}
-	pages := a.forward()
-	if a.batches, a.docs = nil, nil; len(pages) >= manyPages {
+	parallel.Do(a.vocabulary, a.order)
+	if a.texts = len(a.docs); a.texts >= maxUint32 || a.nameSize() >= maxUint32 {
+		return nil, ErrTooLarge
+	}
+	var pages []page
+	parallel.Do(func() { pages = a.forward() }, a.nameTables, a.classTables)
+	if a.parts, a.batches, a.docs = nil, nil, nil; len(pages) >= manyPages {
 		runtime.GC()
 	}
-	a.words(pages)
-	a.near(pages)
-	a.postings(pages)
+	parallel.Do(func() { a.postings(pages) }, func() { a.words(pages) }, func() { a.near(pages) })
 	if len(pages) >= manyPages {
 		runtime.GC()
 	}
+	a.counts()
 	return assemble(&a.section), nil
 }
 
@@ -56,23 +63,29 @@ const manyPages = 2000
 type assembler struct {
 	parts   []*Part
 	section [numSections][][]byte // in pieces
+	widths  [numSections]uint8    // bits of a number
 
 	names   []token  // by number
 	classes []uint32 // by number of a token
 	named   int      // classes
 
+	classTables func() // writes the tables of classes
+
 	batches []*batch
 	docs    []uint32    // in the order of the segment: number of the batch and of the text in it
 	lengths [][2]uint32 // as in the section
 	single  bool        // all groups are 0
+	texts   int
+	tokens  int // of all texts
+	nears   int
 }
 
 // A token is one of the vocabulary.
 type token struct {
-	text   string
-	count  uint32
-	chars  uint8 // at most maxNearTokens + 1
-	isWord bool
+	text  string
+	count uint32
+	chars uint8 // at most maxNearTokens + 1
+	kind  uint8
 }
 
 // A place is a text in one of the parts.
@@ -84,55 +97,68 @@ type place struct {
 
 func (a *assembler) place(seq uint32) place {
 	b, i := a.batches[seq>>batchShift], int(seq%batchSize)
-	p := place{doc: &b.docs[i]}
+	d := &b.docs[i]
+	end := len(b.gaps)
 	if i+1 < len(b.docs) {
-		next := &b.docs[i+1]
-		p.list, p.gaps = b.tokens[p.tokens:next.tokens], b.gaps[p.doc.gaps:next.gaps]
-	} else {
-		p.list, p.gaps = b.tokens[p.tokens:], b.gaps[p.doc.gaps:]
+		end = int(b.docs[i+1].gaps)
 	}
-	return p
+	return place{d, b.tokens[d.tokens : d.tokens+d.size], b.gaps[d.gaps:end]}
 }
+
+// nameSize is the length of all tokens.
+func (a *assembler) nameSize() (size int) {
+	for _, t := range a.names {
+		size += len(t.text)
+	}
+	return size
+}
+
+// Texts of maxBin tokens or more share a bin.
+const maxBin = 1 << 12
 
 // order puts the texts of all parts into the order of the segment: by number of
 // tokens, then by reference.
 func (a *assembler) order() {
-	for _, p := range a.parts {
-		a.batches = append(a.batches, p.batches...)
-		p.batches = nil
-	}
 	a.single = true
-	// Those of maxBin tokens or more share a bin.
-	const maxBin = 1 << 12
 	var counts [maxBin + 1]uint32
-	a.each(func(_ uint32, p place) {
-		counts[min(maxBin, len(p.list))]++
-		a.single = a.single && p.group == 0
-	})
+	for _, b := range a.batches {
+		for i := range b.docs {
+			counts[min(maxBin, b.docs[i].size)]++
+			a.single = a.single && b.docs[i].group == 0
+		}
+	}
 	total := uint32(0)
 	for n, count := range counts {
 		counts[n] = total
 		total += count
 	}
-	a.docs = make([]uint32, total)
+	a.docs = large.Make[uint32](int(total))
 	next := counts
-	a.each(func(seq uint32, p place) {
-		at := &next[min(maxBin, len(p.list))]
-		a.docs[*at] = seq
-		*at++
-	})
-	for n, first := range counts {
-		a.sortBin(a.docs[first:next[n]])
+	for i, b := range a.batches {
+		for j := range b.docs {
+			at := &next[min(maxBin, b.docs[j].size)]
+			a.docs[*at] = uint32(i<<batchShift | j)
+			*at++
+		}
 	}
-	last := -1
+	var sorters sync.Pool
+	parallel.Each(len(counts), func(n int) {
+		s, _ := sorters.Get().(*sorter)
+		if s == nil {
+			s = &sorter{assembler: a}
+		}
+		s.sortBin(a.docs[counts[n]:next[n]])
+		sorters.Put(s)
+	})
 	for n, first := range counts[:maxBin] {
 		if first < next[n] {
 			a.lengths = append(a.lengths, [2]uint32{uint32(n), first})
 		}
 	}
+	last := uint32(0)
 	for i := int(counts[maxBin]); i < len(a.docs); i++ {
-		if n := len(a.place(a.docs[i]).list); n != last {
-			a.lengths = append(a.lengths, [2]uint32{uint32(n), uint32(i)})
+		if n := a.place(a.docs[i]).size; n != last {
+			a.lengths = append(a.lengths, [2]uint32{n, uint32(i)})
 			last = n
 		}
 	}
@@ -144,39 +170,109 @@ func (a *assembler) order() {
 	a.put(secLengths, out)
 }
 
-// each calls f with each text in the order in which they were added.
-func (a *assembler) each(f func(seq uint32, p place)) {
-	for i, b := range a.batches {
-		for j := range b.docs {
-			seq := uint32(i<<batchShift | j)
-			f(seq, a.place(seq))
+// A sorter has memory for one goroutine.
+type sorter struct {
+	*assembler
+	keys, other []sortKey
+	runs        []int
+}
+
+// A sortKey is what a text is sorted by.
+type sortKey struct {
+	ref  int64
+	size uint32
+	seq  uint32
+}
+
+func (k *sortKey) isBehind(other *sortKey) bool {
+	return k.size > other.size || k.size == other.size && k.ref > other.ref
+}
+
+// sortBin sorts texts by number of tokens and reference; the variants of one
+// record stay in their order. The texts of each part mostly rise already, so that
+// what rises is merged.
+func (s *sorter) sortBin(bin []uint32) {
+	if len(s.keys) < len(bin) {
+		s.keys, s.other = large.Make[sortKey](len(bin)), large.Make[sortKey](len(bin))
+	}
+	keys, other := s.keys[:len(bin)], s.other[:len(bin)]
+	runs := append(s.runs[:0], 0)
+	for i, seq := range bin {
+		d := &s.batches[seq>>batchShift].docs[seq%batchSize]
+		keys[i] = sortKey{d.ref, d.size, seq}
+		if i > 0 && keys[i-1].isBehind(&keys[i]) {
+			runs = append(runs, i)
+		}
+	}
+	s.runs = runs
+	if len(runs) == 1 {
+		return
+	}
+	for ; len(runs) > 1; keys, other = other, keys {
+		n := 0
+		for i := 0; i < len(runs); i += 2 {
+			middle, end := len(keys), len(keys)
+			if i+1 < len(runs) {
+				middle = runs[i+1]
+			}
+			if i+2 < len(runs) {
+				end = runs[i+2]
+			}
+			mergeKeys(other[runs[i]:end], keys[runs[i]:middle], keys[middle:end])
+			runs[n] = runs[i]
+			n++
+		}
+		runs = runs[:n]
+	}
+	for i := range keys {
+		bin[i] = keys[i].seq
+	}
+}
+
+// mergeKeys merges two lists that rise.
+func mergeKeys(dst, x, y []sortKey) {
+	for i := range dst {
+		if len(y) == 0 || len(x) > 0 && !x[0].isBehind(&y[0]) {
+			dst[i], x = x[0], x[1:]
+		} else {
+			dst[i], y = y[0], y[1:]
 		}
 	}
 }
 
-// sortBin sorts texts by number of tokens and reference. They are in order
-// already where one part has them all and the references rise.
-func (a *assembler) sortBin(bin []uint32) {
-	type key struct {
-		ref    int64
-		tokens int
-		seq    uint32
+// narrow writes a section of numbers.
+func (a *assembler) narrow(section int, list []uint32) {
+	out, width := narrow(list)
+	a.put(section, out)
+	a.widths[section] = uint8(width)
+}
+
+// packed writes a packed list and, before it, the section that tells where its
+// packs begin.
+func (a *assembler) packed(section int, list []uint64) {
+	var p packer
+	for len(list) > 0 {
+		n := min(packSize, len(list))
+		pack := packed(list[:n])
+		p.add(&pack)
+		list = list[n:]
 	}
-	keys := make([]key, len(bin))
-	for i, seq := range bin {
-		p := a.place(seq)
-		keys[i] = key{p.ref, len(p.list), seq}
+	index, data := p.end()
+	a.put(section-1, index)
+	a.put(section, data)
+}
+
+// counts writes the first section, once all others are there.
+func (a *assembler) counts() {
+	groups := 1
+	if a.single {
+		groups = 0
 	}
-	compare := func(x, y key) int {
-		return cmp.Or(cmp.Compare(x.tokens, y.tokens), cmp.Compare(x.ref, y.ref))
+	var out []byte
+	for _, n := range []int{a.texts, a.tokens, len(a.names), a.named, a.nears, groups} {
+		out = binary.LittleEndian.AppendUint64(out, uint64(n))
 	}
-	if slices.IsSortedFunc(keys, compare) {
-		return
-	}
-	slices.SortStableFunc(keys, compare)
-	for i, k := range keys {
-		bin[i] = k.seq
-	}
+	a.put(secCounts, append(out, a.widths[:]...))
 }
 
 // put writes a section.

@@ -1,96 +1,146 @@
 package index
 
-import (
-	"encoding/binary"
-	"strings"
-)
+import "encoding/binary"
 
-// planes is how many counters of characters there are: one for each of 32 kinds
-// of characters, which tells whether it occurs, and one for most that tells
-// whether it does so twice, and for the commonest a third.
+// planes is how many counters of characters there are: for each kind of
+// characters, one that tells whether it occurs, one whether it does so twice, and
+// so on, the more the commoner it is.
 const planes = 64
 
-// planeOf has the counters of each kind: the first, second and third; 0 for none.
-var planeOf = func() (list [32][4]uint8) {
-	next := uint8(1)
-	give := func(kind, n int) {
-		list[kind][n] = next
-		next++
+// A kindOfChars is characters that are not told apart, with how many counters
+// they have.
+type kindOfChars struct {
+	chars    string
+	counters uint8
+}
+
+// The kinds. The letters of two alphabets have the same counters, because few
+// texts have both.
+var (
+	latin = []kindOfChars{
+		{"e", 4}, {"t", 4}, {"a", 4}, {"o", 4}, {"i", 4}, {"r", 4}, {"n", 3}, {"s", 3}, {"l", 3},
+		{"c", 2}, {"d", 2}, {"u", 2}, {"p", 2}, {"m", 2}, {"h", 2}, {"bv", 1}, {"f", 1}, {"g", 1}, {"kw", 1}, {"y", 1}, {"zqxj", 1},
 	}
-	for kind := range list {
-		give(kind, 0)
+	cyrillic = []kindOfChars{
+		{"о", 3}, {"а", 3}, {"и", 3}, {"н", 3}, {"і", 3}, {"т", 3}, {"в", 3}, {"р", 3}, {"е", 2}, {"с", 2}, {"к", 2}, {"л", 2},
+		{"у", 2}, {"д", 2}, {"п", 2}, {"м", 2}, {"з", 2}, {"я", 1}, {"ь", 1}, {"г", 1}, {"б", 1}, {"ч", 1}, {"й", 1}, {"хюы", 1}, {"жшїъ", 1}, {"цщфєґэё", 1},
 	}
-	for kind := range list {
-		if !strings.ContainsRune(rare, rune('a'+kind)) {
-			give(kind, 1)
+	others = []kindOfChars{{" ", 3}, {"", 2}, {"", 2}, {"", 2}, {"", 2}, {"", 2}} // and all other characters
+)
+
+const (
+	letterCounters = 51 // of an alphabet
+	otherKinds     = 5
+)
+
+// kindOfLow is the kind of the characters below its length, counterOf the first
+// counter of each kind and that behind its last.
+var kindOfLow, counterOf = func() (of [0x500]uint8, counters [][2]uint8) {
+	add := func(list []kindOfChars, next uint8) {
+		for _, k := range list {
+			for _, c := range k.chars {
+				of[c] = uint8(len(counters))
+			}
+			counters = append(counters, [2]uint8{next, next + k.counters})
+			next += k.counters
 		}
 	}
-	for kind := range list {
-		if strings.ContainsRune(common, rune('a'+kind)) {
-			give(kind, 2)
-		}
+	for c := range of {
+		of[c] = otherKind(uint32(c))
 	}
-	return list
+	add(latin, 0)
+	add(cyrillic, 0)
+	add(others, letterCounters)
+	return of, counters
 }()
 
-// The kinds that seldom occur twice, and those that often occur three times, by
-// their English letters; they are those of Ukrainian, too, as far as can be.
-const (
-	rare   = "bjkvwxyz"
-	common = "aeinorst"
-)
+func kindOf(c uint32) uint8 {
+	if c < uint32(len(kindOfLow)) {
+		return kindOfLow[c]
+	}
+	return otherKind(c)
+}
+
+func otherKind(c uint32) uint8 {
+	return uint8(len(latin) + len(cyrillic) + len(others) - otherKinds + int(c*0x9E3779B1>>16%otherKinds))
+}
 
 // appendPlanes appends the counters that characters set: a kind that occurs n
 // times sets its first n, as far as it has them, so that a text has at most as
 // many of those that another sets as they have characters in common.
 func appendPlanes(dst []uint8, chars []uint32) []uint8 {
-	var counts [32]uint8
+	var counts [64]uint8
 	for _, c := range chars {
 		kind := kindOf(c)
-		n := counts[kind]
-		if p := planeOf[kind][n]; p != 0 {
-			dst = append(dst, p-1)
+		of := &counterOf[kind]
+		if p := of[0] + counts[kind]; p < of[1] {
+			dst = append(dst, p)
 			counts[kind]++
 		}
 	}
 	return dst
 }
 
-// kindOf gives the commonest small letters a kind of their own.
-func kindOf(c uint32) uint8 {
-	switch {
-	case 'a' <= c && c <= 'z':
-		return uint8(c - 'a')
-	case 0x430 <= c && c <= 0x44F:
-		return uint8(c-0x430) % 26
-	case c == ' ':
-		return 26
-	case c == 0x456: // i of Ukrainian
-		return 'u' - 'a'
+// appendOthers appends the counters that are not among some.
+func appendOthers(dst, set []uint8) []uint8 {
+	var is [planes]bool
+	for _, p := range set {
+		is[p] = true
 	}
-	return uint8(27 + c*0x9E3779B1>>16%5)
+	for p := range uint8(planes) {
+		if !is[p] {
+			dst = append(dst, p)
+		}
+	}
+	return dst
 }
 
-// lacking returns which of 64 texts, whose planes are given, lack at most so
-// many of the counters of a query. It adds the 64 counts up bit by bit, so that
-// it takes a few operations for each plane and not for each text.
-func lacking(group []byte, query []uint8, most int) uint64 {
-	var sum [7]uint64
-	for _, p := range query {
-		carry := ^binary.LittleEndian.Uint64(group[8*int(p):])
-		for k := 0; carry != 0 && k < len(sum); k++ {
-			sum[k], carry = sum[k]^carry, sum[k]&carry
+// atMost returns which of 64 texts, whose planes are given, have at most so many
+// of some counters; with flip all ones, which of them lack at most so many. It
+// adds the 64 counts up bit by bit, eight counters at a time, so that it takes a
+// few operations for each counter and not for each text.
+func atMost(group []byte, list []uint8, flip uint64, most int) uint64 {
+	group = group[:8*planes]
+	var ones, twos, fours uint64
+	var high [4]uint64 // of 8, 16, 32 and 64
+	at := func(p uint8) uint64 { return binary.LittleEndian.Uint64(group[8*int(p%planes):]) ^ flip }
+	for ; len(list) >= 8; list = list[8:] {
+		var twosA, twosB, foursA, foursB, eights uint64
+		twosA, ones = sum3(ones, at(list[0]), at(list[1]))
+		twosB, ones = sum3(ones, at(list[2]), at(list[3]))
+		foursA, twos = sum3(twos, twosA, twosB)
+		twosA, ones = sum3(ones, at(list[4]), at(list[5]))
+		twosB, ones = sum3(ones, at(list[6]), at(list[7]))
+		foursB, twos = sum3(twos, twosA, twosB)
+		eights, fours = sum3(fours, foursA, foursB)
+		for k := 0; eights != 0; k++ {
+			high[k], eights = high[k]^eights, high[k]&eights
+		}
+	}
+	for _, p := range list {
+		carry := at(p)
+		ones, carry = ones^carry, ones&carry
+		twos, carry = twos^carry, twos&carry
+		fours, carry = fours^carry, fours&carry
+		for k := 0; carry != 0; k++ {
+			high[k], carry = high[k]^carry, high[k]&carry
 		}
 	}
 	// Compare with most from the highest bit on.
 	over, equal := uint64(0), ^uint64(0)
-	for k := len(sum) - 1; k >= 0; k-- {
-		if most>>k&1 == 0 {
-			over |= equal & sum[k]
-			equal &^= sum[k]
+	for k, bits := range [...]uint64{high[3], high[2], high[1], high[0], fours, twos, ones} {
+		if most>>(6-k)&1 == 0 {
+			over |= equal & bits
+			equal &^= bits
 		} else {
-			equal &= sum[k]
+			equal &= bits
 		}
 	}
 	return ^over
+}
+
+// sum3 adds three bits in each of 64 places.
+func sum3(a, b, c uint64) (high, low uint64) {
+	u := a ^ b
+	return a&b | u&c, u ^ c
 }

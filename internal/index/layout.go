@@ -7,6 +7,9 @@ import (
 	"hash/crc32"
 	"math"
 	"sync/atomic"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
 // The sections of a segment, in their order in the file.
@@ -21,13 +24,16 @@ const (
 	secClassTable
 	secClassOrder
 	secSigs
-	secOffsets
+	secStartIndex
+	secStarts
 	secTexts
 	secRefIndex
 	secRefs
 	secGroups
+	secPostIndex
 	secPosts
 	secPostings
+	secBucketIndex
 	secBuckets
 	secWords
 	secNearSizes
@@ -39,12 +45,13 @@ const (
 
 const (
 	magic   = "i18nidx"
-	version = 2
+	version = 7
 
 	// scoreVersion is to be raised with every change of package similar that
 	// gives a text other tokens, classes or a score.
 	scoreVersion = 2
 
+	countsSize = 6*8 + numSections
 	headSize   = 16 + 16*numSections + 4
 	blockShift = 14
 	blockSize  = 1 << blockShift
@@ -67,34 +74,44 @@ func assemble(sections *[numSections][][]byte) []byte {
 	for _, s := range sections {
 		body = align(body) + size(s)
 	}
-	blocks := (body + blockSize - 1) / blockSize
-	out := make([]byte, headSize, body+4*blocks+tailSize)
+	out := large.Make[byte](body + sumsSize(body))
 	copy(out, magic)
 	out[7] = version
 	binary.LittleEndian.PutUint32(out[8:], scoreVersion)
 	binary.LittleEndian.PutUint32(out[12:], numSections)
+	type piece struct {
+		at    int
+		bytes []byte
+	}
+	var list []piece
+	at := headSize
 	for i, pieces := range sections {
-		at := align(len(out))
-		out = append(out, make([]byte, at-len(out))...)
-		for _, piece := range pieces {
-			out = append(out, piece...)
-		}
+		at = align(at)
 		binary.LittleEndian.PutUint64(out[16+16*i:], uint64(at))
-		binary.LittleEndian.PutUint64(out[24+16*i:], uint64(len(out)-at))
-		sections[i] = nil
+		binary.LittleEndian.PutUint64(out[24+16*i:], uint64(size(pieces)))
+		for _, p := range pieces {
+			list = append(list, piece{at, p})
+			at += len(p)
+		}
 	}
 	binary.LittleEndian.PutUint32(out[headSize-4:], crc32.Checksum(out[:headSize-4], castagnoli))
-	return seal(out)
+	parallel.Each(len(list), func(i int) { copy(out[list[i].at:], list[i].bytes) })
+	seal(out, body)
+	return out
 }
 
-// seal appends the sums of the blocks, and the end.
-func seal(out []byte) []byte {
-	body := len(out)
-	for at := 0; at < body; at += blockSize {
-		out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(out[at:min(body, at+blockSize)], castagnoli))
-	}
-	out = binary.LittleEndian.AppendUint64(out, uint64(len(out)+tailSize))
-	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out[body:], castagnoli))
+// sumsSize is the length of what follows a body.
+func sumsSize(body int) int { return 4*((body+blockSize-1)/blockSize) + tailSize }
+
+// seal writes what follows the body.
+func seal(out []byte, body int) {
+	parallel.Each((body+blockSize-1)/blockSize, func(i int) {
+		sum := crc32.Checksum(out[i*blockSize:min(body, (i+1)*blockSize)], castagnoli)
+		binary.LittleEndian.PutUint32(out[body+4*i:], sum)
+	})
+	end := len(out) - tailSize
+	binary.LittleEndian.PutUint64(out[end:], uint64(len(out)))
+	binary.LittleEndian.PutUint32(out[len(out)-4:], crc32.Checksum(out[body:len(out)-4], castagnoli))
 }
 
 func align(n int) int { return (n + 7) &^ 7 }
@@ -158,6 +175,13 @@ func (f *file) bytes(section, at, size int) []byte {
 		}
 	}
 	return f.data[start : start+size : start+size]
+}
+
+// isChecked checks the block of 8 bytes, or fewer, that do not cross the end of
+// one.
+func (f *file) isChecked(at int) bool {
+	b := at >> blockShift
+	return f.checked[b].Load() || f.check(b)
 }
 
 // checkAll checks the blocks of some bytes.

@@ -2,10 +2,12 @@ package index
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -14,136 +16,171 @@ import (
 // the tokens of the parts.
 func (a *assembler) vocabulary() {
 	all, of := merged(a.parts)
-	order := make([]token, len(all.entries))
-	for i, e := range all.entries {
-		text := string2(all.name(uint32(i)))
-		order[i] = token{text: text, count: e.count, isWord: e.isWord, chars: uint8(min(maxNearTokens+1, utf8.RuneCountInString(text)))}
-	}
-	rank := a.byCount(order)
+	rank := a.byCount(&all)
 	for i, p := range a.parts {
 		number := rank
-		if of != nil {
+		if of[i] != nil {
 			number = of[i]
 			for j, id := range number {
 				number[j] = rank[id]
 			}
 		}
 		p.vocabulary = vocabulary{}
-		parallel.Map(len(p.batches), func() func(from, to int) struct{} {
-			return func(from, to int) struct{} {
-				for _, b := range p.batches[from:to] {
-					for j, t := range b.tokens {
-						b.tokens[j] = number[t]
-					}
-				}
-				return struct{}{}
+		parallel.Each(len(p.batches), func(i int) {
+			tokens := p.batches[i].tokens
+			for j, t := range tokens {
+				tokens[j] = number[t]
 			}
 		})
 	}
+	a.classify()
+}
+
+// nameTables writes the tokens, and the table by which they are found.
+func (a *assembler) nameTables() {
 	offsets := make([]uint32, 0, len(a.names)+1)
-	var text []byte
+	size := 0
+	for _, t := range a.names {
+		size += len(t.text)
+	}
+	text := make([]byte, 0, size)
 	for _, t := range a.names {
 		offsets = append(offsets, uint32(len(text)))
 		text = append(text, t.text...)
 	}
-	a.put(secNames, narrow(append(offsets, uint32(len(text)))))
+	a.narrow(secNames, append(offsets, uint32(len(text))))
 	a.put(secNameText, text)
 	a.table(secNameTable, len(a.names), func(i int) (uint32, uint64) { return uint32(i), similar.TextHash(a.names[i].text) })
-	a.classify()
 }
 
 // merged is the vocabulary of all parts, and for each part the new numbers; nil
 // if they are those of its own.
-func merged(parts []*Part) (vocabulary, [][]uint32) {
-	if len(parts) == 1 {
-		return parts[0].vocabulary, nil
+func merged(parts []*Part) (all vocabulary, of [][]uint32) {
+	of = make([][]uint32, len(parts))
+	if len(parts) == 0 {
+		return newVocabulary(), of
 	}
-	all := newVocabulary()
-	of := make([][]uint32, len(parts))
-	for i, p := range parts {
-		of[i] = make([]uint32, len(p.vocabulary.entries))
-		for j, e := range p.vocabulary.entries {
-			id := all.number(string2(p.vocabulary.name(uint32(j))))
-			all.entries[id].count += e.count
-			of[i][j] = id
-		}
+	all = parts[0].vocabulary
+	for i, p := range parts[1:] {
+		of[i+1] = all.add(&p.vocabulary)
 	}
 	return all, of
 }
 
+// A ranked is a token with what it is sorted by.
+type ranked struct {
+	count uint32
+	id    uint32
+	head  uint64 // the first bytes of the name
+}
+
 // byCount puts tokens into their order, the commonest first, and returns their
 // new numbers.
-func (a *assembler) byCount(list []token) []uint32 {
-	order := make([]uint32, len(list))
-	for i := range order {
-		order[i] = uint32(i)
+func (a *assembler) byCount(all *vocabulary) []uint32 {
+	list := large.Make[ranked](all.size)
+	n, rare := 0, all.size // where those begin that occur once, often half of them
+	for id := range uint32(all.size) {
+		e := all.at(id)
+		r := ranked{e.count, id, headOf(all.name(e))}
+		if e.count == 1 {
+			rare--
+			list[rare] = r
+		} else {
+			list[n] = r
+			n++
+		}
 	}
-	slices.SortFunc(order, func(x, y uint32) int {
-		if c := cmp.Compare(list[y].count, list[x].count); c != 0 {
+	compare := func(x, y ranked) int {
+		if c := cmp.Or(cmp.Compare(y.count, x.count), cmp.Compare(x.head, y.head)); c != 0 {
 			return c
 		}
-		return strings.Compare(list[x].text, list[y].text)
-	})
-	rank := make([]uint32, len(order))
-	a.names = make([]token, len(order))
-	for r, i := range order {
-		rank[i] = uint32(r)
-		a.names[r] = list[i]
+		return strings.Compare(all.name(all.at(x.id)), all.name(all.at(y.id)))
+	}
+	parallel.Do(func() { slices.SortFunc(list[:n], compare) }, func() { slices.SortFunc(list[n:], compare) })
+	rank := make([]uint32, all.size)
+	a.names = make([]token, all.size)
+	for i, r := range list {
+		rank[r.id] = uint32(i)
+		e := all.at(r.id)
+		name := all.name(e)
+		a.names[i] = token{text: name, count: e.count, kind: e.kind(), chars: uint8(min(maxNearTokens+1, utf8.RuneCountInString(name)))}
 	}
 	return rank
+}
+
+// headOf returns the first bytes of a name as a number that is in their order.
+func headOf(name string) (head uint64) {
+	for i := range min(8, len(name)) {
+		head |= uint64(name[i]) << (56 - 8*i)
+	}
+	return head
 }
 
 // A class is one with the token that stands for it: one that is spelled like it,
 // or else its commonest.
 type class struct {
-	name  string
 	token uint32
 	count uint64
 }
 
+// classify numbers the classes.
 func (a *assembler) classify() {
-	ids := make(map[string]uint32, len(a.names))
-	var list []class
-	a.classes = make([]uint32, len(a.names))
-	for i, t := range a.names {
-		name := similar.Class(t.text)
-		id, known := ids[name]
-		if !known {
-			id = uint32(len(list))
-			ids[name] = id
-			list = append(list, class{name: name, token: uint32(i)})
-		}
-		if name == t.text {
-			list[id].token = uint32(i)
-		}
-		list[id].count += uint64(t.count)
-		a.classes[i] = id
+	type named struct {
+		name string
+		hash uint32
 	}
-	order := make([]uint32, len(list))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(x, y uint32) int {
-		if c := cmp.Compare(list[y].count, list[x].count); c != 0 {
-			return c
+	parts := parallel.Map(len(a.names), func() func(from, to int) []named {
+		return func(from, to int) []named {
+			list := make([]named, 0, to-from)
+			for _, t := range a.names[from:to] {
+				name := similar.Class(t.text)
+				list = append(list, named{name, uint32(maphash.String(seed, name))})
+			}
+			return list
 		}
-		return cmp.Compare(x, y)
 	})
-	rank := make([]uint32, len(order))
-	for r, i := range order {
-		rank[i] = uint32(r)
+	ids := newVocabulary()
+	list := make([]class, 0, len(a.names))
+	a.classes = make([]uint32, len(a.names))
+	i := uint32(0)
+	for _, part := range parts {
+		for _, c := range part {
+			id, isNew := ids.find(c.name, c.hash)
+			if isNew {
+				list = append(list, class{token: i})
+			}
+			t := &a.names[i]
+			if c.name == t.text {
+				list[id].token = i
+			}
+			list[id].count += uint64(t.count)
+			a.classes[i] = id
+			i++
+		}
 	}
-	out := make([]uint32, len(a.names))
+	order := make([]ranked, len(list))
+	for i := range order {
+		order[i] = ranked{id: uint32(i), head: list[i].count}
+	}
+	slices.SortFunc(order, func(x, y ranked) int { return cmp.Or(cmp.Compare(y.head, x.head), cmp.Compare(x.id, y.id)) })
+	rank := make([]uint32, len(order))
+	for r, o := range order {
+		rank[o.id] = uint32(r)
+	}
 	for i, id := range a.classes {
 		a.classes[i] = rank[id]
-		out[i] = rank[id] << 1
-		if a.names[i].isWord {
-			out[i]++
-		}
 	}
 	a.named = len(list)
-	a.put(secClassOf, narrow(out))
-	a.table(secClassTable, len(list), func(i int) (uint32, uint64) { return list[i].token, similar.TextHash(list[i].name) })
+	a.classTables = func() {
+		out := make([]uint32, len(a.names))
+		for i, class := range a.classes {
+			out[i] = class<<kindBits | uint32(a.names[i].kind)
+		}
+		a.narrow(secClassOf, out)
+		a.table(secClassTable, len(list), func(i int) (uint32, uint64) {
+			return list[i].token, similar.TextHash(ids.name(ids.at(uint32(i))))
+		})
+	}
 }
 
 // table writes two sections by which tokens are found by hash: the first token
@@ -166,8 +203,8 @@ func (a *assembler) table(section, n int, of func(i int) (id uint32, hash uint64
 		ids[next[h]], _ = of(i)
 		next[h]++
 	}
-	a.put(section, narrow(starts))
-	a.put(section+1, narrow(ids))
+	a.narrow(section, starts)
+	a.narrow(section+1, ids)
 }
 
 // tableBuckets is how many buckets there are for so many tokens: about 3 each.

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"unicode/utf8"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
 
@@ -15,7 +16,7 @@ func (a *assembler) words(pages []page) {
 		texts += len(p.words)
 	}
 	shift := bucketShift(texts)
-	starts := make([]uint32, 1<<(64-shift)+1)
+	starts := make([]uint64, 1<<(64-shift)+1)
 	for _, p := range pages {
 		for _, hash := range p.words {
 			starts[hash>>shift+1]++
@@ -24,9 +25,9 @@ func (a *assembler) words(pages []page) {
 	for i := range len(starts) - 1 {
 		starts[i+1] += starts[i]
 	}
-	a.put(secBuckets, narrow(starts))
+	a.packed(secBuckets, starts)
 	docBits, width := wordsEntry(texts)
-	out := make([]byte, width*texts)
+	out := large.Make[byte](width * texts)
 	d := uint64(0)
 	for i := range pages {
 		for _, hash := range pages[i].words {
@@ -81,7 +82,7 @@ func (a *assembler) near(pages []page) {
 		sizes = binary.LittleEndian.AppendUint32(sizes, starts[i])
 	}
 	a.put(secNearSizes, sizes)
-	list := make([]near, starts[maxNearTokens+1])
+	list := large.Make[near](int(starts[maxNearTokens+1]))
 	for i := range pages {
 		for _, e := range pages[i].nears {
 			list[starts[e.chars]] = e
@@ -91,7 +92,7 @@ func (a *assembler) near(pages []page) {
 	}
 	var docs packer
 	var numbers []uint64
-	out := make([]byte, 0, (len(list)+63)/64*8*planes)
+	out := large.Make[byte]((len(list) + 63) / 64 * 8 * planes)[:0]
 	for ; len(list) > 0; list = list[min(64, len(list)):] {
 		var group [planes]uint64
 		numbers = numbers[:0]
@@ -104,8 +105,8 @@ func (a *assembler) near(pages []page) {
 		for _, g := range group {
 			out = binary.LittleEndian.AppendUint64(out, g)
 		}
-		packed, smallest := appendPacked(nil, numbers)
-		docs.add(packed, smallest)
+		p := packed(numbers)
+		docs.add(&p)
 	}
 	a.put(secNearPlanes, out)
 	index, data := docs.end()
@@ -143,11 +144,14 @@ func (a *assembler) isNear(p place) (chars int, ok bool) {
 	}
 	raw := chars
 	if p.odd {
-		raw -= blanks
-		for len(rest) > 0 {
-			n, k := uvarint(rest)
-			raw += utf8.RuneCount(rest[k : k+int(n)])
-			rest = rest[k+int(n):]
+		var spaces spaceReader
+		var space []byte
+		for spaces.begin(rest); spaces.place >= 0; {
+			if spaces.place > 0 && spaces.place < len(p.list) {
+				raw--
+			}
+			space, _ = spaces.next(space[:0])
+			raw += utf8.RuneCount(space)
 		}
 	}
 	return chars, raw <= maxNearTokens
@@ -159,7 +163,7 @@ func (a *assembler) gaps(p place, f func(i int, isSpace bool) bool) (rest []byte
 	bit := 0
 	wasWord := false
 	for i, t := range p.list {
-		isWord := a.names[t].isWord
+		isWord := a.names[t].kind&kindWord != 0
 		isSpace := i > 0
 		if i > 0 && !(wasWord && isWord) {
 			isSpace = p.gaps[bit/8]>>(bit%8)&1 != 0

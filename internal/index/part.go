@@ -1,9 +1,9 @@
 package index
 
 import (
-	"encoding/binary"
-	"hash/maphash"
+	"unicode"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
 
@@ -12,7 +12,10 @@ import (
 type Part struct {
 	vocabulary vocabulary
 	batches    []*batch
-	spaces     []byte
+	docs       large.Pool[doc]
+	tokens     large.Pool[uint32]
+	gaps       large.Pool[byte]
+	spaces     oddSpaces
 	words      []string
 	lists      similar.WordLister
 }
@@ -22,17 +25,23 @@ type Part struct {
 type batch struct {
 	docs   []doc
 	tokens []uint32 // of all texts
-	gaps   []byte   // of all texts: as in the section texts
+	gaps   []byte   // of all texts: a bit for each gap with space, and the odd spaces
 }
 
 const (
 	batchShift = 12
 	batchSize  = 1 << batchShift
+
+	// What a batch has room for at first: a part may be one text.
+	firstDocs      = 1 << 6
+	tokensForText  = 8
+	gapBytesOfText = 4
 )
 
-// hasRoom keeps the places in a batch within 32 bits.
-func (b *batch) hasRoom() bool {
-	return len(b.docs) < batchSize && len(b.tokens)+len(b.gaps) < 1<<30
+// hasRoom reports whether a text of so many bytes, and so of no more tokens, can
+// be added.
+func (b *batch) hasRoom(size int) bool {
+	return len(b.docs) < cap(b.docs) && len(b.tokens)+size <= cap(b.tokens) && len(b.gaps)+size <= cap(b.gaps)
 }
 
 // A doc is one text of a part.
@@ -40,6 +49,7 @@ type doc struct {
 	ref    int64
 	words  uint64 // hash
 	tokens uint32 // where they begin in the batch
+	size   uint32 // how many they are
 	gaps   uint32 // where they begin in the batch
 	group  uint8
 	odd    bool
@@ -47,19 +57,20 @@ type doc struct {
 
 func newPart() *Part { return &Part{vocabulary: newVocabulary()} }
 
-// batch returns the one that the next text belongs to.
-func (p *Part) batch() *batch {
+// batch returns the one that the next text belongs to, of so many bytes.
+func (p *Part) batch(size int) *batch {
 	n := len(p.batches)
-	if n > 0 && p.batches[n-1].hasRoom() {
+	if n > 0 && p.batches[n-1].hasRoom(size) {
 		return p.batches[n-1]
 	}
-	b := &batch{}
+	docs := firstDocs
 	if n > 0 {
-		// Texts are mostly alike in length from batch to batch.
-		last := p.batches[n-1]
-		b.docs = make([]doc, 0, batchSize)
-		b.tokens = make([]uint32, 0, len(last.tokens)*17/16)
-		b.gaps = make([]byte, 0, len(last.gaps)*17/16)
+		docs = min(batchSize, 2*cap(p.batches[n-1].docs))
+	}
+	b := &batch{
+		docs:   p.docs.Take(docs),
+		tokens: p.tokens.Take(max(tokensForText*docs, size)),
+		gaps:   p.gaps.Take(max(gapBytesOfText*docs, size)),
 	}
 	p.batches = append(p.batches, b)
 	return b
@@ -69,53 +80,51 @@ func (p *Part) batch() *batch {
 // group, which is a small number more of that kind.
 func (p *Part) Add(text string, ref int64, group uint8) {
 	text = similar.Normal(text)
-	b := p.batch()
+	b := p.batch(len(text))
 	t := traitsOf(text)
 	d := doc{ref: ref, group: group, odd: t.odd, tokens: uint32(len(b.tokens)), gaps: uint32(len(b.gaps))}
 	v := &p.vocabulary
 	words, any := similar.NoWords, false
 	bits, n := uint8(0), 0
-	behind, isFirst, wasWord := 0, true, false
-	p.spaces = p.spaces[:0]
+	behind, wasWord := 0, false
+	var last *entry
+	p.spaces.reset()
 	for start, end := similar.NextToken(text, 0); start < end; start, end = similar.NextToken(text, end) {
-		id := v.number(text[start:end])
-		e := &v.entries[id]
+		id, e := v.number(text[start:end])
 		e.count++
-		isSpace := start > behind
+		isFirst := len(b.tokens) == int(d.tokens)
 		if !isFirst && !(wasWord && e.isWord) {
-			if isSpace {
+			if start > behind {
 				bits |= 1 << n
 			}
 			if n++; n == 8 {
 				b.gaps = append(b.gaps, bits)
 				bits, n = 0, 0
 			}
+			last.gap(e, start > behind)
 		}
-		if d.odd && (isFirst || isSpace) {
-			p.spaces = appendSpace(p.spaces, text[behind:start])
+		if d.odd {
+			p.spaces.add(len(b.tokens)-int(d.tokens), text[behind:start], !isFirst)
 		}
 		b.tokens = append(b.tokens, id)
 		if e.hasLetter {
-			words, any = similar.AddWord(words, e.hash), true
+			words, any = similar.AddWord(words, e.value), true
 		}
-		wasWord, isFirst, behind = e.isWord, false, end
+		wasWord, last, behind = e.isWord, e, end
 	}
 	if n > 0 {
 		b.gaps = append(b.gaps, bits)
 	}
 	if d.odd {
-		b.gaps = appendSpace(append(b.gaps, p.spaces...), text[behind:])
+		p.spaces.add(len(b.tokens)-int(d.tokens), text[behind:], false)
+		b.gaps = append(b.gaps, p.spaces.bytes...)
 	}
 	if t.placeables || !any {
 		p.words = p.lists.Append(p.words[:0], text)
 		words = similar.WordsHash(p.words)
 	}
-	d.words = words
+	d.words, d.size = words, uint32(len(b.tokens))-d.tokens
 	b.docs = append(b.docs, d)
-}
-
-func appendSpace(dst []byte, space string) []byte {
-	return append(binary.AppendUvarint(dst, uint64(len(space))), space...)
 }
 
 // traits are what is seen of a text without taking it apart.
@@ -158,8 +167,8 @@ const (
 
 // signs tells what each byte may begin. A placeholder ${…} has a brace.
 var signs = func() (list [256]uint8) {
-	for r := range rune(0x110000) {
-		if similar.IsSpace(r) {
+	for _, space := range unicode.White_Space.R16 {
+		for r := rune(space.Lo); r <= rune(space.Hi); r += rune(space.Stride) {
 			list[string(r)[0]] = mayBeSpace
 		}
 	}
@@ -176,76 +185,4 @@ func hasOtherSpace(text string) bool {
 		return similar.IsSpace(r)
 	}
 	return false
-}
-
-// A vocabulary numbers tokens.
-type vocabulary struct {
-	entries []entry
-	text    []byte // of all tokens
-	slots   []slot // a power of two
-	seed    maphash.Seed
-}
-
-// An entry is a token with what is known of it.
-type entry struct {
-	end       uint32 // in the text of all
-	count     uint32
-	hash      uint64 // of the word
-	isWord    bool
-	hasLetter bool
-}
-
-type slot struct {
-	hash uint32
-	id   uint32 // and one more; 0 is free
-}
-
-func newVocabulary() vocabulary {
-	return vocabulary{slots: make([]slot, 1<<10), seed: maphash.MakeSeed()}
-}
-
-// name returns a token.
-func (v *vocabulary) name(id uint32) []byte {
-	start := uint32(0)
-	if id > 0 {
-		start = v.entries[id-1].end
-	}
-	return v.text[start:v.entries[id].end]
-}
-
-// number returns the number of a token, a new one if it has none.
-func (v *vocabulary) number(token string) uint32 {
-	hash := maphash.String(v.seed, token)
-	mask := uint64(len(v.slots) - 1)
-	at := hash & mask
-	for ; v.slots[at].id != 0; at = (at + 1) & mask {
-		if s := v.slots[at]; s.hash == uint32(hash>>32) && string(v.name(s.id-1)) == token {
-			return s.id - 1
-		}
-	}
-	id := uint32(len(v.entries))
-	v.text = append(v.text, token...)
-	e := entry{end: uint32(len(v.text)), isWord: similar.IsWord(token), hasLetter: similar.HasLetter(token)}
-	if e.hasLetter {
-		e.hash = similar.WordHash(token)
-	}
-	v.entries = append(v.entries, e)
-	v.slots[at] = slot{uint32(hash >> 32), id + 1}
-	if len(v.entries)*2 > len(v.slots) {
-		v.grow()
-	}
-	return id
-}
-
-func (v *vocabulary) grow() {
-	v.slots = make([]slot, 4*len(v.slots))
-	mask := uint64(len(v.slots) - 1)
-	for id := range v.entries {
-		hash := maphash.Bytes(v.seed, v.name(uint32(id)))
-		at := hash & mask
-		for v.slots[at].id != 0 {
-			at = (at + 1) & mask
-		}
-		v.slots[at] = slot{uint32(hash >> 32), uint32(id) + 1}
-	}
 }

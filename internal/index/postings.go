@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
@@ -115,7 +116,7 @@ func (a *assembler) postings(pages []page) {
 		}
 	}
 	starts[lists] = total
-	flat := make([]uint32, total)
+	flat := large.Make[uint32](int(total))
 	all(workers, func(w *poster) { w.fill(flat) })
 	a.writePostings(starts, flat)
 }
@@ -148,28 +149,32 @@ func all(workers []*poster, f func(w *poster)) {
 
 func (a *assembler) writePostings(starts, flat []uint32) {
 	type run struct {
-		posts []uint64
+		posts []uint32
 		data  []byte
 	}
 	runs := parallel.Map(a.named, func() func(from, to int) run {
+		w := &postingWriter{room: large.Sized[byte](len(flat))}
 		return func(from, to int) (r run) {
+			w.out = w.out[:0]
+			r.posts = make([]uint32, 0, to-from)
 			for class := from; class < to; class++ {
-				r.posts = append(r.posts, uint64(len(r.data)))
-				r.data = appendPosting(r.data, flat, starts[class*numTiers:])
+				r.posts = append(r.posts, uint32(len(w.out)))
+				w.write(flat, starts[class*numTiers:])
 			}
+			r.data = w.room.Clone(w.out)
 			return r
 		}
 	})
-	var posts []uint64
+	posts := make([]uint64, 0, a.named+1)
 	base := uint64(0)
 	for _, r := range runs {
 		for _, at := range r.posts {
-			posts = append(posts, base+at)
+			posts = append(posts, base+uint64(at))
 		}
 		base += uint64(len(r.data))
 		a.put(secPostings, r.data)
 	}
-	a.put(secPosts, narrow(append(posts, base)))
+	a.packed(secPosts, append(posts, base))
 }
 
 const (
@@ -183,30 +188,38 @@ const (
 	fewFlag = 0x80
 )
 
-func appendPosting(out []byte, flat, starts []uint32) []byte {
+// A postingWriter has memory for one goroutine.
+type postingWriter struct {
+	room        large.Pool[byte]
+	out         []byte
+	list, jumps []byte
+}
+
+// write writes the lists of a class.
+func (w *postingWriter) write(flat, starts []uint32) {
 	if all := flat[starts[0]:starts[numTiers]]; len(all) <= few {
 		slices.Sort(all)
-		return appendList(append(out, fewFlag|byte(len(all))), all, nil)
+		w.out = appendList(append(w.out, fewFlag|byte(len(all))), all, nil)
+		return
 	}
-	at := len(out)
-	out = append(out, 0)
+	at := len(w.out)
+	w.out = append(w.out, 0)
 	for t := range numTiers {
 		list := flat[starts[t]:starts[t+1]]
 		if len(list) == 0 {
 			continue
 		}
-		out[at] |= 1 << t
-		out = binary.AppendUvarint(out, uint64(len(list)))
+		w.out[at] |= 1 << t
+		w.out = binary.AppendUvarint(w.out, uint64(len(list)))
 		if len(list) <= jump {
-			out = appendList(out, list, nil)
+			w.out = appendList(w.out, list, nil)
 			continue
 		}
-		var jumps []byte
-		data := appendList(nil, list, &jumps)
-		out = binary.AppendUvarint(out, uint64(len(jumps)+len(data)))
-		out = append(append(out, jumps...), data...)
+		w.jumps = w.jumps[:0]
+		w.list = appendList(w.list[:0], list, &w.jumps)
+		w.out = binary.AppendUvarint(w.out, uint64(len(w.jumps)+len(w.list)))
+		w.out = append(append(w.out, w.jumps...), w.list...)
 	}
-	return out
 }
 
 func appendList(out []byte, list []uint32, jumps *[]byte) []byte {

@@ -20,10 +20,12 @@ type Segment struct {
 	classes int
 	nears   int
 	grouped bool
-	lengths [][2]uint32      // number of tokens, first text
-	widths  [numSections]int // of the numbers of a section
+	lengths [][2]uint32 // number of tokens, first text
+	sigs    [len(sigSteps)]sigRange
+	widths  [numSections]int // bits of a number of a section
 	shift   int              // of the hash of words
-	docBits int              // of an entry of the section words
+
+	docBits, wordsWidth int // of an entry of the section words: bits of the number, bytes
 
 	searchers sync.Pool // of *Searcher
 
@@ -36,12 +38,13 @@ type Segment struct {
 // numbers is a section of numbers whose blocks are checked.
 type numbers struct {
 	data  []byte // of the section and 8 bytes behind it, so that each can be read as 8 bytes
-	width int
+	width int    // in bits
 	mask  uint64
 }
 
 func (n *numbers) at(i uint32) uint64 {
-	return binary.LittleEndian.Uint64(n.data[n.width*int(i):]) & n.mask
+	bit := n.width * int(i)
+	return binary.LittleEndian.Uint64(n.data[bit>>3:]) >> (bit & 7) & n.mask
 }
 
 // load checks the vocabulary.
@@ -55,7 +58,7 @@ func (s *Segment) load() {
 // numbersOf checks a section of numbers. One that is damaged is all zeros.
 func (s *Segment) numbersOf(section int) numbers {
 	at, width := s.section[section], s.widths[section]
-	n := numbers{width: width, mask: ^uint64(0) >> (64 - 8*width)}
+	n := numbers{width: width, mask: 1<<width - 1}
 	if s.bytes(section, 0, at.size) == nil {
 		n.data = make([]byte, at.size+8)
 	} else {
@@ -72,7 +75,7 @@ func Open(data []byte) (*Segment, error) {
 		return nil, err
 	}
 	s := &Segment{file: f}
-	counts := f.bytes(secCounts, 0, 6*8)
+	counts := f.bytes(secCounts, 0, countsSize)
 	if counts == nil {
 		return nil, fmt.Errorf("%w: counts", ErrDamaged)
 	}
@@ -84,6 +87,12 @@ func Open(data []byte) (*Segment, error) {
 		*n = int(v)
 	}
 	s.grouped = counts[5*8] != 0
+	for i, width := range counts[6*8:] {
+		if width > maxNarrow {
+			return nil, fmt.Errorf("%w: counts", ErrDamaged)
+		}
+		s.widths[i] = int(width)
+	}
 	s.shift = bucketShift(s.texts)
 	lengths := f.bytes(secLengths, 0, f.section[secLengths].size)
 	for ; len(lengths) >= 8; lengths = lengths[8:] {
@@ -95,8 +104,7 @@ func Open(data []byte) (*Segment, error) {
 	return s, nil
 }
 
-// fits reports whether the sections have the sizes that the counts tell, and
-// finds out the widths of their numbers.
+// fits reports whether the sections have the sizes that the counts tell.
 func (s *Segment) fits() bool {
 	last := len(s.lengths) - 1
 	if last < 0 || int(s.lengths[last][1]) != s.texts || s.lengths[last][0] != maxUint32 || s.lengths[0][1] != 0 {
@@ -110,22 +118,19 @@ func (s *Segment) fits() bool {
 	for _, n := range [][2]int{
 		{secNames, s.names + 1}, {secNameTable, tableBuckets(s.names) + 1}, {secNameOrder, s.names}, {secClassOf, s.names},
 		{secClassTable, tableBuckets(s.classes) + 1}, {secClassOrder, s.classes},
-		{secOffsets, (s.texts+perOffset-1)/perOffset + 1}, {secPosts, s.classes + 1}, {secBuckets, 1<<(64-s.shift) + 1},
 	} {
-		size := s.section[n[0]].size
-		if n[1] == 0 && size == 0 {
-			continue
-		}
-		if n[1] == 0 || size%n[1] != 0 || size/n[1] < 1 || size/n[1] > 8 {
+		if width := s.widths[n[0]]; width == 0 || s.section[n[0]].size != narrowSize(n[1], width) {
 			return false
 		}
-		s.widths[n[0]] = size / n[1]
 	}
-	s.docBits, s.widths[secWords] = wordsEntry(s.texts)
-	packs := func(n int) int { return 12*((n+packSize-1)/packSize) + 4 }
+	docBits, width := wordsEntry(s.texts)
+	s.docBits, s.wordsWidth = docBits, width
+	var sigs int
+	s.sigs, sigs = s.sigRanges()
 	for _, n := range [][2]int{
-		{secSigs, sigSize * s.texts}, {secWords, s.widths[secWords] * s.texts}, {secRefIndex, packs(s.texts)},
-		{secNearIndex, packs(s.nears)}, {secNearPlanes, 8 * planes * ((s.nears + 63) / 64)}, {secNearSizes, 4 * (maxNearTokens + 2)},
+		{secSigs, sigs}, {secWords, width * s.texts}, {secStartIndex, packIndexSize(s.texts + 1)}, {secRefIndex, packIndexSize(s.texts)},
+		{secPostIndex, packIndexSize(s.classes + 1)}, {secBucketIndex, packIndexSize(1<<(64-s.shift) + 1)},
+		{secNearIndex, packIndexSize(s.nears)}, {secNearPlanes, 8 * planes * ((s.nears + 63) / 64)}, {secNearSizes, 4 * (maxNearTokens + 2)},
 	} {
 		if s.section[n[0]].size != n[1] {
 			return false
@@ -167,16 +172,24 @@ func (s *Segment) CheckAll() bool {
 // of something.
 func (s *Segment) pair(section, i int) (from, to int) {
 	width := s.widths[section]
-	b := s.bytes(section, width*i, 2*width)
-	if b == nil {
+	if !s.has(section, i, 2) {
 		return 0, 0
 	}
-	from, to = int(number(b[:width])), int(number(b[width:]))
+	data := s.data[s.section[section].at:]
+	from, to = int(narrowAt(data, i, width)), int(narrowAt(data, i+1, width))
 	if from > to || from < 0 {
 		s.damaged.Store(true)
 		return 0, 0
 	}
 	return from, to
+}
+
+// has checks the blocks of n numbers of a section, and reports whether they are
+// there.
+func (s *Segment) has(section, i, n int) bool {
+	first := i * s.widths[section]
+	at := first / 8
+	return s.bytes(section, at, (first+n*s.widths[section]+7)/8-at) != nil
 }
 
 // name returns the token of a number.
@@ -195,9 +208,12 @@ const none = maxUint32
 // eachOf calls f with the tokens in the bucket of a hash until it returns true.
 func (s *Segment) eachOf(section, n int, hash uint64, f func(id uint32) bool) {
 	from, to := s.pair(section, bucketOf(hash, tableBuckets(n)))
-	width := s.widths[section+1]
-	for b := s.bytes(section+1, width*from, width*(to-from)); len(b) > 0; b = b[width:] {
-		id := number(b[:width])
+	if !s.has(section+1, from, to-from) {
+		return
+	}
+	data := s.data[s.section[section+1].at:]
+	for i := from; i < to; i++ {
+		id := narrowAt(data, i, s.widths[section+1])
 		if id >= uint64(s.names) {
 			s.damaged.Store(true)
 			return
@@ -236,14 +252,12 @@ func (s *Segment) findClass(class string) uint32 {
 // letters and digits.
 func (s *Segment) classOf(id uint32) (class uint32, isWord bool) {
 	v := s.kinds.at(id)
-	if v>>1 >= uint64(s.classes) {
+	if v>>kindBits >= uint64(s.classes) {
 		s.damaged.Store(true)
 		return 0, false
 	}
-	return uint32(v >> 1), v&1 != 0
+	return uint32(v >> kindBits), v&kindWord != 0
 }
-
-func (s *Segment) isWord(id uint32) bool { return s.kinds.at(id)&1 != 0 }
 
 // from returns the first text with so many tokens or more.
 func (s *Segment) from(tokens int) uint32 {
@@ -271,170 +285,54 @@ func (s *Segment) lengthOf(d uint32, r *lengthRange) int {
 	return r.tokens
 }
 
-// A record is what is stored of a text.
-type record struct {
-	tokens []uint32
-	gaps   []byte // and what is behind them
-	odd    bool
+// bytesOf returns the bytes of a text.
+func (s *Segment) bytesOf(d uint32) []byte {
+	from, to := s.bounds(secStarts, int(d))
+	return s.bytes(secTexts, from, to-from)
 }
 
-// bytesOf returns the bytes of a record behind its length.
-func (s *Segment) bytesOf(d uint32) (b []byte, odd bool) {
-	at, end := s.pair(secOffsets, int(d/perOffset))
-	b = s.bytes(secTexts, at, end-at)
-	for i := d % perOffset; len(b) > 0; i-- {
-		head, n := uint64(b[0]), 1
-		if head >= 0x80 {
-			head, n = uvarint(b)
-		}
-		size := head / 2
-		if n == 0 || size > uint64(len(b)-n) {
-			break
-		}
-		if i == 0 {
-			return b[n : n+int(size)], head&1 != 0
-		}
-		b = b[n+int(size):]
+// bounds returns number i of a packed list that rises and the one behind it, which
+// are the ends of something.
+func (s *Segment) bounds(list, i int) (from, to int) {
+	var at, end uint64
+	p, ok := s.pack(list-1, list, i)
+	if ok && i%packSize < packSize-1 {
+		at, end, ok = p.pair(i % packSize)
+	} else if ok {
+		next, isNext := s.pack(list-1, list, i+1)
+		at, ok = p.at(packSize - 1)
+		end, ok = next.smallest, ok && isNext
 	}
-	s.damaged.Store(true)
-	return nil, false
-}
-
-// read reads the record of a text into r, whose memory it uses again.
-func (s *Segment) read(r *record, d uint32, l *lengthRange) {
-	b, odd := s.bytesOf(d)
-	n := s.lengthOf(d, l)
-	if n > len(b) {
+	if !ok || at > end || end > uint64(len(s.data)) {
 		s.damaged.Store(true)
-		n = 0
+		return 0, 0
 	}
-	r.odd, r.tokens = odd, grown(r.tokens, n)
-	names := uint32(s.names)
-	at := 0
-	for i := range r.tokens {
-		t, k := uint32(0), 1
-		if at < len(b) && b[at] < code2 {
-			t = uint32(b[at])
-		} else {
-			t, k = tokenOf(b[at:])
-		}
-		if k == 0 || t >= names {
-			s.damaged.Store(true)
-			r.tokens = r.tokens[:0]
-			break
-		}
-		r.tokens[i] = t
-		at += k
-	}
-	r.gaps = b[at:]
+	return int(at), int(end)
 }
 
-func grown(list []uint32, n int) []uint32 {
-	if cap(list) < n {
-		return make([]uint32, n, n+n/2)
+// pack returns the pack of number i of a list.
+func (s *Segment) pack(index, data, i int) (p pack, ok bool) {
+	b := s.bytes(index, packEntry*(i/packSize), packEntry+4)
+	if b == nil {
+		return p, false
 	}
-	return list[:n]
-}
-
-// AppendText appends a text.
-func (s *Segment) AppendText(dst []byte, d uint32) []byte {
-	s.load()
-	var r record
-	var l lengthRange
-	s.read(&r, d, &l)
-	return s.appendText(dst, &r)
-}
-
-// appendText appends the text of a record.
-func (s *Segment) appendText(dst []byte, r *record) []byte {
-	gaps, size := r.gaps, 0
-	wasWord := false
-	for i, t := range r.tokens {
-		isWord := s.isWord(t)
-		if i > 0 && !(wasWord && isWord) {
-			size++
-		}
-		wasWord = isWord
+	from, to := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[packEntry:])
+	if from > to {
+		return p, false
 	}
-	if size = (size + 7) / 8; size > len(gaps) {
-		s.damaged.Store(true)
-		return dst
-	}
-	rest := gaps[size:]
-	space := func() {
-		n, k := uvarint(rest)
-		if k == 0 || n > uint64(len(rest)-k) {
-			s.damaged.Store(true)
-			return
-		}
-		dst = append(dst, rest[k:k+int(n)]...)
-		rest = rest[k+int(n):]
-	}
-	bit := 0
-	for i, t := range r.tokens {
-		name := s.name(t)
-		isWord, blank := s.isWord(t), true
-		if i == 0 {
-			blank = r.odd
-		} else if !(wasWord && isWord) {
-			blank = gaps[bit/8]>>(bit%8)&1 != 0
-			bit++
-		}
-		switch {
-		case blank && r.odd:
-			space()
-		case blank:
-			dst = append(dst, ' ')
-		}
-		dst = append(dst, name...)
-		wasWord = isWord
-	}
-	if r.odd {
-		space()
-	}
-	return dst
-}
-
-// appendChars appends the characters of a text; any space as one blank.
-func (s *Segment) appendChars(dst []uint32, r *record) []uint32 {
-	wasWord, bit := false, 0
-	for i, t := range r.tokens {
-		isWord := s.isWord(t)
-		switch {
-		case i == 0:
-		case wasWord && isWord:
-			dst = append(dst, ' ')
-		default:
-			if bit/8 >= len(r.gaps) {
-				s.damaged.Store(true)
-				return dst
-			}
-			if r.gaps[bit/8]>>(bit%8)&1 != 0 {
-				dst = append(dst, ' ')
-			}
-			bit++
-		}
-		for _, c := range s.name(t) {
-			dst = append(dst, uint32(c))
-		}
-		wasWord = isWord
-	}
-	return dst
+	p = pack{bytes: s.bytes(data, 8*int(from), 8*int(to-from)), smallest: binary.LittleEndian.Uint64(b[4:]), kind: b[12]}
+	return p, p.bytes != nil
 }
 
 // packed returns number i of a packed list.
 func (s *Segment) packed(index, data, i int) uint64 {
-	b := s.bytes(index, 12*(i/packSize), 16)
-	if b == nil {
-		return 0
+	if p, ok := s.pack(index, data, i); ok {
+		if v, ok := p.at(i % packSize); ok {
+			return v
+		}
 	}
-	from, to := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[12:])
-	if from > to || to-from > 64 {
-		s.damaged.Store(true)
-		return 0
-	}
-	p := s.bytes(data, 8*int(from), 8*int(to-from))
-	return unpack(p, i%packSize) + binary.LittleEndian.Uint64(b[4:])
+	s.damaged.Store(true)
+	return 0
 }
 
 // Ref returns the reference of a text.
@@ -453,8 +351,8 @@ func (s *Segment) group(d uint32) uint8 {
 // appendWords appends the texts that probably have the same words.
 func (s *Segment) appendWords(dst []uint32, hash uint64) []uint32 {
 	hash = mixed(hash)
-	from, to := s.pair(secBuckets, int(hash>>s.shift))
-	width := s.widths[secWords]
+	from, to := s.bounds(secBuckets, int(hash>>s.shift))
+	width := s.wordsWidth
 	fits := uint64(1)<<(8*width-s.docBits) - 1
 	rest := restOf(hash, s.shift) & fits
 	for b := s.bytes(secWords, width*from, width*(to-from)); len(b) > 0; b = b[width:] {

@@ -3,23 +3,32 @@ package index
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 )
 
 // Find returns the texts of several segments that are like a text, the best
 // first; those with the same score by reference. It returns ErrDamaged when one
 // of the segments is damaged, also when its file was cut short.
 func Find(segments []*Segment, text string, l Limits) ([]Hit, error) {
-	t := newTop(l)
-	used := make([]*Searcher, len(segments))
+	if len(segments) == 0 {
+		return nil, nil
+	}
+	first := segments[0].searcher()
+	q, t := &first.own, &first.best
+	q.Reset(text)
+	t.reset(l)
 	err := guarded(func() error {
 		for i, seg := range segments {
-			used[i] = seg.searcher()
-			if i == 0 {
-				used[0].own.Reset(text)
+			s := first
+			if i > 0 {
+				s = seg.searcher()
 			}
-			used[i].find(&used[0].own, t)
+			s.find(q, t)
 			if err := seg.state(); err != nil {
 				return err
+			}
+			if i > 0 {
+				seg.searchers.Put(s)
 			}
 		}
 		return nil
@@ -27,10 +36,9 @@ func Find(segments []*Segment, text string, l Limits) ([]Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i, seg := range segments {
-		seg.searchers.Put(used[i])
-	}
-	return t.sorted(l.Ties), nil
+	hits := slices.Clone(t.sorted(l.Ties))
+	segments[0].searchers.Put(first)
+	return hits, nil
 }
 
 // searcher returns one that has been used, if there is one.

@@ -18,7 +18,11 @@ type top struct {
 	budget []int   // of so many tokens or characters of the longer text
 }
 
-func newTop(l Limits) *top { return &top{limits: l, min: l.Min} }
+// reset makes it empty.
+func (t *top) reset(l Limits) {
+	clear(t.hits) // which hold segments
+	t.limits, t.hits, t.best, t.min, t.budget = l, t.hits[:0], t.best[:0], l.Min, t.budget[:0]
+}
 
 // least returns the score that a text needs to be among the hits.
 func (t *top) least() float64 { return t.min }

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -58,11 +57,10 @@ func (s *Segment) words(words []string) ([]int64, error) {
 		refs []int64
 		err  error
 	}
-	groups := (s.texts + perOffset - 1) / perOffset
-	parts := parallel.Map(groups, func() func(from, to int) found {
+	parts := parallel.Map(s.texts, func() func(from, to int) found {
 		w := &wordReader{wordQuery: q, seen: make([]bool, len(words))}
 		return func(from, to int) (f found) {
-			f.err = guarded(func() error { f.refs = w.groups(from, to); return nil })
+			f.err = guarded(func() error { f.refs = w.texts(from, to); return nil })
 			return f
 		}
 	})
@@ -79,10 +77,9 @@ func (s *Segment) words(words []string) ([]int64, error) {
 // A wordQuery is words as a segment knows them.
 type wordQuery struct {
 	seg    *Segment
-	sigs   []byte
-	needed []uint64   // for each word, the bits of the classes of its spellings
-	known  []uint64   // a bit for each token that is a spelling of a word
-	tokens [][]uint32 // the spellings of each word
+	needed [len(sigSteps)][]signature // for each size and word, the bits of the classes of its spellings
+	known  []uint64                   // a bit for each token that is a spelling of a word
+	tokens [][]uint32                 // the spellings of each word
 }
 
 // wordQuery looks the words up in the vocabulary; nil when no text can have all
@@ -98,16 +95,19 @@ func (s *Segment) wordQuery(words []string) *wordQuery {
 		if len(list) == 0 {
 			return nil
 		}
-		var bits uint64
+		var sigs [len(sigSteps)]signature
 		for _, t := range list {
 			class, _ := s.classOf(t)
-			bits |= bit(class)
+			for step := range sigs {
+				sigs[step].set(class, 0, sigSteps[step].size)
+			}
 			q.known[t/64] |= 1 << (t % 64)
 		}
-		q.needed = append(q.needed, bits)
+		for step := range sigs {
+			q.needed[step] = append(q.needed[step], sigs[step])
+		}
 	}
-	q.sigs = s.bytes(secSigs, 0, sigSize*s.texts)
-	if q.sigs == nil {
+	if s.bytes(secSigs, 0, s.section[secSigs].size) == nil {
 		return nil
 	}
 	return q
@@ -120,24 +120,11 @@ const maxFolded = 3
 // spellings returns the tokens that are each of some words in any letter case.
 func (s *Segment) spellings(words []string) [][]uint32 {
 	list := make([][]uint32, len(words))
-	width := s.widths[secNames]
-	ends := s.bytes(secNames, 0, width*(s.names+1))
-	text := s.bytes(secNameText, 0, s.section[secNameText].size)
-	if ends == nil || text == nil {
-		return list
-	}
-	from := number(ends[:width])
-	for id := range s.names {
-		to := number(ends[width*(id+1) : width*(id+2)])
-		if from > to || to > uint64(len(text)) {
-			s.damaged.Store(true)
-			return list
-		}
-		name := text[from:to]
-		from = to
+	for id := range uint32(s.names) {
+		name := s.name(id)
 		for i, w := range words {
-			if len(name) <= maxFolded*len(w) && len(w) <= maxFolded*len(name) && strings.EqualFold(string2(name), w) {
-				list[i] = append(list[i], uint32(id))
+			if len(name) <= maxFolded*len(w) && len(w) <= maxFolded*len(name) && strings.EqualFold(name, w) {
+				list[i] = append(list[i], id)
 			}
 		}
 	}
@@ -148,56 +135,36 @@ func (s *Segment) spellings(words []string) [][]uint32 {
 type wordReader struct {
 	*wordQuery
 	length lengthRange
+	step   int // of the signature of the text that was looked at last
 	seen   []bool
 }
 
-// groups returns the references of what is found among the texts with numbers
-// from perOffset×from on, those that have an offset in common at a time.
-func (w *wordReader) groups(from, to int) (refs []int64) {
-	for g := from; g < to; g++ {
-		first := g * perOffset
-		n := min(perOffset, w.seg.texts-first)
-		mask := 0
-		for i := range n {
-			if w.mayHave(first + i) {
-				mask |= 1 << i
-			}
-		}
-		if mask != 0 {
-			refs = w.group(refs, g, n, mask)
+// texts returns the references of what is found among some texts.
+func (w *wordReader) texts(from, to int) (refs []int64) {
+	for d := from; d < to; d++ {
+		if w.mayHave(uint32(d)) && w.has(uint32(d), w.seg.bytesOf(uint32(d))) {
+			refs = append(refs, w.seg.Ref(uint32(d)))
 		}
 	}
 	return refs
 }
 
 // mayHave compares a text with the words by its signature.
-func (w *wordReader) mayHave(d int) bool {
-	sig := binary.LittleEndian.Uint64(w.sigs[sigSize*d:])
-	for _, bits := range w.needed {
-		if sig&bits == 0 {
+func (w *wordReader) mayHave(d uint32) bool {
+	sigs := &w.seg.sigs
+	for w.step+1 < len(sigs) && sigs[w.step+1].from <= d {
+		w.step++
+	}
+	size := sigSteps[w.step].size
+	at := w.seg.section[secSigs].at + sigs[w.step].at + size*int(d-sigs[w.step].from)
+	sig := w.seg.data[at : at+size]
+	needed := w.needed[w.step]
+	for i := range needed {
+		if !needed[i].shares(sig) {
 			return false
 		}
 	}
 	return true
-}
-
-// group reads n texts that follow one another, and looks at those in the mask.
-func (w *wordReader) group(refs []int64, g, n, mask int) []int64 {
-	at, end := w.seg.pair(secOffsets, g)
-	b := w.seg.bytes(secTexts, at, end-at)
-	for i := 0; i < n && mask>>i != 0; i++ {
-		head, k := uvarint(b)
-		size := head / 2
-		if k == 0 || size > uint64(len(b)-k) {
-			w.seg.damaged.Store(true)
-			return refs
-		}
-		if d := uint32(g*perOffset + i); mask>>i&1 != 0 && w.has(d, b[k:k+int(size)]) {
-			refs = append(refs, w.seg.Ref(d))
-		}
-		b = b[k+int(size):]
-	}
-	return refs
 }
 
 // has reports whether the tokens of a text are all of the words, among others.

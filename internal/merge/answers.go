@@ -1,6 +1,10 @@
 package merge
 
-import "github.com/seed-9fa3a4f3/i18n/internal/catalog"
+import (
+	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+)
 
 // answers holds the entries of the translate files by id, each list in the
 // order of the files.
@@ -72,17 +76,23 @@ func (a *answers) has(key string) bool {
 // id last.
 func (m *merger) entriesOf(key string) []*catalog.Unit {
 	m.scratch = m.answers.of(key, m.scratch[:0])
-	old, renamed := m.out.Renames[key]
-	if !renamed {
-		return m.scratch
-	}
-	for _, u := range m.answers.of(old, nil) {
-		if !m.answers.drafts[u] { // else it stays where it is
-			moved := *u
-			moved.Key = key
-			m.answers.moved[&moved] = true
-			m.scratch = append(m.scratch, &moved)
-		}
+	for _, u := range m.entriesUnderOld(key) {
+		moved := *u
+		moved.Key = key
+		m.answers.moved[&moved] = true
+		m.scratch = append(m.scratch, &moved)
 	}
 	return m.scratch
+}
+
+// entriesUnderOld returns the entries that a message had under its old id, as
+// they stand there.
+func (m *merger) entriesUnderOld(key string) []*catalog.Unit {
+	old, renamed := m.out.Renames[key]
+	if !renamed {
+		return nil
+	}
+	return slices.DeleteFunc(m.answers.of(old, nil), func(u *catalog.Unit) bool {
+		return m.answers.drafts[u] // it stays where it is
+	})
 }

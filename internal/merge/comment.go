@@ -25,6 +25,7 @@ import (
 //	# ~ uk (few): {{.Count}} файли
 //	# ~ 87% items.count (few): {{.Count}} елементи
 //	# ~ fitted: 5 → 7
+//	# / Part one / Its first chapter
 //	# : main.go:12, page.go:30
 //	[files]
 //	hash = "sha1-…"
@@ -35,7 +36,8 @@ import (
 // that each plural category stands for (=), why the message is stale (|), with
 // the old translation where the fields hold another, what a translator wrote
 // and no field has room for, suggestions with their score and the id that they
-// come from, and what was replaced in them (~), and where the message is used
+// come from, and what was replaced in them (~), what is around the segment of
+// an article and what its tags stand for (/), and where the message is used
 // (:). All but the people's own and the answers without room are made anew in
 // each merge.
 
@@ -43,7 +45,7 @@ import (
 func (m *merger) comment(t *task, why *Stale, suggestions []Suggestion, fields text.Text) string {
 	var c commentBuilder
 	kept := ""
-	for _, entry := range m.entriesOf(t.src.Key) {
+	for _, entry := range append(m.answers.of(t.src.Key, nil), m.entriesUnderOld(t.src.Key)...) {
 		if own := m.ownLines(entry.Comment); own != "" && c.Len() == 0 {
 			c.add(own)
 		}
@@ -64,6 +66,9 @@ func (m *merger) comment(t *task, why *Stale, suggestions []Suggestion, fields t
 	}
 	for _, s := range suggestions {
 		c.suggestion(&s)
+	}
+	for _, line := range m.in.Context[t.src.Key] {
+		c.add("/ " + escapeLine(line))
 	}
 	c.add(usesLine(m.in.Uses[t.src.Key]))
 	return c.String()

@@ -61,6 +61,7 @@ type finder struct {
 
 	// Most merges need none of these, since all that is asked for has an exact
 	// match or a translation.
+	fitters    sync.Pool // of *fit.Fitter
 	goneTexts  func() *pool
 	known      func() *library
 	knownTexts func() *pool
@@ -81,6 +82,8 @@ func (m *merger) newFinder() *finder {
 			f.addGone(m.at(p))
 		}
 	}
+	langs := fit.Languages{Source: m.in.Source.Lang, Target: m.out.Translate.Lang}
+	f.fitters.New = func() any { return fit.New(langs) }
 	f.goneTexts = sync.OnceValue(func() *pool { return newPool(maps.Keys(f.byText)) })
 	f.known = sync.OnceValue(m.library)
 	f.knownTexts = sync.OnceValue(func() *pool { return newPool(f.known().sources) })
@@ -114,8 +117,11 @@ func (f *finder) suggest(t *task, unit *catalog.Unit, why *Stale, fields text.Te
 // none of which its fields hold.
 func (f *finder) best(t *task, list []Suggestion, fields text.Text) []Suggestion {
 	slices.SortStableFunc(list, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(rank(b.Key, t), rank(a.Key, t)),
-			-cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Key, b.Key), compareTexts(a.Text, b.Text))
+		if a.Score != b.Score {
+			return cmp.Compare(b.Score, a.Score)
+		}
+		return cmp.Or(cmp.Compare(rank(b.Key, t), rank(a.Key, t)), -cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Key, b.Key),
+			compareTexts(a.Text, b.Text))
 	})
 	var best []Suggestion
 	for _, s := range list {
@@ -125,10 +131,12 @@ func (f *finder) best(t *task, list []Suggestion, fields text.Text) []Suggestion
 		if s.Text = f.fit(t, s); s.Text.IsEmpty() {
 			continue
 		}
+		var parts fittedParts
 		if s.Score < same {
-			f.substitute(t, &s)
+			parts = f.substitute(t, &s)
 		}
 		if !agree(s.Text, fields) && !slices.ContainsFunc(best, func(other Suggestion) bool { return other.Text.Equal(s.Text) }) {
+			s.Fitted = parts.byForm()
 			best = append(best, s)
 		}
 	}
@@ -201,8 +209,9 @@ func (f *finder) alike(t *task) []Suggestion {
 // knownLike returns the translations whose source texts are like a text with
 // least points or more.
 func (f *finder) knownLike(source string, least float64) []Suggestion {
-	var list []Suggestion
-	for _, h := range f.knownTexts().find(source, least, maxAlike) {
+	hits := f.knownTexts().find(source, least, maxAlike)
+	list := make([]Suggestion, 0, len(hits))
+	for _, h := range hits {
 		list = append(list, withoutParts(ofPairs(f.known().from(h.text), min(h.score, almost)))...)
 	}
 	return list
@@ -225,26 +234,42 @@ func (f *finder) goneLike(source string, least float64) []Suggestion {
 	return list
 }
 
+// fittedParts are those of each form.
+type fittedParts [text.NumForms][]fit.Part
+
+func (p *fittedParts) byForm() map[text.Form][]fit.Part {
+	var m map[text.Form][]fit.Part
+	for form, parts := range p {
+		if len(parts) > 0 {
+			if m == nil {
+				m = map[text.Form][]fit.Part{}
+			}
+			m[text.Form(form)] = parts
+		}
+	}
+	return m
+}
+
 // substitute puts what the source text has into the translation of another one
-// with the same words, in all forms or in none.
-func (f *finder) substitute(t *task, s *Suggestion) {
-	langs := fit.Languages{Source: f.m.in.Source.Lang, Target: f.m.out.Translate.Lang}
-	fitted, parts := s.Text, map[text.Form][]fit.Part{}
+// with the same words, in all forms or in none, and returns what it put in.
+func (f *finder) substitute(t *task, s *Suggestion) (parts fittedParts) {
+	fitter := f.fitters.Get().(*fit.Fitter)
+	defer f.fitters.Put(fitter)
+	fitted := s.Text
 	for form, given := range s.Text.Forms() {
 		query, source := t.src.Target.For(form), s.Source.For(form)
 		if query == source {
 			continue
 		}
-		now, changed, ok := fit.Target(query, source, given, langs)
+		now, changed, ok := fitter.Target(query, source, given)
 		if !ok {
-			return
+			return fittedParts{}
 		}
 		fitted.Set(form, now)
 		parts[form] = changed
 	}
-	if len(parts) > 0 {
-		s.Text, s.Fitted = fitted, parts
-	}
+	s.Text = fitted
+	return parts
 }
 
 // withoutParts leaves out what lacks forms of another translation of the same

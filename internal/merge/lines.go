@@ -55,6 +55,8 @@ func (m *merger) kindOf(line string) lineKind {
 		made = ok && known
 	case ':':
 		made = isUse(rest)
+	case '/':
+		made = true
 	}
 	if made {
 		return madeLine

@@ -6,6 +6,7 @@ package merge
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -64,6 +65,9 @@ type Input struct {
 
 	// Uses are the places in the code where a message is shown, by id.
 	Uses map[string][]catalog.Pos
+
+	// Context are lines about what is around a message, by id.
+	Context map[string][]string
 
 	// Others looks a source text up in memories beside that of the project, from so
 	// many points on. It is called by several goroutines; nil where there are none.
@@ -162,12 +166,12 @@ type merger struct {
 	recalled *store         // what in.Basis.Memory learned of renamed messages; nil for nothing
 	parent   map[string]int // by id, in in.Parent
 
-	judged   []freshness // of the messages of the source
-	work     work        // the message that is merged
-	todo     []task
-	scratch  []*catalog.Unit // of entriesOf
-	basis    Basis           // with what this merge records
-	examples string
+	judged  []freshness // of the messages of the source
+	work    work        // the message that is merged
+	todo    []task
+	scratch []*catalog.Unit // of entriesOf
+	basis   Basis           // with what this merge records
+	numbers func() string   // see numbersLine
 }
 
 func newMerger(in Input) *merger {
@@ -178,7 +182,7 @@ func newMerger(in Input) *merger {
 	lang, syntax := in.lang(), m.in.Source.Syntax
 	m.out.Active = m.share(in.Active)
 	if m.out.Active == nil {
-		m.out.Active = &catalog.Catalog{Lang: lang, Syntax: syntax}
+		m.out.Active = &catalog.Catalog{Lang: lang, Syntax: syntax, Ordered: m.in.Source.Ordered}
 	}
 	m.files = append(m.files, m.out.Active)
 	for _, c := range in.Doubles {
@@ -186,7 +190,7 @@ func newMerger(in Input) *merger {
 	}
 	m.files = append(m.files, m.out.Doubles...)
 	m.shared = slices.Repeat([]bool{true}, len(m.files))
-	m.out.Translate = &catalog.Catalog{Lang: lang, Syntax: syntax, Transient: true}
+	m.out.Translate = &catalog.Catalog{Lang: lang, Syntax: syntax, Ordered: m.in.Source.Ordered, Transient: true}
 	if in.Translate != nil {
 		m.out.Translate.File = in.Translate.File
 	}
@@ -197,6 +201,7 @@ func newMerger(in Input) *merger {
 	if in.Parent != nil {
 		m.parent = in.Parent.Index()
 	}
+	m.numbers = sync.OnceValue(func() string { return numbersLine(lang, in.Categories) })
 	m.out.Stale = map[string]Stale{}
 	m.out.Renames = map[string]string{}
 	m.out.Suggestions = map[string][]Suggestion{}

@@ -9,15 +9,8 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
-// numbers returns the comment line that says which numbers each plural
-// category of the target language stands for.
-func (m *merger) numbers() string {
-	if m.examples == "" {
-		m.examples = numbersLine(m.out.Translate.Lang, m.in.Categories)
-	}
-	return m.examples
-}
-
+// numbersLine returns the comment line that says which numbers each plural
+// category of a language stands for.
 func numbersLine(locale string, categories []text.Form) string {
 	var parts []string
 	for _, f := range categories {

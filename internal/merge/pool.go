@@ -70,7 +70,12 @@ func distinct(texts iter.Seq[string]) []string {
 	for t := range texts {
 		list = append(list, entry{similar.TextHash(t), t})
 	}
-	slices.SortFunc(list, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.text, b.text)) })
+	slices.SortFunc(list, func(a, b entry) int {
+		if a.hash != b.hash {
+			return cmp.Compare(a.hash, b.hash)
+		}
+		return cmp.Compare(a.text, b.text)
+	})
 	list = slices.Compact(list)
 	sorted := make([]string, len(list))
 	for i := range list {

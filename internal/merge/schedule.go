@@ -28,7 +28,7 @@ func (m *merger) schedule() {
 
 // A draft is what the translate file is to say of a message.
 type draft struct {
-	entry       catalog.Unit // without its comment, unless it stays as it is
+	entry       catalog.Unit
 	why         Stale
 	suggestions []Suggestion
 	stays       bool // what a translator wrote waits there unchanged
@@ -55,6 +55,7 @@ func (m *merger) draft(t *task, f *finder) draft {
 	d.entry.Target.SetDelims(t.src.Target.LeftDelim(), t.src.Target.RightDelim())
 	m.offerFields(t.src, &d.entry.Target)
 	d.suggestions = f.suggest(t, unit, &d.why, d.entry.Target)
+	d.entry.Comment = m.comment(t, &d.why, d.suggestions, d.entry.Target)
 	return d
 }
 
@@ -74,7 +75,6 @@ func (m *merger) assign(t *task, d *draft) {
 		m.out.Suggestions[t.src.Key] = d.suggestions
 		m.event(t.src.Key, Filled)
 	}
-	d.entry.Comment = m.comment(t, &d.why, d.suggestions, d.entry.Target)
 	m.out.Translate.Units = append(m.out.Translate.Units, d.entry)
 }
 

@@ -40,3 +40,25 @@ func Map[T any](n int, begin func() (work func(from, to int) T)) []T {
 	wg.Wait()
 	return parts
 }
+
+// Do calls functions at the same time, and returns when all have.
+func Do(list ...func()) {
+	Each(len(list), func(i int) { list[i]() })
+}
+
+// Each calls f with the numbers below n, on all processors, in any order.
+func Each(n int, f func(i int)) {
+	var next atomic.Int64
+	worker := func() {
+		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+			f(i)
+		}
+	}
+	workers := min(runtime.GOMAXPROCS(0), n)
+	var wg sync.WaitGroup
+	for range workers - 1 {
+		wg.Go(worker)
+	}
+	worker()
+	wg.Wait()
+}

@@ -28,6 +28,7 @@ type Config struct {
 	Source   string            `toml:"source" doc:"Language that the messages are written in (BCP 47)." default:"en"`
 	Targets  []string          `toml:"targets" doc:"Languages that they are translated into."`
 	Messages []MessagesConfig  `toml:"messages" doc:"Message files that belong together. Without any, the files of the source language below this folder are looked for."`
+	Articles []ArticlesConfig  `toml:"articles" doc:"Articles (Markdown, HTML, plain text) that are translated: their source and where their translations are."`
 	Locales  map[string]Policy `toml:"locales" doc:"Policy of a language, by its tag: [locales.uk]."`
 	Check    CheckConfig       `toml:"check" doc:"What i18n check reports, and what fails it."`
 	Terms    TermsConfig       `toml:"terms" doc:"Words that the project has agreed on."`
@@ -92,6 +93,10 @@ func enumValues(name string) []string {
 		return familyNames()
 	case "preset":
 		return check.PresetNames()
+	case "fallback":
+		return fallbacks
+	case "unit":
+		return units
 	}
 	return []string{"error", "warning", "info", "off"}
 }
@@ -282,6 +287,7 @@ func (p *configParser) validate(c *Config) {
 			names[name] = true
 		}
 	}
+	p.validateArticles(c)
 	p.validateCheck(&c.Check)
 	p.validateTerms(&c.Terms)
 	p.validateMemory(&c.Memory)

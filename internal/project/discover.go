@@ -17,6 +17,11 @@ import (
 // returns a resource for each, in the order of their paths. Folders that hold
 // dependencies or test data are left out.
 func Discover(d *disk.Disk, root, source string) ([]Resource, error) {
+	return discover(d, root, source, nil)
+}
+
+// discover is Discover without the files of some patterns.
+func discover(d *disk.Disk, root, source string, known []string) ([]Resource, error) {
 	byPattern := map[string]Resource{}
 	err := d.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		switch {
@@ -27,7 +32,7 @@ func Discover(d *disk.Disk, root, source string) ([]Resource, error) {
 		case e.IsDir():
 			return skipForeign(d, path, e.Name())
 		}
-		if pattern, ok := patternOf(root, path, source); ok {
+		if pattern, ok := patternOf(root, path, source); ok && !slices.Contains(known, pattern) {
 			byPattern[pattern] = newResource(root, "", pattern, "", nil, 0)
 		}
 		return nil

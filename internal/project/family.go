@@ -80,6 +80,12 @@ func hasHugoLayouts(d *disk.Disk, dir string) (bool, error) {
 // common: what the first of them shows for sure, else go-i18n.
 func FamilyOf(d *disk.Disk, paths []string) format.Family {
 	for _, path := range slices.Sorted(slices.Values(paths)) {
+		if format.IsGoI18nByName(path) {
+			if _, err := d.Stat(path); err == nil {
+				return format.GoI18n // it is read soon enough
+			}
+			continue
+		}
 		data, err := readFile(d, path)
 		if err != nil {
 			continue // whoever reads the file tells about it

@@ -69,6 +69,7 @@ func (f *File) With(data []byte) *File {
 	edited.Data = data
 	edited.Catalog, edited.Findings = f.Format.Read(f.Path, data)
 	edited.Catalog.Lang, edited.Catalog.Syntax = f.Catalog.Lang, cmp.Or(f.Catalog.Syntax, edited.Catalog.Syntax)
+	edited.Catalog.Ordered = f.Catalog.Ordered
 	for i := range edited.Findings {
 		edited.Findings[i].Locale = f.Catalog.Lang
 	}

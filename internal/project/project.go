@@ -44,6 +44,7 @@ type Resource struct {
 	Functions []extract.Function // whose calls use messages, besides those that the code shows
 	Keep      []string           // patterns of ids that count as used; nil when nothing is said
 	Positions bool               // whether comments in the source file say where messages are used
+	Articles  *Articles          // whose segments the messages are; nil when they are those of code
 
 	disk  *disk.Disk
 	root  string
@@ -109,9 +110,17 @@ func Open(d *disk.Disk, path string) (*Project, []catalog.Finding, error) {
 // no mistakes and was read at path.
 func withConfig(d *disk.Disk, path string, config Config) (*Project, error) {
 	p := &Project{Root: filepath.Dir(path), Config: config}
+	articles, err := p.articleResources(d)
+	if err != nil {
+		return nil, err
+	}
 	if len(config.Messages) == 0 {
-		var err error
-		p.Resources, err = Discover(d, p.Root, config.Source)
+		var known []string
+		for i := range articles {
+			known = append(known, filepath.ToSlash(filepath.Clean(articles[i].Pattern)))
+		}
+		found, err := discover(d, p.Root, config.Source, known)
+		p.Resources = append(found, articles...)
 		return p, err
 	}
 	for _, m := range config.Messages {
@@ -128,7 +137,21 @@ func withConfig(d *disk.Disk, path string, config Config) (*Project, error) {
 	if len(p.Resources) == 1 && p.Resources[0].Code == nil {
 		p.Resources[0].Code = []string{"./..."}
 	}
+	p.Resources = append(p.Resources, articles...)
 	return p, nil
+}
+
+// articleResources makes the resources of the sets of articles.
+func (p *Project) articleResources(d *disk.Disk) ([]Resource, error) {
+	var list []Resource
+	for i := range p.Config.Articles {
+		r, err := articleResource(d, p.Root, &p.Config, &p.Config.Articles[i])
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
+	}
+	return list, nil
 }
 
 func newResource(root, name, files, translate string, code []string, syntax text.Syntax) Resource {
@@ -367,6 +390,7 @@ func (r *Resource) Read(tag string) (*File, error) {
 	f, err := Read(r.disk, r.Path(tag), tag, r.Family)
 	if f != nil {
 		f.Catalog.Syntax = cmp.Or(r.Syntax, f.Catalog.Syntax)
+		f.Catalog.Ordered = r.Articles != nil
 	}
 	return f, err
 }
@@ -390,8 +414,11 @@ func (p *Project) Targets(r *Resource) []string {
 			tags = append(tags, tag)
 		}
 	}
+	if r.Articles != nil {
+		tags = append(tags, r.Articles.Languages()...)
+	}
 	slices.Sort(tags)
-	return tags
+	return slices.Compact(tags)
 }
 
 // PseudoLocales returns the pseudo-locales that the configuration lists among

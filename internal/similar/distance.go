@@ -86,6 +86,14 @@ func (m *Matcher) find(s uint32) int {
 	}
 }
 
+// Has reports whether a symbol is one of the pattern.
+func (m *Matcher) Has(symbol uint32) bool {
+	if symbol < lowSymbols && m.blocks == 1 {
+		return m.low[symbol] != 0
+	}
+	return m.slots[m.find(symbol)].taken
+}
+
 // Distance returns the edit distance of the pattern to a text, or more than
 // limit where it is more than that. It takes len(text) × ⌈pattern/64⌉ steps.
 func (m *Matcher) Distance(text []uint32, limit int) int {
