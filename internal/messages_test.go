@@ -45,7 +45,7 @@ func toolMessages(t *testing.T, tag string) map[string]*i18n.Message {
 
 // messageID matches a string that is meant as a message id: a known group, a
 // dot and words of small letters.
-var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|audit|ignore|baseline|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|tm|toml|json|yaml|script|segment|article)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
+var messageID = regexp.MustCompile(`^(help|cmd|flag|error|advice|write|severity|report|init|addlocale|extract|merge|check|status|stale|confirm|rename|audit|ignore|baseline|preview|pseudo|bundle|diff|gitmerge|gitsetup|explain|completion|version|project|config|format|text|tm|toml|json|yaml|script|segment|article)\.[a-z][a-zA-Z.-]*[a-zA-Z]$`)
 
 // usedMessages returns the ids that stand in the code, and those that are made
 // of parts there.
@@ -132,7 +132,7 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 func isGoName(s string) bool {
 	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
 		s == "check.diff" || s == "check.since" || s == "check.watch" || s == "pseudo.locale" || s == "pseudo.out" ||
-		s == "audit.lang" || s == "audit.format"
+		s == "audit.lang" || s == "audit.format" || s == "preview.locale" || s == "preview.out" || s == "preview.html"
 }
 
 func TestBothLanguagesHaveTheSameMessages(t *testing.T) {
