@@ -31,7 +31,6 @@ var floors = map[string]int{
 	"internal/segment":  0,
 	"internal/unpack":   0,
 	"internal/linesort": 0,
-	"internal/large":    0,
 
 	"internal/index":             1,
 	"internal/language":          1,

@@ -103,7 +103,7 @@ func usedMessages(t *testing.T) map[string]string {
 }
 
 // composed lists the ids that the code makes of parts, by their beginnings.
-var composed = []string{"cmd.", "flag.", "severity.", "check.", "toml.multiline-unterminated-next", "config.want-", "merge.event.", "explain.fix-", "explain.kind-"}
+var composed = []string{"cmd.", "flag.", "severity.", "check.", "toml.multiline-unterminated-next", "config.want-", "merge.event.", "explain.fix-", "explain.kind-", "align.class."}
 
 // advised are the groups whose messages have an advice of their own.
 var advised = regexp.MustCompile(`^(article|config|format)\.`)
@@ -132,7 +132,8 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 func isGoName(s string) bool {
 	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
 		s == "check.diff" || s == "check.since" || s == "check.watch" || s == "pseudo.locale" || s == "pseudo.out" ||
-		s == "audit.lang" || s == "audit.format"
+		s == "audit.lang" || s == "audit.format" || s == "preview.locale" || s == "preview.out" || s == "preview.html" ||
+		slices.Contains([]string{"align.min", "align.html", "align.all", "align.force", "align.tmx", "align.keys"}, s)
 }
 
 func TestBothLanguagesHaveTheSameMessages(t *testing.T) {

@@ -35,5 +35,9 @@ func collect(room int) {
 	}
 	debug.SetGCPercent(100 * room / smallest)
 	first := new([16]byte) // with no pointer in it, but large enough to be alone
-	runtime.SetFinalizer(first, func(*[16]byte) { debug.SetGCPercent(then) })
+	runtime.SetFinalizer(first, func(*[16]byte) {
+		if !cli.IsRoomy() {
+			debug.SetGCPercent(then)
+		}
+	})
 }

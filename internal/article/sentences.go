@@ -1,6 +1,7 @@
 package article
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,9 +26,11 @@ func (b *Block) Sentences(by *segment.Segmenter) []Segment {
 	if by == nil || !b.Kind.isProse() || strings.IndexByte(b.Text, '\n') >= 0 {
 		return []Segment{b.Whole()}
 	}
-	plain, at := b.Text, []int(nil) // without tags, both are the same
+	plain := b.Text // without tags, both are the same
+	var partsRoom [16]spokenPart
+	var parts []spokenPart
 	if strings.IndexByte(plain, '<') >= 0 {
-		plain, at = b.plain()
+		plain, parts = b.plain(partsRoom[:0])
 	}
 	var room [16]int
 	ends := by.Append(room[:0], plain)
@@ -40,10 +43,10 @@ func (b *Block) Sentences(by *segment.Segmenter) []Segment {
 		stop := len(b.Text)
 		switch {
 		case i+1 == len(ends):
-		case at == nil:
+		case parts == nil:
 			stop = end
 		default:
-			stop = at[end]
+			stop = placeIn(parts, end)
 		}
 		part := b.Text[start:stop]
 		if stop < len(b.Text) && (!IsWhole(part) || !hasLetter(part) || !hasLetter(b.Text[stop:])) {
@@ -67,36 +70,36 @@ func (k Kind) isProse() bool {
 	return false
 }
 
-// plain is the text of the block as it is read aloud, and for each of its bytes
-// the place in Text where a sentence may start: behind the tags that end there,
-// before those that begin.
-func (b *Block) plain() (string, []int) {
+// A spokenPart is a part of a block's text as it is read aloud.
+type spokenPart struct {
+	plain int // where it starts there
+	start int // where a sentence that starts with it starts in the text: before the tags that begin there
+	text  int // where its first byte is in the text
+}
+
+// plain is the text of the block as it is read aloud, in parts that know where
+// they are.
+func (b *Block) plain(parts []spokenPart) (string, []spokenPart) {
 	var out strings.Builder
-	at := make([]int, 0, len(b.Text)+1)
-	add := func(s string, from, step int) {
-		for i := range len(s) {
-			at = append(at, from+i*step)
-		}
-		out.WriteString(s)
-	}
+	out.Grow(len(b.Text))
 	from := 0
 	opened := -1 // where the tags begin that stand before the next text
+	add := func(s string, text int) {
+		start := text
+		if opened >= 0 {
+			start, opened = opened, -1
+		}
+		parts = append(parts, spokenPart{out.Len(), start, text})
+		out.WriteString(s)
+	}
 	for _, t := range Tags(b.Text) {
 		if from < t.Start {
-			add(b.Text[from:t.Start], from, 1)
-			if opened >= 0 {
-				at[len(at)-(t.Start-from)] = opened
-			}
-			opened = -1
+			add(b.Text[from:t.Start], from)
 		}
 		from = t.End
 		switch word := b.spoken(t); {
 		case word != "":
-			start := t.Start
-			if opened >= 0 {
-				start, opened = opened, -1
-			}
-			add(word, start, 0)
+			add(word, t.Start)
 		case t.Opens && opened < 0:
 			opened = t.Start
 		case !t.Opens:
@@ -104,12 +107,20 @@ func (b *Block) plain() (string, []int) {
 		}
 	}
 	if from < len(b.Text) {
-		add(b.Text[from:], from, 1)
-		if opened >= 0 {
-			at[len(at)-(len(b.Text)-from)] = opened
-		}
+		add(b.Text[from:], from)
 	}
-	return out.String(), append(at, len(b.Text))
+	return out.String(), parts
+}
+
+// placeIn is where a sentence that starts at a place of the spoken text starts
+// in the text of the block.
+func placeIn(parts []spokenPart, at int) int {
+	k := sort.Search(len(parts), func(k int) bool { return parts[k].plain > at }) - 1
+	p := parts[k]
+	if p.plain == at {
+		return p.start
+	}
+	return p.text + at - p.plain
 }
 
 // spoken is what stands for a tag where sentences are looked for: a name for

@@ -61,6 +61,7 @@ func measures() []measure {
 		{"gotext", (*bench).gotext},
 		{"markup", (*bench).markup},
 		{"merge", (*bench).merge},
+		{"articles", (*bench).articles},
 		{"check", (*bench).check},
 		{"audit", (*bench).audit},
 		{"align", (*bench).align},

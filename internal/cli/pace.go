@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 )
 
 // headroom is how far the heap may grow before it is looked through, in bytes,
@@ -49,9 +50,19 @@ func spacious() (stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
+	roomy.Store(true)
 	before := debug.SetGCPercent(percent)
-	return func() { debug.SetGCPercent(before) }
+	return func() {
+		roomy.Store(false)
+		debug.SetGCPercent(before)
+	}
 }
+
+// roomy says that a command has set by itself how far the heap may grow.
+var roomy atomic.Bool
+
+// IsRoomy reports whether the heap may grow as a command has set it just now.
+func IsRoomy() bool { return roomy.Load() }
 
 func (p *pacer) begin(most int) {
 	p.mu.Lock()

@@ -124,7 +124,9 @@ func (p *previewPage) translation(b, notes *strings.Builder, e *env, block *arti
 	lang := html.EscapeString(e.tag)
 	if target == "" {
 		fmt.Fprintf(b, "<span class=\"missing\" lang=\"%s\">%s</span>", html.EscapeString(p.source), segmentHTML(s.Text, block, s))
-		fmt.Fprintf(notes, "<span class=\"note gap\" lang=\"%s\">%s</span>", lang, html.EscapeString(e.say("preview.missing")))
+		if note := fmt.Sprintf("<span class=\"note gap\" lang=\"%s\">%s</span>", lang, html.EscapeString(e.say("preview.missing"))); !strings.Contains(notes.String(), note) {
+			notes.WriteString(note)
+		}
 		return
 	}
 	why, stale := p.stale[s.Text]

@@ -59,22 +59,18 @@ func (a *analysing) page(out *analysisReport) []byte {
 	return []byte(b.String())
 }
 
-// section is one table with a bar for each band.
+// section is one table with a bar for each band: its share of the words.
 func (a *analysing) section(b *strings.Builder, title string, r *analysisRow) {
 	fmt.Fprintf(b, "<h2>%s</h2>\n<div class=\"scroll\"><table>\n<thead><tr>", html.EscapeString(title))
 	for _, id := range []string{"tm.analyse.band", "tm.analyse.segments", "tm.analyse.words"} {
 		fmt.Fprintf(b, "<th scope=\"col\">%s</th>", html.EscapeString(a.e.say(id)))
 	}
 	b.WriteString("<th scope=\"col\">%</th><td></td></tr></thead>\n<tbody>\n")
-	most := 1
-	for _, band := range r.Bands {
-		most = max(most, band.Words)
-	}
 	for _, band := range r.Bands {
 		fmt.Fprintf(b, "<tr><th scope=\"row\">%s</th><td>%d</td><td>%d</td><td>%s</td>", html.EscapeString(a.bandName(band.Band)),
 			band.Segments, band.Words, html.EscapeString(a.e.percent(share(band.Words, r.Words))))
 		fmt.Fprintf(b, "<td class=\"bar\"><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"%s\" height=\"10\" fill=\"%s\"/></svg></td></tr>\n",
-			strconv.FormatFloat(share(band.Words, most), 'f', 2, 64), bandColors[band.Band])
+			strconv.FormatFloat(share(band.Words, r.Words), 'f', 2, 64), bandColors[band.Band])
 	}
 	fmt.Fprintf(b, "</tbody>\n<tfoot><tr><th scope=\"row\">%s</th><td>%d</td><td>%d</td><td></td><td></td></tr></tfoot>\n</table></div>\n",
 		html.EscapeString(a.e.say("tm.analyse.total")), r.Segments, r.Words)

@@ -23,6 +23,8 @@ func newTMLookupCommand() *command {
 			l.languageFlags(f)
 			f.points(&l.min, "min", tm.DefaultMin)
 			f.number(&l.limit, "limit", tm.DefaultLimit)
+			f.Var(&l.penalty, "penalty", "")
+			f.values["penalty"] = "ORIGIN=POINTS"
 			f.bool(&l.jsonl, "jsonl")
 			f.withJSON()
 		},
@@ -36,6 +38,8 @@ type lookingUp struct {
 	min   float64
 	limit int
 	jsonl bool
+
+	penalty penaltyList
 
 	memories []knownMemory
 	options  tm.Options
@@ -54,6 +58,11 @@ func (l *lookingUp) run(e *env, f *flags) int {
 	if !f.inRange("min", l.min, 0, mostPoints) || !f.inRange("limit", float64(l.limit), 0, 1e6) {
 		return exitMisuse
 	}
+	penalties, wrong := l.penalty.penalties()
+	if wrong != "" {
+		e.fail("tm.lookup.penalty", "Value", wrong)
+		return exitMisuse
+	}
 	if code := l.begin(e, f); code != exitDone {
 		return code
 	}
@@ -65,7 +74,7 @@ func (l *lookingUp) run(e *env, f *flags) int {
 		return l.closeAll(memories, code)
 	}
 	l.memories = memories
-	l.options = tm.Options{SourceLang: l.source, TargetLang: l.target, Min: leastPoints(l.min), Limit: l.limit}
+	l.options = tm.Options{SourceLang: l.source, TargetLang: l.target, Min: leastPoints(l.min), Limit: l.limit, Penalties: penalties}
 	if l.limit == 0 {
 		l.options.Limit = -1
 	}

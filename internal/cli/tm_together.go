@@ -20,9 +20,10 @@ type namedMatch struct {
 // the first is kept.
 func lookUpAll(ctx context.Context, memories []knownMemory, texts []string, o tm.Options) ([][]namedMatch, error) {
 	found := make([][]namedMatch, len(texts))
+	asked := o.Penalties
 	for i := range memories {
 		m := &memories[i]
-		o.Penalties = m.penalties()
+		o.Penalties = append(m.penalties(), asked...)
 		results, err := m.LookupBatch(ctx, texts, o)
 		if err != nil {
 			return nil, err
