@@ -16,6 +16,18 @@ type Side struct {
 	Document  *article.Document
 	Data      []byte // that the document was read from
 	Segmenter *segment.Segmenter
+
+	// Segments are those of each block, where it is known how it was cut; nil to
+	// cut it by the segmenter.
+	Segments [][]article.Segment
+}
+
+// segments are those of a block.
+func (s *Side) segments(i int) []article.Segment {
+	if s.Segments != nil {
+		return s.Segments[i]
+	}
+	return s.Document.Blocks[i].Sentences(s.Segmenter)
 }
 
 // A Pair is a text with its translation. One of both is empty where a

@@ -20,7 +20,7 @@ func (t *texts) cut() {
 	for i := range t.side.Document.Blocks {
 		block := &t.side.Document.Blocks[i]
 		t.starts = append(t.starts, len(t.sentences))
-		for k, s := range block.Sentences(t.side.Segmenter) {
+		for k, s := range t.side.segments(i) {
 			b.add(kindMark, t.kind(i))
 			c := cutting{s.Text, placeablesOf(block, s.Tags), i}
 			u := b.unit(b.text(c.text, c.placeables))

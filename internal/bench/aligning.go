@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -46,7 +48,57 @@ func (b *bench) align() error {
 			},
 		})
 	}
-	return b.book()
+	if err := b.alignedSite(pages); err != nil {
+		return err
+	}
+	return b.book(pages)
+}
+
+// sitePages is the number of articles of the site.
+const sitePages = 1000
+
+// alignedSite: all articles of a site with 20 MB in both languages.
+func (b *bench) alignedSite(pages []aligntrial.Page) error {
+	dir := b.path("align-site")
+	if err := emptyDir(dir); err != nil {
+		return err
+	}
+	size := 0
+	for i := range sitePages {
+		p := pages[i%len(pages)]
+		for _, side := range [][2]string{{"en", p.Source}, {"uk", p.Target}} {
+			path := filepath.Join(dir, side[0], fmt.Sprint(i), filepath.Base(p.Name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				return err
+			}
+			if err := os.WriteFile(path, []byte(side[1]), 0o666); err != nil {
+				return err
+			}
+			size += len(side[1])
+		}
+	}
+	config := "source = \"en\"\ntargets = [\"uk\"]\n[[articles]]\nsource = \"en/**/*.md\"\ntarget = \"{lang}/**/*.md\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "i18n.toml"), []byte(config), 0o666); err != nil {
+		return err
+	}
+	extract := b.side(b.ours, "extract")
+	extract.dir = dir
+	if err := alternate(1, extract); err != nil {
+		return err
+	}
+	s := b.side(b.ours, "align", "--json")
+	s.dir = dir
+	s.prepare = func() error {
+		err := os.Remove(filepath.Join(dir, "locales/articles/active.uk.toml"))
+		if err == nil || errors.Is(err, fs.ErrNotExist) {
+			err = os.Remove(filepath.Join(dir, "locales/articles/memory.tmx"))
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	return b.alone(fmt.Sprintf("align: %d articles, %d MB in both languages", sitePages, size/1000/1000), bar{wall: 30 * time.Second, rss: 300 * mega}, 5, s)
 }
 
 func linesOf(src, tgt []rivalUnit, pairs [][2]int) [][2]int {
@@ -58,11 +110,7 @@ func linesOf(src, tgt []rivalUnit, pairs [][2]int) [][2]int {
 }
 
 // book: the time of a document of 1 MB and of 10 MB.
-func (b *bench) book() error {
-	pages, err := aligntrial.Pages("../shared/clients")
-	if err != nil {
-		return err
-	}
+func (b *bench) book(pages []aligntrial.Page) error {
 	dir := b.path("align")
 	if err := emptyDir(dir); err != nil {
 		return err

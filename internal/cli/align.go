@@ -17,8 +17,9 @@ func newAlignCommand() *command {
 	a := &aligning{}
 	return &command{
 		name: "align",
-		args: "SOURCE TARGET",
+		args: "[SOURCE TARGET]",
 		examples: []string{
+			"align",
 			"align content/en/intro.md content/uk/intro.md",
 			"align --json --min 0.5 en.html uk.html > pairs.jsonl",
 			"align --memory sqlite:team.db --html links.html book.en.txt book.uk.txt",
@@ -65,6 +66,9 @@ type alignment struct {
 
 func (a *aligning) run(e *env, f *flags) int {
 	a.e, a.f = e, f
+	if len(f.args) == 0 && !a.keys {
+		return a.site()
+	}
 	if len(f.args) != 2 {
 		e.fail("align.two-files")
 		return exitMisuse

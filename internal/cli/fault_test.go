@@ -103,6 +103,10 @@ var faultCommands = map[string][]string{
 	"merge articles":    {"merge", "--config", "DIR/site/i18n.toml"},
 	"pseudo articles":   {"pseudo", "--config", "DIR/site/i18n.toml"},
 	"preview":           {"preview", "--config", "DIR/site/i18n.toml", "--out", "DIR/site/preview.html", "a.md"},
+	"align, TMX":        {"align", "--tmx", "DIR/tm/backup.tmx", "DIR/site/en/a.md", "DIR/site/uk/a.md"},
+	"align, page":       {"align", "--html", "DIR/site/links.html", "DIR/site/en/a.md", "DIR/site/uk/a.md"},
+	"align, memory":     {"align", "--memory", "DIR/tm/memory.tmx", "DIR/site/en/a.md", "DIR/site/uk/a.md"},
+	"align articles":    {"align", "--config", "DIR/site/i18n.toml"},
 }
 
 // plant makes the folder hold the tree and nothing else.

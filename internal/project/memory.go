@@ -89,6 +89,16 @@ func (m *Memory) Record(tag string, pairs []merge.Pair) error {
 	return nil
 }
 
+// Add adds units, all or, with an error of [tm.File.Add], those before it.
+func (m *Memory) Add(units []tm.Unit) error {
+	for i := range units {
+		if _, err := m.file.Add(units[i]); err != nil {
+			return &Problem{Path: m.Path, Message: "memory.not-recorded", Args: map[string]any{"Key": units[i].Source.Text, "Reason": err.Error()}}
+		}
+	}
+	return nil
+}
+
 func (m *Memory) message(tag string, p *merge.Pair) tm.Message {
 	message := tm.Message{
 		Key: p.Key, Hash: p.Hash, Note: p.Note, SourceLang: m.source, TargetLang: tag,
