@@ -11,11 +11,11 @@ import (
 // alignStyle is that of the page beside pageStyle: two columns, one below the
 // other on narrow screens. The bar at the side of a pair tells its confidence.
 const alignStyle = `
-body{max-width:80rem}
+body{max-width:80rem}h1{overflow-wrap:anywhere}
 ol{list-style:none;margin:1rem 0;padding:0}
 li{display:grid;grid-template-columns:3.2rem 1fr 1fr;gap:.75rem;padding:.4rem 0 .4rem .5rem;border-bottom:1px solid var(--line);border-left:.35rem solid var(--link)}
 li>p{color:var(--text);overflow-wrap:anywhere}li>p:empty{background:var(--track);border-radius:3px}
-li>b{font-weight:600;color:var(--quiet);font-variant-numeric:tabular-nums}
+li>b{white-space:nowrap;font-weight:600;color:var(--quiet);font-variant-numeric:tabular-nums}
 .sure{--link:#2a9547}.likely{--link:#3477d1}.unsure{--link:#cf7a2d}.alone{--link:#cf4a2d}
 ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.5rem 0}
 ul.key li{display:block;border-bottom:0;padding:0 0 0 .5rem}
@@ -38,7 +38,7 @@ func (a *aligning) page(l *alignment) []byte {
 		p := &l.result.Pairs[i]
 		mark := ""
 		if p.IsPair() {
-			mark = html.EscapeString(a.e.percent(100*p.Confidence) + " %")
+			mark = fmt.Sprintf("%d\u00A0%%", int(100*p.Confidence))
 		}
 		if p.Moved {
 			mark += fmt.Sprintf(" <span title=\"%s\">↕</span>", html.EscapeString(a.e.say("align.moved")))
