@@ -54,7 +54,22 @@ func singleSpaced(s string, w writer) string {
 	if plain && !strings.HasSuffix(s, " ") {
 		return s
 	}
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && strings.IndexByte(space, byte(r)) >= 0 }), " ")
+	var b strings.Builder
+	b.Grow(len(s))
+	pending := false
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case ' ', '\t', '\r', '\n', '\f':
+			pending = b.Len() > 0
+		default:
+			if pending {
+				b.WriteByte(' ')
+				pending = false
+			}
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func (w writer) keepsLines() bool { return w.syntax == yamlText || w.syntax == tomlText }

@@ -189,7 +189,7 @@ func TestThousandEditsOfAnArticle(t *testing.T) {
 		for i := range e.list {
 			e.list[i].from, e.list[i].touched = []string{e.list[i].text}, false
 		}
-		for done := 0; round > 0 && done < 20; {
+		for done := 0; round > 0 && done < 40; {
 			if e.edit() {
 				done++
 				edits++

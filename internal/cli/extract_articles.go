@@ -67,6 +67,8 @@ func (x *extraction) articleSet(r *project.Resource) error {
 		result.Pruned += u.Removed
 		delete(before, u.id)
 	}
+	next.Units = append(next.Units, before[""]...) // of no article: somebody else's
+	delete(before, "")
 	for _, gone := range before {
 		result.Pruned += len(gone)
 	}

@@ -12,6 +12,8 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/extract"
+	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
 
@@ -26,6 +28,7 @@ type listed struct {
 	Origin      string            `json:"origin"` // several are joined by commas
 	LeftDelim   string            `json:"leftDelim,omitempty"`
 	RightDelim  string            `json:"rightDelim,omitempty"`
+	Headings    []string          `json:"headings,omitempty"` // above a segment of an article
 }
 
 // list prints every id that the code uses, and writes no file.
@@ -38,7 +41,54 @@ func (x *extraction) list(asJSON bool) int {
 	if err := writeList(x.e.stdout, &all, asJSON); err != nil {
 		return x.e.failIO(err)
 	}
+	for _, r := range articleSets(x.project) {
+		if err := x.listArticles(r, asJSON); err != nil {
+			return x.e.failAll(err)
+		}
+	}
 	return x.code
+}
+
+// listArticles prints the segments of a set of articles, in the order of the
+// documents.
+func (x *extraction) listArticles(r *project.Resource, asJSON bool) error {
+	source, err := r.Read(x.project.Config.Source)
+	if err != nil {
+		return err
+	}
+	messages := prose.ByArticle(&source.Catalog)
+	list, err := readArticles(x.project, r, messages)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(x.e.stdout)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for _, a := range list {
+		keys := keysOf(a.text.Update(messages[a.ID], nil).Units)
+		var segments []listed
+		at := map[string]int{}
+		for _, p := range a.text.Passages() {
+			k, again := at[p.Text]
+			if !again {
+				k = len(segments)
+				at[p.Text] = k
+				segments = append(segments, listed{
+					ID: keys[p.Text], Description: p.Block.Kind.String(), Forms: map[string]string{"other": p.Text},
+					DataFields: []string{}, Origin: "article", Headings: p.Block.Path,
+				})
+			}
+			segments[k].Positions = append(segments[k].Positions, p.Block.Pos.String())
+		}
+		for i := range segments {
+			if !asJSON {
+				fmt.Fprintln(out, report.Visible(segments[i].ID))
+			} else if err := enc.Encode(segments[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return out.Flush()
 }
 
 func writeList(w io.Writer, all *extract.Result, asJSON bool) error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/extract"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
@@ -36,7 +37,7 @@ func watchCode(e *env, f *flags, o *extractFlags) int {
 	}
 	ticker := time.NewTicker(watchInterval)
 	defer ticker.Stop()
-	w := watcher{disk: e.disk, roots: roots, isWatched: isWatched, run: func() int { return runExtract(e, f, o) }}
+	w := watcher{disk: e.disk, roots: roots, isWatched: isWatchedByExtract, run: func() int { return runExtract(e, f, o) }}
 	w.watch(ticker.C, e.signals.ctx.Done())
 	return exitDone
 }
@@ -124,7 +125,13 @@ func isForeign(name string) bool {
 	return name == "node_modules" || name == "vendor" || strings.HasPrefix(name, ".")
 }
 
-// isWatched reports whether a file may change what is extracted.
+// isWatchedByExtract reports whether a file may change what is extracted, be it
+// code or an article.
+func isWatchedByExtract(name string) bool {
+	return isWatched(name) || article.FormatOf(name) != article.Unknown
+}
+
+// isWatched reports whether a file may change what is extracted from code.
 func isWatched(name string) bool {
 	return extract.Reads(name) || name == "go.mod" || name == project.ConfigName
 }
