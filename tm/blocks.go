@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"sync"
 	"unsafe"
 )
@@ -49,7 +50,7 @@ type blockCutter struct {
 	state *fileState
 	at    int64 // offset of the next one
 	src   string
-	pool  sync.Pool // of []byte
+	pool  sync.Pool // of *[]byte
 }
 
 func (s *FileStore) blocks() (*blockCutter, error) {
@@ -70,11 +71,11 @@ func (c *blockCutter) next(ctx context.Context) (part, error) {
 	content := c.state.content
 	for size := int64(blockSize); c.at < content.tail; size *= 4 {
 		size = min(size, content.tail-c.at)
-		text, _ := c.pool.Get().([]byte)
-		if int64(cap(text)) < size {
-			text = make([]byte, size)
+		var text []byte
+		if old, ok := c.pool.Get().(*[]byte); ok {
+			text = *old
 		}
-		text = text[:size]
+		text = slices.Grow(text[:0], int(size))[:size]
 		if err := readAt(content, text, c.at); err != nil {
 			return part{}, err
 		}

@@ -55,7 +55,7 @@ func (p *part) all() []Record {
 // release gives the memory of a part back, of which nothing was kept.
 func (p *part) release() {
 	if p.block != nil {
-		p.block.pool.Put(p.block.text)
+		p.block.pool.Put(&p.block.text)
 	}
 }
 

@@ -111,11 +111,7 @@ func contextOf(passage *prose.Passage) []string {
 	case b.Kind != article.Paragraph:
 		where += " / " + kind
 	}
-	lines = append(lines, where)
-	for _, tag := range passage.Tags() {
-		lines = append(lines, tag)
-	}
-	return lines
+	return append(append(lines, where), passage.Tags()...)
 }
 
 // reading is what the articles of one language say that is not in its message
