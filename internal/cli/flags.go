@@ -143,7 +143,7 @@ func (e *env) help(w io.Writer, c *command) {
 // flagMessage returns the message id of a flag. Where a flag means something
 // of its own in a command, the command's name is part of it.
 func flagMessage(command, name string) string {
-	if (strings.HasPrefix(command, "tm ") || command == "align") && (name == "source" || name == "target" || name == "format") {
+	if strings.HasPrefix(command, "tm ") && (name == "source" || name == "target" || name == "format") {
 		return "tm." + name
 	}
 	switch command + "." + name {
@@ -152,7 +152,7 @@ func flagMessage(command, name string) string {
 	}
 	switch command + "." + name {
 	case "init.source", "check.format", "bundle.out", "merge.since", "stale.locale", "confirm.locale",
-		"check.diff", "check.since", "check.watch", "pseudo.locale", "pseudo.out", "preview.locale", "preview.out", "align.min", "align.html", "align.all", "align.force", "align.tmx", "align.keys", "audit.lang", segmentCommand + ".lang":
+		"check.diff", "check.since", "check.watch", "pseudo.locale", "pseudo.out", "preview.locale", "preview.out", "align.source", "align.target", "align.memory", "align.min", "align.html", "align.all", "align.force", "align.tmx", "align.keys", "audit.lang", segmentCommand + ".lang":
 		return command + "." + name
 	case "audit.format":
 		return "check.format"
