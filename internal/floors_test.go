@@ -17,6 +17,7 @@ const module = "github.com/seed-9fa3a4f3/i18n/"
 // floors lists every package. A package may import only packages on a lower
 // floor: never one on its own floor, never one on a higher floor.
 var floors = map[string]int{
+	"internal/dfa":      0,
 	"internal/disk":     0,
 	"internal/text":     0,
 	"internal/plural":   0,
@@ -28,7 +29,6 @@ var floors = map[string]int{
 	"internal/parallel": 0,
 	"internal/large":    0,
 	"internal/similar":  0,
-	"internal/segment":  0,
 	"internal/unpack":   0,
 	"internal/linesort": 0,
 
@@ -43,7 +43,7 @@ var floors = map[string]int{
 	"locales":                    1,
 	"internal/syntax/script":     1,
 	"internal/terms":             1,
-	"internal/track":             1,
+	"internal/segment":           1,
 	"internal/fit":               1,
 	"internal/spell":             1,
 
@@ -54,6 +54,7 @@ var floors = map[string]int{
 	"internal/merge":    2,
 	"internal/pairs":    2,
 	"internal/threeway": 2,
+	"internal/track":    2,
 	"internal/check":    2,
 	"internal/bundle":   2,
 	"internal/report":   2,

@@ -3,6 +3,7 @@ package tm
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/index"
@@ -12,15 +13,14 @@ import (
 // each takes longer than to read the store once.
 const mostNew = 2
 
-func (x *indexed) words(ctx context.Context, lang string, words []string) ([]int64, bool, error) {
-	languages := []string{indexLang(lang)}
-	if lang == "" {
-		var err error
+func (x *indexed) words(ctx context.Context, q wordQuery) (r wordResult, known bool, err error) {
+	languages := []string{indexLang(q.lang)}
+	if q.lang == "" {
 		if languages, err = x.knownLanguages(ctx); err != nil {
-			return nil, false, err
+			return r, false, err
 		}
 		if slices.Contains(languages, noLanguage) {
-			return nil, false, nil
+			return r, false, nil
 		}
 	}
 	missing := 0
@@ -30,34 +30,41 @@ func (x *indexed) words(ctx context.Context, lang string, words []string) ([]int
 		}
 	}
 	if missing > 0 && (x.dir == "" || missing > mostNew) {
-		return nil, false, nil
+		return r, false, nil
 	}
-	var numbers []int64
+	last := int64(math.MaxInt64) // up to which the numbers in all languages are known
 	for _, tag := range languages {
-		found, err := x.wordsIn(ctx, tag, words)
+		found, err := x.wordsIn(ctx, tag, q)
 		if err != nil {
-			return nil, false, err
+			return r, false, err
 		}
-		numbers = append(numbers, found...)
+		r.numbers = append(r.numbers, found.numbers...)
+		if found.more {
+			r.more, last = true, min(last, found.numbers[len(found.numbers)-1])
+		}
 	}
-	slices.Sort(numbers)
-	return slices.Compact(numbers), true, nil
+	slices.Sort(r.numbers)
+	r.numbers = slices.Compact(r.numbers)
+	if i, isThere := slices.BinarySearch(r.numbers, last); isThere {
+		r.numbers = r.numbers[:i+1]
+	}
+	return r, true, nil
 }
 
-func (x *indexed) wordsIn(ctx context.Context, lang string, words []string) ([]int64, error) {
+func (x *indexed) wordsIn(ctx context.Context, lang string, q wordQuery) (r wordResult, err error) {
 	of := x.of(lang)
 	for tries := 0; ; tries++ {
 		state, err := of.current(ctx)
 		if err != nil {
-			return nil, err
+			return r, err
 		}
-		numbers, err := index.Words(state.plain, words, state.keep())
+		r.numbers, r.more, err = index.Words(state.plain, index.WordSearch{Words: q.words, Keep: state.keep(), From: q.from, Most: q.most})
 		if err == nil {
-			return numbers, nil
+			return r, nil
 		}
 		of.forget(state)
 		if !errors.Is(err, index.ErrDamaged) || tries == maxDamaged {
-			return nil, err
+			return r, err
 		}
 	}
 }

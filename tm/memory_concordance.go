@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
 )
 
@@ -159,18 +160,19 @@ func (l *hitList) add(n int, hits []numbered) error {
 type concordancer struct {
 	search  *Search
 	pattern *regexp.Regexp // nil for words
+	matcher *dfa.Matcher   // of the pattern
 	sieve   *literalSieve  // of records for a pattern; nil for none
 	words   []string
 	found   []bool
 	scan    scanner
-	unit    Unit        // memory
-	few     [4]numbered // memory
+	unit    Unit // memory
 }
 
 func newConcordancer(s *Search) *concordancer {
 	c := &concordancer{search: s}
 	if s.Regexp != "" {
 		c.pattern = regexp.MustCompile(s.Regexp) // which compiled before
+		c.matcher, _ = dfa.NewMatcher(s.Regexp)
 		c.sieve = newLiteralSieve(s.Regexp)
 		return c
 	}
@@ -198,7 +200,7 @@ func (c *concordancer) hits(records []Record) []numbered {
 // is no record.
 func (c *concordancer) lineHits(b *lineBlock) (hits []numbered, err error) {
 	var sieve blockSieve
-	hasMarkup := strings.Contains(b.lines, "<!") || strings.Contains(b.lines, "<?") // in which more units may stand
+	hasMarkup := hasAfter(b.lines, '<', '!') || hasAfter(b.lines, '<', '?') // in which more units may stand
 	for at := 0; at < len(b.lines); {
 		end := at + strings.IndexByte(b.lines[at:], '\n')
 		tu, isRecord := recordOf(b.lines[at:end])
@@ -220,48 +222,56 @@ func (c *concordancer) lineHits(b *lineBlock) (hits []numbered, err error) {
 	return hits, nil
 }
 
-// isFound reports whether the unit that was scanned is a hit.
+// isFound reports whether some text of the unit that was scanned has what is
+// searched for, if only an empty match.
 func (c *concordancer) isFound(srclang string) bool {
-	return len(c.scanned(c.few[:0], 0, srclang)) > 0
+	return !c.texts(srclang, func(text string, _ bool) bool { return !c.has(text) })
 }
 
 // scanned adds what is found in the unit that was scanned.
 func (c *concordancer) scanned(hits []numbered, number int64, srclang string) []numbered {
-	u := &c.unit
-	c.scan.pairsIn(u, srclang, func(at int) bool {
-		if c.search.In != InTarget {
-			hits = c.look(hits, number, u, false)
-		}
-		if c.search.In != InSource && at < maxVariants {
-			hits = c.look(hits, number, u, true)
+	c.texts(srclang, func(text string, inTarget bool) bool {
+		if places := c.places(text); len(places) > 0 {
+			u := &c.unit
+			hits = append(hits, numbered{Hit{Unit: *u, Origin: u.Origin, InTarget: inTarget, Places: places}, number})
 		}
 		return true
 	})
 	return hits
 }
 
-func (c *concordancer) look(hits []numbered, number int64, u *Unit, inTarget bool) []numbered {
-	text, lang := u.Source.Text, u.SourceLang
-	if inTarget {
-		text, lang = u.Target.Text, u.TargetLang
+// texts yields the texts that are searched of the unit that was scanned, each
+// while the unit of the concordancer is the one that has it. It returns false when
+// yield has.
+func (c *concordancer) texts(srclang string, yield func(text string, inTarget bool) bool) bool {
+	u := &c.unit
+	isWanted := func(text, lang string) bool {
+		return text != "" && (c.search.Lang == "" || matchesTag(lang, c.search.Lang))
 	}
-	if text == "" || c.search.Lang != "" && !matchesTag(lang, c.search.Lang) {
-		return hits
-	}
-	var places [][2]int
+	return c.scan.pairsIn(u, srclang, func(at int) bool {
+		if c.search.In != InTarget && isWanted(u.Source.Text, u.SourceLang) && !yield(u.Source.Text, false) {
+			return false
+		}
+		return c.search.In == InSource || at >= maxVariants || !isWanted(u.Target.Text, u.TargetLang) || yield(u.Target.Text, true)
+	})
+}
+
+func (c *concordancer) has(text string) bool {
 	if c.pattern != nil {
-		places = c.patternPlaces(text)
-	} else {
-		places = c.wordPlaces(text)
+		return c.matcher.Match(text)
 	}
-	if len(places) == 0 {
-		return hits
+	return len(c.wordPlaces(text)) > 0
+}
+
+func (c *concordancer) places(text string) [][2]int {
+	if c.pattern != nil {
+		return c.patternPlaces(text)
 	}
-	return append(hits, numbered{Hit{Unit: *u, Origin: u.Origin, InTarget: inTarget, Places: places}, number})
+	return c.wordPlaces(text)
 }
 
 func (c *concordancer) patternPlaces(text string) [][2]int {
-	if !c.pattern.MatchString(text) {
+	if !c.matcher.Match(text) {
 		return nil
 	}
 	var places [][2]int

@@ -82,8 +82,8 @@ func (c *comparer) variant(record int64, at int) {
 	}
 }
 
-func (x *exhaustive) words(context.Context, string, []string) ([]int64, bool, error) {
-	return nil, false, nil
+func (x *exhaustive) words(context.Context, wordQuery) (wordResult, bool, error) {
+	return wordResult{}, false, nil
 }
 
 func (x *exhaustive) prepare(context.Context, string) error       { return nil }

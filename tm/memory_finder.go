@@ -19,10 +19,9 @@ type finder interface {
 	find(ctx context.Context, lookups []lookup) ([]result, error)
 
 	// words returns the numbers of the records that have all of some words in a
-	// text, among others, in rising order. lang is a BCP 47 tag, or empty for texts
-	// in all languages. known is false when the finder cannot tell, or not before
-	// it has done more than to look at all records takes.
-	words(ctx context.Context, lang string, words []string) (numbers []int64, known bool, err error)
+	// text, among others, in rising order. known is false when the finder cannot
+	// tell, or not before it has done more than to look at all records takes.
+	words(ctx context.Context, q wordQuery) (r wordResult, known bool, err error)
 
 	// prepare makes the finder know all texts in a language that are in the store.
 	prepare(ctx context.Context, lang string) error
@@ -42,6 +41,21 @@ type lookup struct {
 	lang  string  // language subtag in small letters, see indexLang
 	min   float64 // least score, above 0 and at most 100
 	limit int     // how many are asked for; 0 for all
+}
+
+// A wordQuery is words that a finder looks for.
+type wordQuery struct {
+	words []string
+	lang  string // a BCP 47 tag; empty for texts in all languages
+	from  int64  // the least number
+	most  int    // numbers that are asked for; 0 for all
+}
+
+// A wordResult is the numbers of records with words: all that there are from some
+// number up or, if there may be more, up to the last one of these.
+type wordResult struct {
+	numbers []int64
+	more    bool
 }
 
 // A result is what is like a text: all that there is from some score up, in any

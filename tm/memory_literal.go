@@ -176,6 +176,20 @@ func hasInline(tu string) bool {
 	}
 }
 
+// hasAfter reports whether a byte stands behind a certain other one, which is far
+// more frequent.
+func hasAfter(text string, before, b byte) bool {
+	for at := 0; ; at++ {
+		i := strings.IndexByte(text[at:], b)
+		if i < 0 {
+			return false
+		}
+		if at += i; at > 0 && text[at-1] == before {
+			return true
+		}
+	}
+}
+
 // foldOf is foldedRune of any character.
 func foldOf(r rune) rune {
 	if r >= 0 && int(r) < len(folds) {

@@ -2,6 +2,7 @@ package tm
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -23,12 +24,9 @@ func (m *Memory) indexedWords(ctx context.Context, s *Search) (hits []numbered, 
 		if err != nil {
 			return nil, false, wrap("cannot be read", err)
 		}
-		numbers, known, err := m.finder.words(ctx, s.Lang, searchWords(s))
+		hits, known, err := m.wordHits(ctx, s)
 		if err != nil || !known {
-			return nil, false, wrap("has an index that cannot be read", err)
-		}
-		if hits, err = m.hitsAmong(ctx, s, numbers); err != nil {
-			return nil, false, wrap("cannot be read", err)
+			return nil, false, err
 		}
 		after, err := m.store.Revision(ctx)
 		if err != nil {
@@ -41,18 +39,39 @@ func (m *Memory) indexedWords(ctx context.Context, s *Search) (hits []numbered, 
 	return nil, false, nil
 }
 
-// Bounds of how many records are read at a time: few at first, for a search
-// with a limit.
-const (
-	firstRecords = 64
-	mostRecords  = 16 << 10
-)
+// wordHits asks for the numbers of some more records until it has as many hits as
+// were asked for.
+func (m *Memory) wordHits(ctx context.Context, s *Search) (hits []numbered, known bool, err error) {
+	q := wordQuery{words: searchWords(s), lang: s.Lang, from: math.MinInt64}
+	if 0 < s.Limit && s.Limit < mostRecords {
+		q.most = s.Limit + s.Limit/4 + 8 // some are no hits, or two
+	}
+	for {
+		r, known, err := m.finder.words(ctx, q)
+		if err != nil || !known {
+			return nil, false, wrap("has an index that cannot be read", err)
+		}
+		if hits, err = m.hitsAmong(ctx, s, r.numbers, hits); err != nil {
+			return nil, false, wrap("cannot be read", err)
+		}
+		if !r.more || s.Limit > 0 && len(hits) >= s.Limit {
+			return hits, true, nil
+		}
+		q.from = r.numbers[len(r.numbers)-1] + 1
+		if q.most *= 8; q.most >= mostRecords {
+			q.most = 0
+		}
+	}
+}
 
-// hitsAmong looks at the records with certain numbers, until it has as many hits
-// as were asked for.
-func (m *Memory) hitsAmong(ctx context.Context, s *Search, numbers []int64) (hits []numbered, err error) {
-	for size := firstRecords; len(numbers) > 0; size = min(4*size, mostRecords) {
-		n := min(size, len(numbers))
+// mostRecords is how many records are read at a time.
+const mostRecords = 16 << 10
+
+// hitsAmong adds the hits among the records with certain numbers, until there are
+// as many as were asked for.
+func (m *Memory) hitsAmong(ctx context.Context, s *Search, numbers []int64, hits []numbered) ([]numbered, error) {
+	for len(numbers) > 0 && (s.Limit <= 0 || len(hits) < s.Limit) {
+		n := min(mostRecords, len(numbers))
 		records, err := m.store.Records(ctx, numbers[:n])
 		if err != nil {
 			return nil, err
@@ -64,9 +83,7 @@ func (m *Memory) hitsAmong(ctx context.Context, s *Search, numbers []int64) (hit
 		for _, p := range parts {
 			hits = append(hits, p...)
 		}
-		if numbers = numbers[n:]; s.Limit > 0 && len(hits) >= s.Limit {
-			break
-		}
+		numbers = numbers[n:]
 	}
 	return hits, nil
 }

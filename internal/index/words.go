@@ -1,36 +1,41 @@
 package index
 
 import (
+	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 )
 
+// A WordSearch is what [Words] looks for.
+type WordSearch struct {
+	Words []string             // tokens of package similar, in any order and letter case
+	Keep  func(ref int64) bool // nil for all; called by several goroutines
+	From  int64                // the least reference
+	Most  int                  // references that are asked for; 0 for all
+}
+
 // Words returns the references of the texts of several segments that have all
-// of some words, which are tokens of package similar, in any order and letter
-// case; each reference once, in rising order. keep is nil for all. It goes
-// through the signatures of all texts, on all processors, and reads the tokens of
-// those alone that may have the words. It returns ErrDamaged as [Find] does.
-func Words(segments []*Segment, words []string, keep func(ref int64) bool) ([]int64, error) {
-	words = distinctWords(words)
-	if len(words) == 0 {
-		return nil, nil
+// words, each reference once, in rising order: the least ones, if more are there
+// than were asked for. It goes through the signatures of all texts, on all
+// processors, and reads the tokens of those alone that may have the words. It
+// returns ErrDamaged as [Find] does.
+func Words(segments []*Segment, q WordSearch) (refs []int64, more bool, err error) {
+	q.Words = distinctWords(q.Words)
+	if len(q.Words) == 0 {
+		return nil, false, nil
 	}
-	var refs []int64
+	least := newLeastRefs(q.Most)
 	for _, s := range segments {
-		found, err := s.words(words)
-		if err != nil {
-			return nil, err
+		if err := s.words(&q, least); err != nil {
+			return nil, false, err
 		}
-		refs = append(refs, found...)
 	}
-	slices.Sort(refs)
-	refs = slices.Compact(refs)
-	if keep != nil {
-		refs = slices.DeleteFunc(refs, func(ref int64) bool { return !keep(ref) })
-	}
-	return refs, nil
+	refs, more = least.all()
+	return refs, more, nil
 }
 
 // distinctWords leaves out words that differ from another in letter case alone.
@@ -44,34 +49,27 @@ func distinctWords(words []string) []string {
 	return list
 }
 
-// words returns the references of the texts of a segment that have all words.
-func (s *Segment) words(words []string) ([]int64, error) {
+// words adds the references of the texts of a segment that have all words.
+func (s *Segment) words(search *WordSearch, least *leastRefs) error {
 	var q *wordQuery
-	if err := guarded(func() error { q = s.wordQuery(words); return nil }); err != nil {
-		return nil, err
+	if err := guarded(func() error { q = s.wordQuery(search.Words); return nil }); err != nil {
+		return err
 	}
 	if q == nil || s.texts == 0 {
-		return nil, s.state()
+		return s.state()
 	}
-	type found struct {
-		refs []int64
-		err  error
-	}
-	parts := parallel.Map(s.texts, func() func(from, to int) found {
-		w := &wordReader{wordQuery: q, seen: make([]bool, len(words))}
-		return func(from, to int) (f found) {
-			f.err = guarded(func() error { f.refs = w.texts(from, to); return nil })
-			return f
+	errs := parallel.Map(s.texts, func() func(from, to int) error {
+		w := &wordReader{wordQuery: q, search: search, least: least, seen: make([]bool, len(search.Words))}
+		return func(from, to int) error {
+			return guarded(func() error { w.texts(uint32(from), uint32(to)); return nil })
 		}
 	})
-	var refs []int64
-	for _, p := range parts {
-		if p.err != nil {
-			return nil, p.err
+	for _, err := range errs {
+		if err != nil {
+			return err
 		}
-		refs = append(refs, p.refs...)
 	}
-	return refs, s.state()
+	return s.state()
 }
 
 // A wordQuery is words as a segment knows them.
@@ -119,52 +117,129 @@ const maxFolded = 3
 
 // spellings returns the tokens that are each of some words in any letter case.
 func (s *Segment) spellings(words []string) [][]uint32 {
-	list := make([][]uint32, len(words))
-	for id := range uint32(s.names) {
-		name := s.name(id)
-		for i, w := range words {
-			if len(name) <= maxFolded*len(w) && len(w) <= maxFolded*len(name) && strings.EqualFold(name, w) {
-				list[i] = append(list[i], id)
+	parts := parallel.Map(s.names, func() func(from, to int) [][2]uint32 {
+		return func(from, to int) (found [][2]uint32) {
+			for id := uint32(from); id < uint32(to); id++ {
+				name := s.name(id)
+				for i, w := range words {
+					if mayFold(name, w) && strings.EqualFold(name, w) {
+						found = append(found, [2]uint32{uint32(i), id})
+					}
+				}
 			}
+			return found
+		}
+	})
+	list := make([][]uint32, len(words))
+	for _, found := range parts {
+		for _, f := range found {
+			list[f[0]] = append(list[f[0]], f[1])
 		}
 	}
 	return list
 }
 
+// mayFold is a quick look at whether a name and a word differ in letter case
+// alone. Of letters that are ASCII, one bit does.
+func mayFold(name, word string) bool {
+	if len(name) > maxFolded*len(word) || len(word) > maxFolded*len(name) {
+		return false
+	}
+	if name == "" || word == "" {
+		return true
+	}
+	a, b := name[0], word[0]
+	return a >= utf8.RuneSelf || b >= utf8.RuneSelf || (a^b)&^0x20 == 0
+}
+
 // A wordReader has memory for one goroutine.
 type wordReader struct {
 	*wordQuery
+	search *WordSearch
+	least  *leastRefs
 	length lengthRange
-	step   int // of the signature of the text that was looked at last
+	list   []uint32
+	refs   []int64
 	seen   []bool
 }
 
-// texts returns the references of what is found among some texts.
-func (w *wordReader) texts(from, to int) (refs []int64) {
-	for d := from; d < to; d++ {
-		if w.mayHave(uint32(d)) && w.has(uint32(d), w.seg.bytesOf(uint32(d))) {
-			refs = append(refs, w.seg.Ref(uint32(d)))
+// texts adds the references of what is found among some texts.
+func (w *wordReader) texts(from, to uint32) {
+	w.refs = w.refs[:0]
+	for _, d := range w.mayHave(from, to) {
+		if greatest := w.least.greatest.Load(); greatest < math.MaxInt64 && w.seg.Ref(d) > greatest {
+			continue // which takes less time than to read its tokens
+		}
+		if !w.has(d, w.seg.bytesOf(d)) {
+			continue
+		}
+		if ref := w.seg.Ref(d); ref >= w.search.From && (w.search.Keep == nil || w.search.Keep(ref)) {
+			w.refs = append(w.refs, ref)
 		}
 	}
-	return refs
+	w.least.add(w.refs)
 }
 
-// mayHave compares a text with the words by its signature.
-func (w *wordReader) mayHave(d uint32) bool {
+// mayHave compares some texts with the words by their signatures, and returns those
+// that share a bit with each.
+func (w *wordReader) mayHave(from, to uint32) []uint32 {
+	list := slices.Grow(w.list[:0], int(to-from))
 	sigs := &w.seg.sigs
-	for w.step+1 < len(sigs) && sigs[w.step+1].from <= d {
-		w.step++
+	for step := range sigs {
+		first, end := max(from, sigs[step].from), to
+		if step+1 < len(sigs) {
+			end = min(to, sigs[step+1].from)
+		}
+		if first >= end {
+			continue
+		}
+		size := sigSteps[step].size
+		at := w.seg.section[secSigs].at + sigs[step].at + size*int(first-sigs[step].from)
+		list = sharing(list, first, w.seg.data[at:at+size*int(end-first)], size, w.needed[step])
 	}
-	size := sigSteps[w.step].size
-	at := w.seg.section[secSigs].at + sigs[w.step].at + size*int(d-sigs[w.step].from)
-	sig := w.seg.data[at : at+size]
-	needed := w.needed[w.step]
-	for i := range needed {
-		if !needed[i].shares(sig) {
-			return false
+	w.list = list
+	return list
+}
+
+// sharing appends the numbers, from first on, of those signatures of one size that
+// share a bit with each of some others.
+func sharing(list []uint32, first uint32, sigs []byte, size int, needed []signature) []uint32 {
+	a, b := &needed[0], &needed[len(needed)-1]
+	old, rest := len(list), sigs
+	switch size {
+	case 2:
+		for d := first; len(rest) >= 2; d, rest = d+1, rest[2:] {
+			if sig := uint64(binary.LittleEndian.Uint16(rest)); sig&a[0] != 0 && sig&b[0] != 0 {
+				list = append(list, d)
+			}
+		}
+	case 4:
+		for d := first; len(rest) >= 4; d, rest = d+1, rest[4:] {
+			if sig := uint64(binary.LittleEndian.Uint32(rest)); sig&a[0] != 0 && sig&b[0] != 0 {
+				list = append(list, d)
+			}
+		}
+	case 8:
+		for d := first; len(rest) >= 8; d, rest = d+1, rest[8:] {
+			if sig := binary.LittleEndian.Uint64(rest); sig&a[0] != 0 && sig&b[0] != 0 {
+				list = append(list, d)
+			}
+		}
+	default:
+		for d := first; len(rest) >= size; d, rest = d+1, rest[size:] {
+			if a.shares(rest[:size]) && b.shares(rest[:size]) {
+				list = append(list, d)
+			}
 		}
 	}
-	return true
+	for i := 1; i+1 < len(needed); i++ {
+		kept := slices.DeleteFunc(list[old:], func(d uint32) bool {
+			at := size * int(d-first)
+			return !needed[i].shares(sigs[at : at+size])
+		})
+		list = list[:old+len(kept)]
+	}
+	return list
 }
 
 // has reports whether the tokens of a text are all of the words, among others.

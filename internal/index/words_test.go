@@ -42,21 +42,43 @@ func TestWordsMissesNothing(t *testing.T) {
 			for i := range words {
 				words[i] = []func(string) string{strings.ToUpper, strings.ToLower, strings.Clone}[r.IntN(3)](words[i])
 			}
-			got, err := Words([]*Segment{seg}, words, nil)
-			if want := withWords(texts, words); err != nil || !slices.Equal(got, want) {
+			got, more, err := Words([]*Segment{seg}, WordSearch{Words: words})
+			want := withWords(texts, words)
+			if err != nil || more || !slices.Equal(got, want) {
 				t.Fatalf("%q: %d texts, %v, want %d", words, len(got), err, len(want))
 			}
+			samePages(t, seg, words, want, 1+r.IntN(40))
 		}
+	}
+}
+
+// samePages asks for some references at a time.
+func samePages(t *testing.T, seg *Segment, words []string, want []int64, most int) {
+	t.Helper()
+	var got []int64
+	q := WordSearch{Words: words, Most: most}
+	for more := true; more; {
+		page, isMore, err := Words([]*Segment{seg, seg}, q)
+		if err != nil || isMore && len(page) != most || len(page) > most {
+			t.Fatalf("%q: %d of %d, more %t, %v", words, len(page), most, isMore, err)
+		}
+		if more = isMore; more {
+			q.From = page[most-1] + 1
+		}
+		got = append(got, page...)
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("%q, %d at a time: %d, want %d", words, most, len(got), len(want))
 	}
 }
 
 func TestWordsOfSeveralSegments(t *testing.T) {
 	one, two := build(t, []string{"a red door", "a blue door"}, 1), build(t, []string{"The DOOR", "Red: door"}, 1)
-	got, err := Words([]*Segment{one, two}, []string{"Door", "red", "RED"}, nil)
+	got, _, err := Words([]*Segment{one, two}, WordSearch{Words: []string{"Door", "red", "RED"}})
 	if err != nil || !slices.Equal(got, []int64{0, 1}) {
 		t.Errorf("%v, %v", got, err)
 	}
-	got, err = Words([]*Segment{one, two}, []string{"door"}, func(ref int64) bool { return ref != 0 })
+	got, _, err = Words([]*Segment{one, two}, WordSearch{Words: []string{"door"}, Keep: func(ref int64) bool { return ref != 0 }})
 	if err != nil || !slices.Equal(got, []int64{1}) {
 		t.Errorf("%v, %v", got, err)
 	}
@@ -69,7 +91,7 @@ func TestWordsTellsDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	data[seg.section[secTexts].at] ^= 0xFF
-	if _, err := Words([]*Segment{seg}, []string{"door"}, nil); err == nil {
+	if _, _, err := Words([]*Segment{seg}, WordSearch{Words: []string{"door"}}); err == nil {
 		t.Error("no error")
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"regexp/syntax"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 )
 
 // A byteSet tells which bytes are in it.
@@ -30,7 +32,7 @@ func firstBytes(re *syntax.Regexp) (set byteSet) {
 		case syntax.InstCapture, syntax.InstNop, syntax.InstEmptyWidth:
 			stack = append(stack, inst.Out)
 		case syntax.InstRune, syntax.InstRune1:
-			set.addFirst(spansOf(inst))
+			set.addFirst(dfa.SpansOf(inst))
 		case syntax.InstFail:
 		default:
 			return anyByte()

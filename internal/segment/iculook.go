@@ -3,6 +3,8 @@ package segment
 import (
 	"regexp/syntax"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 )
 
 // look takes an assertion about the neighbours of a pattern apart. A rule asks
@@ -125,7 +127,7 @@ func setsInOrder(re *syntax.Regexp) ([][]rune, bool) {
 	case syntax.OpLiteral:
 		var sets [][]rune
 		for _, r := range re.Rune {
-			sets = append(sets, spelled(r, re.Flags))
+			sets = append(sets, dfa.Spelled(r, re.Flags))
 		}
 		return sets, true
 	case syntax.OpCapture:
@@ -149,7 +151,7 @@ func setsInOrder(re *syntax.Regexp) ([][]rune, bool) {
 			}
 			all = append(all, sets[0]...)
 		}
-		return [][]rune{union(all)}, true
+		return [][]rune{dfa.Union(all)}, true
 	}
 	return nil, false
 }

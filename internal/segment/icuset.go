@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 )
 
 // set reads a set in brackets: ranges, sets within sets, and the operations &&
@@ -28,7 +30,7 @@ func (t *translator) set() ([]rune, error) {
 			return nil, t.problem(ReasonPattern, t.in)
 		case rest[0] == ']' && !first:
 			t.i++
-			if all = union(all); negated {
+			if all = dfa.Union(all); negated {
 				all = complement(all)
 			}
 			return all, nil
@@ -42,9 +44,9 @@ func (t *translator) set() ([]rune, error) {
 				return nil, err
 			}
 			if rest[0] == '&' {
-				all = intersection(union(all), right)
+				all = intersection(dfa.Union(all), right)
 			} else {
-				all = difference(union(all), right)
+				all = difference(dfa.Union(all), right)
 			}
 		default:
 			item, err := t.item()
@@ -63,7 +65,7 @@ func (t *translator) operand() ([]rune, error) {
 	for {
 		rest := t.in[t.i:]
 		if rest == "" || rest[0] == ']' || strings.HasPrefix(rest, "&&") || strings.HasPrefix(rest, "--") {
-			return union(all), nil
+			return dfa.Union(all), nil
 		}
 		item, err := t.item()
 		if err != nil {
@@ -115,10 +117,10 @@ func (t *translator) member() ([]rune, error) {
 
 // What \s, \w, \h and \v stand for.
 var (
-	spaceSet      = sync.OnceValue(func() []rune { return union(append(tableSet(unicode.Z), 0x9, 0xD, 0x85, 0x85)) })
-	horizontalSet = sync.OnceValue(func() []rune { return union(append(tableSet(unicode.Zs), 0x9, 0x9)) })
+	spaceSet      = sync.OnceValue(func() []rune { return dfa.Union(append(tableSet(unicode.Z), 0x9, 0xD, 0x85, 0x85)) })
+	horizontalSet = sync.OnceValue(func() []rune { return dfa.Union(append(tableSet(unicode.Zs), 0x9, 0x9)) })
 	wordSet       = sync.OnceValue(func() []rune {
-		return union(append(tableSet(unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Other_Alphabetic, unicode.Pc), 0x200C, 0x200D))
+		return dfa.Union(append(tableSet(unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Other_Alphabetic, unicode.Pc), 0x200C, 0x200D))
 	})
 )
 

@@ -3,6 +3,8 @@ package segment
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 )
 
 // passes finds what the rules say of a text: one pass forwards, one backwards.
@@ -10,7 +12,7 @@ import (
 // safe for concurrent use.
 type passes struct {
 	rules         *ruleset
-	before, after *dfa
+	before, after *dfa.DFA
 	verdicts      [][]verdict // by the set of rules before, and that behind
 	breaking      []*byteSet  // for each set of rules, see mayBreak
 	base          []boundary  // room for those of a text
@@ -18,7 +20,7 @@ type passes struct {
 }
 
 func (s *ruleset) newPasses() *passes {
-	return &passes{rules: s, before: newDFA(s.before), after: newDFA(s.after)}
+	return &passes{rules: s, before: dfa.New(s.before), after: dfa.New(s.after)}
 }
 
 // A decision is what the rules say of a place.
@@ -40,7 +42,7 @@ const (
 // forward finds the places up to which some rule matches.
 func (p *passes) forward(text string) {
 	p.found = p.found[:0]
-	p.before.forward(text, func(at int, set int32) {
+	p.before.Forward(text, func(at int, set int32) {
 		p.found = append(p.found, decision{at: at, set: set})
 	})
 }
@@ -48,7 +50,7 @@ func (p *passes) forward(text string) {
 // forwardOver finds the places that matter beside the boundaries that are there.
 func (p *passes) forwardOver(text string, base []boundary) {
 	p.found = p.found[:0]
-	p.before.forward(text, func(at int, set int32) {
+	p.before.Forward(text, func(at int, set int32) {
 		for len(base) > 0 && base[0].at < at {
 			base = base[1:]
 		}
@@ -63,7 +65,7 @@ func (p *passes) forwardOver(text string, base []boundary) {
 func (p *passes) mayBreak(set int32) *byteSet {
 	for int(set) >= len(p.breaking) {
 		bytes := &byteSet{}
-		for _, rule := range p.before.sets.lists[len(p.breaking)] {
+		for _, rule := range p.before.Rules(int32(len(p.breaking))) {
 			for b, is := range p.rules.begins[rule] {
 				bytes[b] = bytes[b] || is && p.rules.breaks[rule]
 			}
@@ -77,7 +79,7 @@ func (p *passes) mayBreak(set int32) *byteSet {
 // them too.
 func (p *passes) backward(text string) []decision {
 	kept, next := len(p.found), len(p.found)-1 // those from kept on are settled
-	p.after.backward(text, func(at int, set int32) (until int) {
+	p.after.Backward(text, func(at int, set int32) (until int) {
 		for next >= 0 && p.found[next].at > at {
 			next--
 		}
@@ -108,7 +110,7 @@ func (p *passes) verdict(before, after int32) verdict {
 		return p.verdicts[before][after]
 	}
 	v := verdictNone
-	if rule := first(p.before.sets.lists[before], p.after.sets.lists[after]); rule >= 0 {
+	if rule := first(p.before.Rules(before), p.after.Rules(after)); rule >= 0 {
 		v = verdictKeep
 		if p.rules.breaks[rule] {
 			v = verdictBreak
@@ -127,4 +129,19 @@ func startsWithSpace(text string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsSpace(r)
+}
+
+// first returns the lowest rule that is in both sets, or -1.
+func first(a, b []int) int {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] == b[0]:
+			return a[0]
+		case a[0] < b[0]:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
+	}
+	return -1
 }

@@ -2,13 +2,15 @@ package segment
 
 import (
 	"regexp/syntax"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 )
 
 // ruleset is a list of rules, compiled.
 type ruleset struct {
 	breaks        []bool    // for each rule
 	begins        []byteSet // for each rule: what After may begin with
-	before, after *machine
+	before, after *dfa.Machine
 }
 
 func compile(rules []Rule) (*ruleset, error) {
@@ -28,11 +30,14 @@ func compile(rules []Rule) (*ruleset, error) {
 		s.breaks, s.begins = append(s.breaks, r.Break), append(s.begins, firstBytes(a))
 	}
 	var err error
-	if s.before, err = newMachine(before, false); err != nil {
-		return nil, err
+	words := wordRunes()
+	if s.before, err = dfa.NewMachine(before, dfa.Options{Words: words}); err == nil {
+		s.after, err = dfa.NewMachine(after, dfa.Options{Backward: true, Words: words})
 	}
-	s.after, err = newMachine(after, true)
-	return s, err
+	if err != nil {
+		return nil, &Problem{Reason: ReasonSize}
+	}
+	return s, nil
 }
 
 func compileAt(pattern string, s side, offset int, sets *setTable) (*syntax.Regexp, error) {

@@ -1,33 +1,14 @@
 package segment
 
 import (
-	"encoding/binary"
 	"slices"
 	"unicode"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 )
 
 // Sets of characters are pairs of first and last, sorted, none touching another,
 // as in package regexp/syntax.
-
-// union puts pairs in any order into that form.
-func union(spans []rune) []rune {
-	pairs := make([][2]rune, 0, len(spans)/2)
-	for i := 0; i+1 < len(spans); i += 2 {
-		if spans[i] <= spans[i+1] {
-			pairs = append(pairs, [2]rune{spans[i], spans[i+1]})
-		}
-	}
-	slices.SortFunc(pairs, func(a, b [2]rune) int { return int(a[0] - b[0]) })
-	var set []rune
-	for _, p := range pairs {
-		if n := len(set); n > 0 && p[0] <= set[n-1]+1 {
-			set[n-1] = max(set[n-1], p[1])
-			continue
-		}
-		set = append(set, p[0], p[1])
-	}
-	return set
-}
 
 // complement returns all other characters.
 func complement(set []rune) []rune {
@@ -46,7 +27,7 @@ func complement(set []rune) []rune {
 }
 
 func intersection(a, b []rune) []rune {
-	return complement(union(slices.Concat(complement(a), complement(b))))
+	return complement(dfa.Union(slices.Concat(complement(a), complement(b))))
 }
 
 func difference(a, b []rune) []rune { return intersection(a, complement(b)) }
@@ -65,20 +46,15 @@ func appendTable(spans []rune, table *unicode.RangeTable) []rune {
 	return spans
 }
 
-// setKey tells sets apart. A string of them would not, since the halves of
-// surrogate pairs are one in it.
-func setKey(set []rune) string {
-	key := make([]byte, 0, 4*len(set))
-	for _, r := range set {
-		key = binary.NativeEndian.AppendUint32(key, uint32(r))
-	}
-	return string(key)
-}
-
 func tableSet(tables ...*unicode.RangeTable) []rune {
 	var spans []rune
 	for _, t := range tables {
 		spans = appendTable(spans, t)
 	}
-	return union(spans)
+	return dfa.Union(spans)
+}
+
+// wordRunes are the characters of words.
+func wordRunes() []rune {
+	return dfa.Union(append(tableSet(unicode.L, unicode.M, unicode.Nd), '_', '_'))
 }

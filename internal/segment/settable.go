@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/dfa"
 )
 
 // A setTable spares the sets of characters of patterns the way through text: in
@@ -26,7 +28,7 @@ func newSetTable() *setTable { return &setTable{ids: map[string]int{}} }
 // write writes a set into a pattern. Where fold is set, the parser has to see the
 // characters, to add those of the other case.
 func (t *setTable) write(out *strings.Builder, set []rune, fold bool) {
-	key := setKey(set)
+	key := dfa.Key(set)
 	id, known := t.ids[key]
 	switch {
 	case len(set) == 0:
@@ -76,7 +78,7 @@ func (t *setTable) resolve(re *syntax.Regexp) *syntax.Regexp {
 			}
 			out = append(out, lo, min(hi, firstStandIn-1))
 		}
-		re.Rune = union(out)
+		re.Rune = dfa.Union(out)
 	}
 	return re
 }

@@ -1,4 +1,4 @@
-package segment
+package dfa
 
 import (
 	"cmp"
@@ -16,9 +16,12 @@ type alphabet struct {
 	kinds   []kind
 }
 
-func newAlphabet(insts []syntax.Inst) *alphabet {
+func newAlphabet(insts []syntax.Inst, words []rune) *alphabet {
 	a := &alphabet{samples: []rune{-1}, kinds: []kind{kindEnd}}
-	sets, words := setsOf(insts), asksForWords(insts)
+	if !asksForWords(insts) {
+		words = nil
+	}
+	sets := setsOf(insts, words)
 	member := make([]byte, (len(sets)+7)/8) // a bit for each set that the character is in
 	letters := map[string]uint16{}
 	shared := map[uint16]*[256]uint16{} // pages of one letter
@@ -87,7 +90,7 @@ func cutsOf(sets [][]rune) []cut {
 
 // setsOf lists the different sets of characters that instructions and assertions
 // ask for, each as pairs of first and last, sorted, none touching another.
-func setsOf(insts []syntax.Inst) [][]rune {
+func setsOf(insts []syntax.Inst, words []rune) [][]rune {
 	sets := [][]rune{{'\n', '\n'}}
 	seen, same := map[string]bool{}, map[*rune]bool{}
 	add := func(spans []rune) {
@@ -95,27 +98,16 @@ func setsOf(insts []syntax.Inst) [][]rune {
 			return
 		}
 		same[&spans[0]] = true
-		if key := setKey(spans); !seen[key] {
+		if key := Key(spans); !seen[key] {
 			seen[key] = true
 			sets = append(sets, spans)
 		}
 	}
 	for i := range insts {
-		add(spansOf(&insts[i]))
+		add(SpansOf(&insts[i]))
 	}
-	if asksForWords(insts) {
-		add(wordRunes())
-	}
+	add(words)
 	return sets
-}
-
-// wordRunes are the characters of kindWord.
-func wordRunes() []rune {
-	spans := []rune{'_', '_'}
-	for _, table := range []*unicode.RangeTable{unicode.L, unicode.M, unicode.Nd} {
-		spans = appendTable(spans, table)
-	}
-	return union(spans)
 }
 
 func asksForWords(insts []syntax.Inst) bool {
@@ -125,27 +117,28 @@ func asksForWords(insts []syntax.Inst) bool {
 	})
 }
 
-// spansOf lists the characters that an instruction takes, as setsOf does.
-func spansOf(inst *syntax.Inst) []rune {
+// SpansOf lists the characters that an instruction takes, as pairs of first and
+// last, sorted, none touching another; nil for those that take nearly all.
+func SpansOf(inst *syntax.Inst) []rune {
 	if inst.Op != syntax.InstRune && inst.Op != syntax.InstRune1 {
 		return nil
 	}
 	if len(inst.Rune) != 1 {
 		return inst.Rune
 	}
-	return spelled(inst.Rune[0], syntax.Flags(inst.Arg))
+	return Spelled(inst.Rune[0], syntax.Flags(inst.Arg))
 }
 
-// spelled returns the characters that one of a pattern takes: under the flag i
+// Spelled returns the characters that one of a pattern takes: under the flag i
 // those of the other case as well.
-func spelled(first rune, flags syntax.Flags) []rune {
+func Spelled(first rune, flags syntax.Flags) []rune {
 	spans := []rune{first, first}
 	if flags&syntax.FoldCase != 0 {
 		for r := unicode.SimpleFold(first); r != first; r = unicode.SimpleFold(r) {
 			spans = append(spans, r, r)
 		}
 	}
-	return union(spans)
+	return Union(spans)
 }
 
 // takes reports whether an instruction takes a character, -1 for the end of the

@@ -1,4 +1,4 @@
-package segment
+package dfa
 
 import (
 	"encoding/binary"
@@ -6,27 +6,29 @@ import (
 	"slices"
 )
 
-// maxEdges and maxHeld limit the memory of a dfa to some tens of MB: when it is
-// full, it is built anew from where it stands.
-const (
-	maxEdges = 1 << 21
-	maxHeld  = 1 << 21
-)
+// A size limits the memory of a DFA: when it is full, it is built anew from where
+// it stands.
+type size struct{ edges, held int }
 
-// A dfa is the deterministic form of a machine, built as texts ask for it. It is
+// largest is some tens of MB.
+var largest = size{1 << 21, 1 << 21}
+
+// A DFA is the deterministic form of a machine, built as texts ask for it. It is
 // not safe for concurrent use.
 //
 // A state is what was reached by all that was read, before the assertions at
 // this place are settled: those need the character that comes next. So an edge,
 // which knows that character, tells the rules that match at the place where it
 // starts.
-type dfa struct {
-	*machine
+type DFA struct {
+	machine *Machine
 	letters int
 	states  []state
 	rows    map[string]int32
 	edges   []edge // letters of them for each state
 	held    int    // instructions of all states
+	most    size
+	resets  int
 	sets    *sets
 
 	marks []uint32 // for each instruction, the number of the closure it was last met in
@@ -44,20 +46,22 @@ type edge struct {
 	match int32 // a set of rules
 }
 
-func newDFA(m *machine) *dfa {
-	d := &dfa{machine: m, letters: m.alphabet.size(), sets: newSets(), marks: make([]uint32, len(m.insts))}
+// New returns the automaton of a machine; goroutines need one each.
+func New(m *Machine) *DFA {
+	d := &DFA{machine: m, letters: m.alphabet.size(), sets: newSets(), most: largest, marks: make([]uint32, len(m.insts))}
 	d.reset()
 	return d
 }
 
 // reset forgets all states but that of the beginning, whose edges come first.
-func (d *dfa) reset() {
-	d.states, d.edges, d.rows, d.held = nil, nil, map[string]int32{}, 0
+func (d *DFA) reset() {
+	clear(d.states)
+	d.states, d.edges, d.rows, d.held = d.states[:0], d.edges[:0], map[string]int32{}, 0
 	d.intern(state{read: kindEnd})
 }
 
 // intern returns where the edges of a state begin.
-func (d *dfa) intern(s state) int32 {
+func (d *DFA) intern(s state) int32 {
 	key := make([]byte, 0, 1+4*len(s.at))
 	key = append(key, byte(s.read))
 	for _, pc := range s.at {
@@ -76,12 +80,13 @@ func (d *dfa) intern(s state) int32 {
 
 // build makes the edge that leaves, for a letter, the state whose edges begin at
 // row.
-func (d *dfa) build(row int32, letter uint16) edge {
+func (d *DFA) build(row int32, letter uint16) edge {
 	s := d.states[int(row)/d.letters]
 	reached, rules := d.close(s, letter)
 	e := edge{match: d.sets.intern(rules)}
-	if len(d.edges) > maxEdges || d.held > maxHeld {
+	if len(d.edges) > d.most.edges || d.held > d.most.held {
 		d.reset()
+		d.resets++
 		e.next = d.intern(reached) + 1
 		return e // the place of the edge is gone
 	}
@@ -92,12 +97,12 @@ func (d *dfa) build(row int32, letter uint16) edge {
 
 // close settles the assertions between what was read and a letter, and reads the
 // letter.
-func (d *dfa) close(s state, letter uint16) (reached state, rules []int) {
-	next := d.alphabet.kinds[letter]
-	held := d.assertions(s.read, next)
+func (d *DFA) close(s state, letter uint16) (reached state, rules []int) {
+	next := d.machine.alphabet.kinds[letter]
+	held := d.machine.assertions(s.read, next)
 	reached.read = next
 	d.round++
-	d.stack = append(append(d.stack[:0], d.starts...), s.at...)
+	d.stack = append(append(d.stack[:0], d.machine.starts...), s.at...)
 	for len(d.stack) > 0 {
 		pc := d.stack[len(d.stack)-1]
 		d.stack = d.stack[:len(d.stack)-1]
@@ -105,7 +110,7 @@ func (d *dfa) close(s state, letter uint16) (reached state, rules []int) {
 			continue
 		}
 		d.marks[pc] = d.round
-		switch inst := &d.insts[pc]; inst.Op {
+		switch inst := &d.machine.insts[pc]; inst.Op {
 		case syntax.InstAlt, syntax.InstAltMatch:
 			d.stack = append(d.stack, inst.Out, inst.Arg)
 		case syntax.InstCapture, syntax.InstNop:
@@ -115,10 +120,10 @@ func (d *dfa) close(s state, letter uint16) (reached state, rules []int) {
 				d.stack = append(d.stack, inst.Out)
 			}
 		case syntax.InstMatch:
-			rules = append(rules, d.rule[pc])
+			rules = append(rules, d.machine.rule[pc])
 		case syntax.InstFail:
 		default:
-			if takes(inst, d.alphabet.samples[letter]) {
+			if takes(inst, d.machine.alphabet.samples[letter]) {
 				reached.at = append(reached.at, inst.Out)
 			}
 		}
@@ -128,6 +133,9 @@ func (d *dfa) close(s state, letter uint16) (reached state, rules []int) {
 	slices.Sort(rules)
 	return reached, slices.Compact(rules)
 }
+
+// Rules returns the rules of a set, in rising order.
+func (d *DFA) Rules(set int32) []int { return d.sets.lists[set] }
 
 // sets numbers sets of rules; number 0 is the empty one.
 type sets struct {
@@ -153,19 +161,4 @@ func (s *sets) intern(rules []int) int32 {
 		s.lists = append(s.lists, rules)
 	}
 	return id
-}
-
-// first returns the lowest rule that is in both sets, or -1.
-func first(a, b []int) int {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] == b[0]:
-			return a[0]
-		case a[0] < b[0]:
-			a = a[1:]
-		default:
-			b = b[1:]
-		}
-	}
-	return -1
 }

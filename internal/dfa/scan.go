@@ -1,21 +1,21 @@
-package segment
+package dfa
 
 import "unicode/utf8"
 
-// forward reads a text and gives found each place within it up to which some
+// Forward reads a text and gives found each place within it up to which some
 // rule matches, with the set of them. A machine that reads forwards has one pass
 // to do, whatever the rules are.
-func (d *dfa) forward(text string, found func(at int, set int32)) {
-	ascii, row := d.alphabet.pages[0], int32(0)
+func (d *DFA) Forward(text string, found func(at int, set int32)) {
+	ascii, row := d.machine.alphabet.pages[0], int32(0)
 	for i := 0; i < len(text); {
 		letter, n := uint16(0), 1
 		if b := text[i]; b < utf8.RuneSelf {
 			letter = ascii[b]
 		} else if b < 0xE0 && i+1 < len(text) && b >= 0xC2 && text[i+1]&0xC0 == 0x80 { // two bytes, nearly all that is not ASCII
 			r := uint32(b&0x1F)<<6 | uint32(text[i+1]&0x3F)
-			letter, n = d.alphabet.pages[r>>8&7][r&0xFF], 2
+			letter, n = d.machine.alphabet.pages[r>>8&7][r&0xFF], 2
 		} else {
-			letter, n = d.alphabet.first(text[i:])
+			letter, n = d.machine.alphabet.first(text[i:])
 		}
 		e := d.edges[int(row)+int(letter)]
 		if e.next == 0 {
@@ -29,11 +29,11 @@ func (d *dfa) forward(text string, found func(at int, set int32)) {
 	}
 }
 
-// backward reads a text from its end and gives found places within it from which
+// Backward reads a text from its end and gives found places within it from which
 // some rule matches, with the set of them. found returns the next place that it
 // wants to know of; the length of the text ends the pass.
-func (d *dfa) backward(text string, found func(at int, set int32) (until int)) {
-	ascii, row := d.alphabet.pages[0], int32(0)
+func (d *DFA) Backward(text string, found func(at int, set int32) (until int)) {
+	ascii, row := d.machine.alphabet.pages[0], int32(0)
 	until := found(len(text), 0)
 	for i := len(text); i > 0 && until < len(text); {
 		letter, n := uint16(0), 1
@@ -41,9 +41,9 @@ func (d *dfa) backward(text string, found func(at int, set int32) (until int)) {
 			letter = ascii[b]
 		} else if i > 1 && b < 0xC0 && text[i-2] >= 0xC2 && text[i-2] < 0xE0 {
 			r := uint32(text[i-2]&0x1F)<<6 | uint32(b&0x3F)
-			letter, n = d.alphabet.pages[r>>8&7][r&0xFF], 2
+			letter, n = d.machine.alphabet.pages[r>>8&7][r&0xFF], 2
 		} else {
-			letter, n = d.alphabet.last(text[:i])
+			letter, n = d.machine.alphabet.last(text[:i])
 		}
 		e := d.edges[int(row)+int(letter)]
 		if e.next == 0 {

@@ -1,17 +1,20 @@
-package segment
+// Package dfa makes deterministic automata of regular expressions, piece by piece,
+// as the texts that they read ask for it. A text is read once, whatever the
+// expressions are, at some hundred MB a second.
+package dfa
 
 import (
+	"errors"
 	"regexp/syntax"
 	"slices"
-	"unicode"
 )
 
-// A machine is the regular expressions of one side of all rules, as one
-// nondeterministic automaton. For the side before a break it reads the text
-// forwards; for the side behind it, it reads it backwards, with the expressions
-// turned round. Either way it tells at each place which rules match up to there,
-// so that two passes over a text settle all rules, however many they are.
-type machine struct {
+// A Machine is regular expressions, called rules, as one nondeterministic
+// automaton. One that reads a text backwards has the expressions turned round.
+// Either way it tells at each place which rules match up to there, so that one
+// pass over a text settles all rules, however many they are. It does not change,
+// and may be shared.
+type Machine struct {
 	insts    []syntax.Inst // those of all programs
 	rule     []int         // for each instruction, the rule that it belongs to
 	starts   []uint32
@@ -19,29 +22,48 @@ type machine struct {
 	alphabet *alphabet
 }
 
+// Options say how a machine reads.
+type Options struct {
+	Backward bool
+
+	// Words are the characters of words, for \b and \B, as pairs of first and last,
+	// sorted. Those of nil are ASCII, as in package regexp.
+	Words []rune
+}
+
+// ErrSize is the error for expressions that are too large for a machine.
+var ErrSize = errors.New("dfa: the regular expressions are too large")
+
+var plainWords = []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}
+
 // maxInstructions limits the size of a machine, and with it the time that it
 // takes at most for a character.
 const maxInstructions = 1 << 18
 
-func newMachine(patterns []*syntax.Regexp, backward bool) (*machine, error) {
-	m := &machine{backward: backward}
+// NewMachine compiles expressions; the number of a rule is its place in the list.
+func NewMachine(patterns []*syntax.Regexp, o Options) (*Machine, error) {
+	m := &Machine{backward: o.Backward}
 	for i, re := range patterns {
-		if backward {
+		if o.Backward {
 			re = reversed(re)
 		}
 		prog, err := syntax.Compile(re.Simplify())
 		if err != nil {
-			return nil, &Problem{Reason: ReasonSize}
+			return nil, ErrSize
 		}
 		if m.add(prog, i); len(m.insts) > maxInstructions {
-			return nil, &Problem{Reason: ReasonSize}
+			return nil, ErrSize
 		}
 	}
-	m.alphabet = newAlphabet(m.insts)
+	words := o.Words
+	if words == nil {
+		words = plainWords
+	}
+	m.alphabet = newAlphabet(m.insts, words)
 	return m, nil
 }
 
-func (m *machine) add(prog *syntax.Prog, rule int) {
+func (m *Machine) add(prog *syntax.Prog, rule int) {
 	offset := uint32(len(m.insts))
 	for _, inst := range prog.Inst {
 		inst.Out += offset
@@ -81,23 +103,23 @@ const (
 	kindOther
 )
 
-// kindOf returns the kind of a character; words says whether some assertion asks
-// for words.
-func kindOf(r rune, words bool) kind {
-	switch {
-	case r == '\n':
+// kindOf returns the kind of a character; words are those of words, nil when no
+// assertion asks for them.
+func kindOf(r rune, words []rune) kind {
+	if r == '\n' {
 		return kindLine
-	case !words:
-		return kindOther
-	case r == '_', unicode.IsLetter(r), unicode.IsMark(r), unicode.IsDigit(r):
-		return kindWord
+	}
+	for i := 0; i+1 < len(words) && words[i] <= r; i += 2 {
+		if r <= words[i+1] {
+			return kindWord
+		}
 	}
 	return kindOther
 }
 
 // assertions returns which empty-width assertions hold between two characters,
 // the one that was read before and the one that is read next.
-func (m *machine) assertions(read, next kind) syntax.EmptyOp {
+func (m *Machine) assertions(read, next kind) syntax.EmptyOp {
 	left, right := read, next
 	if m.backward {
 		left, right = next, read
