@@ -85,7 +85,7 @@ func (c *blockCutter) next(ctx context.Context) (part, error) {
 		if len(text) == 0 {
 			continue
 		}
-		if bytes.Contains(text, []byte("<!--")) {
+		if hasComment(text) {
 			return c.records(ctx, c.at+int64(len(text)))
 		}
 		b := &block{c.state, text, c.at, c.src, &c.pool}
@@ -93,6 +93,21 @@ func (c *blockCutter) next(ctx context.Context) (part, error) {
 		return part{block: b}, nil
 	}
 	return part{}, io.EOF
+}
+
+// hasComment reports whether a comment begins in a text. It looks for the sign
+// that is rare in one.
+func hasComment(text []byte) bool {
+	for {
+		i := bytes.IndexByte(text, '!')
+		if i < 0 {
+			return false
+		}
+		if i > 0 && text[i-1] == '<' && bytes.HasPrefix(text[i+1:], []byte("--")) {
+			return true
+		}
+		text = text[i+1:]
+	}
 }
 
 // lastUnit returns where the last unit of a text starts.

@@ -27,10 +27,39 @@ func isChar(r rune) bool {
 }
 
 // allGood reports whether s is UTF-8 and XML can hold all of it. It looks at
-// eight bytes at once.
+// eight bytes at once where they are of characters of one or two bytes.
 func allGood(s string) bool {
-	ascii, good := plain(s)
-	return good && (ascii || utf8.ValidString(s) && !hasNoncharacter(s))
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	open := uint64(0) // 0x80 when the character of the last byte goes on
+	i := 0
+	for i+8 <= len(s) {
+		word := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		if (word-' '*ones)&^word&high != 0 && controls(word) { // a byte below ' ', or one behind such a byte
+			return false
+		}
+		first := word & (word << 1) & high // of a character of several bytes
+		long := first & (word << 2)
+		overlong := first &^ (word&(0x1E*ones) + 0x7E*ones)
+		if long|overlong != 0 {
+			i -= int(open >> 7)
+			open = 0
+			for end := i + 8; i < end && i < len(s); {
+				r, size := utf8.DecodeRuneInString(s[i:])
+				if r == utf8.RuneError && size == 1 || !isChar(r) {
+					return false
+				}
+				i += size
+			}
+			continue
+		}
+		if word&high&^first != first<<8|open {
+			return false
+		}
+		open = first >> 56
+		i += 8
+	}
+	at, _ := badChar(s[i-int(open>>7):])
+	return at < 0
 }
 
 // plain reports whether s is ASCII, and whether it has no control character that

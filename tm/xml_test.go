@@ -2,6 +2,7 @@ package tm
 
 import (
 	"encoding/binary"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -19,6 +20,28 @@ func TestAllGood(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// It does so in texts of any bytes.
+func TestAllGoodOfAnyBytes(t *testing.T) {
+	pieces := []string{"a", "abcdefgh", "ї", "слово", "\n", "“", "😀", "\x01", "\x80", "\xc1\x80", "\xd0", "\xe2\x80", "\uFFFF", "\xff"}
+	r := rand.New(rand.NewPCG(1, 2))
+	good := 0
+	for range 100_000 {
+		text := ""
+		for kinds := 1 + r.IntN(len(pieces)); len(text) < 40; {
+			text += pieces[r.IntN(kinds)]
+		}
+		at, _ := badChar(text)
+		if got := allGood(text); got != (at < 0) {
+			t.Fatalf("%q: %v, but the first bad character is at %d", text, got, at)
+		} else if got {
+			good++
+		}
+	}
+	if good < 10_000 || good > 90_000 {
+		t.Errorf("%d of the texts are good", good)
 	}
 }
 

@@ -12,16 +12,20 @@ import (
 type Part struct {
 	vocabulary vocabulary
 	batches    []*batch
+	bins       []*batch // the last one of the texts of each number of tokens; nil without one
 	docs       large.Pool[doc]
 	tokens     large.Pool[uint32]
 	gaps       large.Pool[byte]
+	list       []uint32 // tokens of a text
+	bits       []byte   // gaps of a text
 	spaces     oddSpaces
 	words      []string
 	lists      similar.WordLister
 }
 
-// A batch is up to batchSize texts, so that nothing big is ever copied to grow,
-// and several goroutines can share the work.
+// A batch is up to batchSize texts of as many tokens each, so that nothing big is
+// ever copied to grow, several goroutines can share the work, and the texts are
+// read again nearly in the order in which they are in memory.
 type batch struct {
 	docs   []doc
 	tokens []uint32 // of all texts
@@ -29,19 +33,18 @@ type batch struct {
 }
 
 const (
-	batchShift = 12
+	batchShift = 9
 	batchSize  = 1 << batchShift
 
 	// What a batch has room for at first: a part may be one text.
-	firstDocs      = 1 << 6
-	tokensForText  = 8
-	gapBytesOfText = 4
+	firstDocs = 1 << 2
+
+	mostGaps = 1 << 16 // bytes of gaps of a batch of several texts
 )
 
-// hasRoom reports whether a text of so many bytes, and so of no more tokens, can
-// be added.
-func (b *batch) hasRoom(size int) bool {
-	return len(b.docs) < cap(b.docs) && len(b.tokens)+size <= cap(b.tokens) && len(b.gaps)+size <= cap(b.gaps)
+// hasRoom reports whether a text of so many tokens and bytes of gaps can be added.
+func (b *batch) hasRoom(tokens, gaps int) bool {
+	return len(b.docs) < cap(b.docs) && len(b.tokens)+tokens <= cap(b.tokens) && len(b.gaps)+gaps <= cap(b.gaps)
 }
 
 // A doc is one text of a part.
@@ -57,22 +60,31 @@ type doc struct {
 
 func newPart() *Part { return &Part{vocabulary: newVocabulary()} }
 
-// batch returns the one that the next text belongs to, of so many bytes.
-func (p *Part) batch(size int) *batch {
-	n := len(p.batches)
-	if n > 0 && p.batches[n-1].hasRoom(size) {
-		return p.batches[n-1]
+// batch returns the one that the next text belongs to, of so many tokens and bytes
+// of gaps.
+func (p *Part) batch(tokens, gaps int) *batch {
+	bin := min(tokens, maxBin)
+	if bin >= len(p.bins) {
+		p.bins = append(p.bins, make([]*batch, bin+1-len(p.bins))...)
 	}
-	docs := firstDocs
-	if n > 0 {
-		docs = min(batchSize, 2*cap(p.batches[n-1].docs))
+	docs, gapsOfText := firstDocs, tokens/8+1
+	if last := p.bins[bin]; last != nil {
+		if last.hasRoom(tokens, gaps) {
+			return last
+		}
+		n := len(last.docs)
+		docs, gapsOfText = min(batchSize, 2*n), max(gapsOfText, len(last.gaps)/n+1)
+	}
+	if bin == maxBin {
+		docs = 1
 	}
 	b := &batch{
 		docs:   p.docs.Take(docs),
-		tokens: p.tokens.Take(max(tokensForText*docs, size)),
-		gaps:   p.gaps.Take(max(gapBytesOfText*docs, size)),
+		tokens: p.tokens.Take(docs * tokens),
+		gaps:   p.gaps.Take(max(gaps, min(docs*gapsOfText, mostGaps))),
 	}
 	p.batches = append(p.batches, b)
+	p.bins[bin] = b
 	return b
 }
 
@@ -80,10 +92,9 @@ func (p *Part) batch(size int) *batch {
 // group, which is a small number more of that kind.
 func (p *Part) Add(text string, ref int64, group uint8) {
 	text = similar.Normal(text)
-	b := p.batch(len(text))
 	t := traitsOf(text)
-	d := doc{ref: ref, group: group, odd: t.odd, tokens: uint32(len(b.tokens)), gaps: uint32(len(b.gaps))}
 	v := &p.vocabulary
+	list, gaps := p.list[:0], p.bits[:0]
 	words, any := similar.NoWords, false
 	bits, n := uint8(0), 0
 	behind, wasWord := 0, false
@@ -92,39 +103,44 @@ func (p *Part) Add(text string, ref int64, group uint8) {
 	for start, end := similar.NextToken(text, 0); start < end; start, end = similar.NextToken(text, end) {
 		id, e := v.number(text[start:end])
 		e.count++
-		isFirst := len(b.tokens) == int(d.tokens)
+		isFirst := len(list) == 0
 		if !isFirst && !(wasWord && e.isWord) {
 			if start > behind {
 				bits |= 1 << n
 			}
 			if n++; n == 8 {
-				b.gaps = append(b.gaps, bits)
+				gaps = append(gaps, bits)
 				bits, n = 0, 0
 			}
 			last.gap(e, start > behind)
 		}
-		if d.odd {
-			p.spaces.add(len(b.tokens)-int(d.tokens), text[behind:start], !isFirst)
+		if t.odd {
+			p.spaces.add(len(list), text[behind:start], !isFirst)
 		}
-		b.tokens = append(b.tokens, id)
+		list = append(list, id)
 		if e.hasLetter {
 			words, any = similar.AddWord(words, e.value), true
 		}
 		wasWord, last, behind = e.isWord, e, end
 	}
 	if n > 0 {
-		b.gaps = append(b.gaps, bits)
+		gaps = append(gaps, bits)
 	}
-	if d.odd {
-		p.spaces.add(len(b.tokens)-int(d.tokens), text[behind:], false)
-		b.gaps = append(b.gaps, p.spaces.bytes...)
+	if t.odd {
+		p.spaces.add(len(list), text[behind:], false)
+		gaps = append(gaps, p.spaces.bytes...)
 	}
 	if t.placeables || !any {
 		p.words = p.lists.Append(p.words[:0], text)
 		words = similar.WordsHash(p.words)
 	}
-	d.words, d.size = words, uint32(len(b.tokens))-d.tokens
-	b.docs = append(b.docs, d)
+	p.list, p.bits = list, gaps
+	b := p.batch(len(list), len(gaps))
+	b.docs = append(b.docs, doc{
+		ref: ref, words: words, group: group, odd: t.odd,
+		tokens: uint32(len(b.tokens)), size: uint32(len(list)), gaps: uint32(len(b.gaps)),
+	})
+	b.tokens, b.gaps = append(b.tokens, list...), append(b.gaps, gaps...)
 }
 
 // traits are what is seen of a text without taking it apart.
