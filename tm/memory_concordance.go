@@ -109,7 +109,7 @@ func (m *Memory) sweepFor(ctx context.Context, s *Search, limit int) ([]numbered
 		c := newConcordancer(s)
 		return func(p part) error { return hits.add(p.n, c.hits(p.all())) }
 	})
-	return hits.list, err
+	return hits.all(), err
 }
 
 // sweepLines is sweepFor in a file of lines.
@@ -125,7 +125,7 @@ func sweepLines(ctx context.Context, store lineStore, s *Search, limit int) ([]n
 			return hits.add(b.n, found)
 		}
 	})
-	return hits.list, err
+	return hits.all(), err
 }
 
 // A hitList puts the hits of the parts of a sweep in their order.
@@ -134,8 +134,12 @@ type hitList struct {
 	mu      sync.Mutex
 	next    int                // the part that comes next
 	waiting map[int][]numbered // of parts behind it
-	list    []numbered
+	parts   [][]numbered       // before it
+	size    int
 }
+
+// all returns the hits.
+func (l *hitList) all() []numbered { return slices.Concat(l.parts...) }
 
 func (l *hitList) add(n int, hits []numbered) error {
 	l.mu.Lock()
@@ -147,10 +151,10 @@ func (l *hitList) add(n int, hits []numbered) error {
 			break
 		}
 		delete(l.waiting, l.next)
-		l.list = append(l.list, hits...)
+		l.parts, l.size = append(l.parts, hits), l.size+len(hits)
 		l.next++
 	}
-	if l.limit > 0 && len(l.list) >= l.limit {
+	if l.limit > 0 && l.size >= l.limit {
 		return errEnough
 	}
 	return nil
