@@ -66,7 +66,7 @@ type assembler struct {
 	widths  [numSections]uint8    // bits of a number
 
 	names   []token  // by number
-	classes []uint32 // by number of a token
+	classes []uint32 // by number of a token, as in the section classOf
 	named   int      // classes
 
 	classTables func() // writes the tables of classes

@@ -69,16 +69,31 @@ func otherKind(c uint32) uint8 {
 // times sets its first n, as far as it has them, so that a text has at most as
 // many of those that another sets as they have characters in common.
 func appendPlanes(dst []uint8, chars []uint32) []uint8 {
-	var counts [64]uint8
-	for _, c := range chars {
-		kind := kindOf(c)
-		of := &counterOf[kind]
-		if p := of[0] + counts[kind]; p < of[1] {
+	var c charCounter
+	for _, char := range chars {
+		if p, isNew := c.add(char); isNew {
 			dst = append(dst, p)
-			counts[kind]++
 		}
 	}
 	return dst
+}
+
+// A charCounter tells the counters that the characters of a text set.
+type charCounter struct {
+	set    uint64 // a bit for each
+	counts [64]uint8
+}
+
+// add returns the counter that one more character sets, if there is one.
+func (c *charCounter) add(char uint32) (p uint8, isNew bool) {
+	kind := kindOf(char) % 64
+	of := &counterOf[kind]
+	if p = of[0] + c.counts[kind]; p >= of[1] {
+		return 0, false
+	}
+	c.counts[kind]++
+	c.set |= 1 << (p % planes)
+	return p, true
 }
 
 // appendOthers appends the counters that are not among some.

@@ -72,8 +72,7 @@ type forwarder struct {
 	refs    []uint64
 	starts  []uint64
 	classes []uint32
-	chars   []uint32
-	planes  []uint8
+	kinds   []uint8
 }
 
 func (w *forwarder) page(from, to int) page {
@@ -134,12 +133,13 @@ func (a *assembler) sigGap(i, tokens int) int {
 // text writes the record of a text, its signature and the lists that it belongs
 // to.
 func (w *forwarder) text(s *page, p place) {
-	w.classes = w.classes[:0]
+	w.classes, w.kinds = w.classes[:0], w.kinds[:0]
 	size := sigSteps[sigStep(len(p.list))].size
 	for _, t := range p.list {
 		class := w.assembler.classes[t]
 		s.texts = appendToken(s.texts, t)
-		w.classes = append(w.classes, class)
+		w.classes = append(w.classes, class>>kindBits)
+		w.kinds = append(w.kinds, uint8(class&(1<<kindBits-1)))
 	}
 	s.texts = w.appendGaps(s.texts, p)
 	listed := len(s.lists)
@@ -154,8 +154,8 @@ func (w *forwarder) text(s *page, p place) {
 func (w *forwarder) appendGaps(dst []byte, p place) []byte {
 	w.gaps = w.gaps[:0]
 	n, bits := 0, uint8(0)
-	for i := 1; i < len(p.list); i++ {
-		before, behind := w.names[p.list[i-1]].kind, w.names[p.list[i]].kind
+	for i := 1; i < len(w.kinds); i++ {
+		before, behind := w.kinds[i-1], w.kinds[i]
 		if before&behind&kindWord != 0 {
 			continue
 		}

@@ -168,15 +168,11 @@ func (a *assembler) classify() {
 		rank[o.id] = uint32(r)
 	}
 	for i, id := range a.classes {
-		a.classes[i] = rank[id]
+		a.classes[i] = rank[id]<<kindBits | uint32(a.names[i].kind)
 	}
 	a.named = len(list)
 	a.classTables = func() {
-		out := make([]uint32, len(a.names))
-		for i, class := range a.classes {
-			out[i] = class<<kindBits | uint32(a.names[i].kind)
-		}
-		a.narrow(secClassOf, out)
+		a.narrow(secClassOf, a.classes)
 		a.table(secClassTable, len(list), func(i int) (uint32, uint64) {
 			return list[i].token, similar.TextHash(ids.name(ids.at(uint32(i))))
 		})

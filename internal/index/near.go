@@ -111,28 +111,34 @@ func (a *assembler) near(pages []page) {
 	a.put(secNear, data)
 }
 
-// planesOf returns the counters of a text.
-func (w *forwarder) planesOf(p place) (set uint64) {
-	w.chars = w.appendChars(w.chars[:0], p)
-	w.planes = appendPlanes(w.planes[:0], w.chars)
-	for _, i := range w.planes {
-		set |= 1 << i
-	}
-	return set
+// planesOf returns the counters of a text whose kinds of tokens are known; any
+// space is one blank.
+func (w *forwarder) planesOf(p place) uint64 {
+	var c charCounter
+	w.eachGap(p, func(i int, isSpace bool) bool {
+		if isSpace {
+			c.add(' ')
+		}
+		for _, r := range w.names[p.list[i]].text {
+			c.add(uint32(r))
+		}
+		return true
+	})
+	return c.set
 }
 
-// isNear is similar.IsNear of a text, and its number of characters with one
+// isNear is similar.IsNear of a text whose kinds of tokens are known, and its number of characters with one
 // blank for each space.
-func (a *assembler) isNear(p place) (chars int, ok bool) {
+func (w *forwarder) isNear(p place) (chars int, ok bool) {
 	if len(p.list) > maxNearTokens {
 		return 0, false
 	}
 	blanks := 0
-	rest := a.gaps(p, func(i int, isSpace bool) bool {
+	rest := w.eachGap(p, func(i int, isSpace bool) bool {
 		if isSpace {
 			blanks++
 		}
-		chars += int(a.names[p.list[i]].chars)
+		chars += int(w.names[p.list[i]].chars)
 		return blanks < similar.NearWords && chars+blanks <= maxNearTokens
 	})
 	chars += blanks
@@ -154,36 +160,20 @@ func (a *assembler) isNear(p place) (chars int, ok bool) {
 	return chars, raw <= maxNearTokens
 }
 
-// gaps calls f for each token, until it returns false, with whether there is
-// space between it and the one before, and returns what follows the gaps.
-func (a *assembler) gaps(p place, f func(i int, isSpace bool) bool) (rest []byte) {
+// eachGap calls f for each token of a text whose kinds of tokens are known, until it
+// returns false, with whether there is space between it and the one before, and
+// returns what follows the gaps.
+func (w *forwarder) eachGap(p place, f func(i int, isSpace bool) bool) (rest []byte) {
 	bit := 0
-	wasWord := false
-	for i, t := range p.list {
-		isWord := a.names[t].kind&kindWord != 0
+	for i, kind := range w.kinds {
 		isSpace := i > 0
-		if i > 0 && !(wasWord && isWord) {
+		if i > 0 && w.kinds[i-1]&kind&kindWord == 0 {
 			isSpace = p.gaps[bit/8]>>(bit%8)&1 != 0
 			bit++
 		}
 		if !f(i, isSpace) {
 			return nil
 		}
-		wasWord = isWord
 	}
 	return p.gaps[(bit+7)/8:]
-}
-
-// appendChars appends the characters of a text; any space as one blank.
-func (a *assembler) appendChars(dst []uint32, p place) []uint32 {
-	a.gaps(p, func(i int, isSpace bool) bool {
-		if isSpace {
-			dst = append(dst, ' ')
-		}
-		for _, r := range a.names[p.list[i]].text {
-			dst = append(dst, uint32(r))
-		}
-		return true
-	})
-	return dst
 }
