@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/cli"
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 )
 
 func main() {
@@ -31,7 +32,7 @@ func collect(room int) {
 	if room == 0 { // what every command comes to at its start is not worth looking through
 		room, then = 12, sparing
 	} else {
-		_ = hugePages(2 * room) // without, it is only slower
+		_ = large.Heap(2 * room) // without, it is only slower
 	}
 	debug.SetGCPercent(100 * room / smallest)
 	first := new([16]byte) // with no pointer in it, but large enough to be alone

@@ -136,6 +136,9 @@ type FormTag struct {
 	Closes     bool // </1>; neither is <1/>
 }
 
+// usualTags is how many tags few texts have more of.
+const usualTags = 16
+
 // Tags returns the tags of the text of a block, or of a translation. Who cuts a
 // text into sentences must not cut a tag; sentences put one behind the other
 // are the text again.
@@ -155,6 +158,9 @@ func Tags(s string) []FormTag {
 		t := FormTag{Start: i, End: i + n, Closes: s[i+1] == '/'}
 		t.Opens = !t.Closes && s[i+n-2] != '/'
 		t.Number, _ = strconv.Atoi(strings.Trim(s[i:i+n], "</>"))
+		if tags == nil {
+			tags = make([]FormTag, 0, min(strings.Count(s[i:], "<"), usualTags))
+		}
 		tags = append(tags, t)
 		i += n
 	}

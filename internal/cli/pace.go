@@ -7,6 +7,8 @@ import (
 	"runtime/metrics"
 	"sync"
 	"sync/atomic"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/large"
 )
 
 // headroom is how far the heap may grow before it is looked through, in bytes,
@@ -43,20 +45,27 @@ func pace(most int) (stop func()) {
 	return collector.end
 }
 
-// spacious lets the heap grow to some times of what is in use while a large set
-// of articles is read and written, until stop is called.
+// spacious lets the heap grow to some times of what is in use, in huge pages,
+// while a large set of articles is read and written, until stop is called.
 func spacious() (stop func()) {
 	const percent = 300
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
 	roomy.Store(true)
+	spread.Do(func() { _ = large.Heap(spaciousMB) }) // without, it is only slower
 	before := debug.SetGCPercent(percent)
 	return func() {
 		roomy.Store(false)
 		debug.SetGCPercent(before)
 	}
 }
+
+// spaciousMB is what a thousand articles and their messages come to.
+const spaciousMB = 640
+
+// spread is done once a process: the heap keeps its pages.
+var spread sync.Once
 
 // roomy says that a command has set by itself how far the heap may grow.
 var roomy atomic.Bool

@@ -203,8 +203,14 @@ func (r *room) look(s *staged) (done bool, err error) {
 }
 
 func (r *room) makeFolders() error {
+	there := map[string]bool{}
 	for _, s := range r.places {
-		made, err := r.MkdirAll(filepath.Dir(s.name))
+		dir := filepath.Dir(s.name)
+		if there[dir] {
+			continue
+		}
+		there[dir] = true
+		made, err := r.MkdirAll(dir)
 		r.folders = append(r.folders, made...)
 		if err != nil {
 			return writeError(s.path, err)

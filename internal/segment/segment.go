@@ -22,6 +22,9 @@ type Segmenter struct {
 
 	lock sync.Mutex
 	idle []*passes // what texts before have left for those to come
+
+	once    sync.Once
+	flowing *Segmenter // the one that Flowing gives to all: it keeps what texts have left
 }
 
 // Unicode returns the segmenter of the bare rules of UAX #29, which know no
@@ -32,7 +35,11 @@ func Unicode() *Segmenter { return &Segmenter{} }
 // mere spaces, as those within a paragraph of Markdown or HTML are. Where the
 // rules of a user decide alone, it is the same.
 func (s *Segmenter) Flowing() *Segmenter {
-	return &Segmenter{rules: s.rules, prose: s.prose, flows: true}
+	if s.flows {
+		return s
+	}
+	s.once.Do(func() { s.flowing = &Segmenter{rules: s.rules, prose: s.prose, flows: true} })
+	return s.flowing
 }
 
 // Sentences returns the sentences of a text in order. White space alone is one

@@ -1,4 +1,4 @@
-package main
+package large
 
 import (
 	"os"
@@ -32,12 +32,12 @@ func marked(t *testing.T) int {
 	return kb >> 10
 }
 
-func TestHugePages(t *testing.T) {
+func TestHeap(t *testing.T) {
 	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
 		t.Skipf("SKIP: this system has no huge pages: %v", err)
 	}
 	const mb = 64
-	if err := hugePages(mb); err != nil {
+	if err := Heap(mb); err != nil {
 		t.Skipf("SKIP: this system has no huge pages: %v", err)
 	}
 	var heap runtime.MemStats
