@@ -36,7 +36,10 @@ func newTOML(c catalog.Catalog, old []byte) []byte {
 		}
 		tables.WriteString(tableText(u, toml.QuoteKey(u.Key), eol))
 	}
-	if strs.Len() > 0 && tables.Len() > 0 {
+	if strs.Len() == 0 {
+		return tables.Bytes()
+	}
+	if tables.Len() > 0 {
 		strs.WriteString(eol)
 	}
 	return append(strs.Bytes(), tables.Bytes()...)

@@ -80,8 +80,9 @@ type Searcher struct {
 	listed   []uint32
 	text     []byte
 	chars    []uint32
-	planes   []uint8 // counters that the query sets
-	others   []uint8 // and those that it does not
+	kept     []keptText // by their number among the near texts; nil as long as none is kept
+	planes   []uint8    // counters that the query sets
+	others   []uint8    // and those that it does not
 	row, low []int
 }
 

@@ -75,16 +75,12 @@ func (s *Searcher) ofSize(size, longest int) {
 
 // verifyChars compares a near text with the query by its characters.
 func (s *Searcher) verifyChars(i, longest int) {
-	n := s.seg.packed(secNearIndex, secNear, i)
-	if n >= uint64(s.seg.texts) {
-		s.seg.damaged.Store(true)
+	d, chars, ok := s.nearText(i)
+	if !ok {
 		return
 	}
-	d := uint32(n)
-	s.seg.read(&s.record, d, &s.length)
-	s.chars = s.seg.appendChars(s.chars[:0], &s.record)
 	most := s.top.replaced(longest)
-	distance := s.byChar.Distance(s.chars, most)
+	distance := s.byChar.Distance(chars, most)
 	if distance > most {
 		return
 	}
@@ -92,4 +88,37 @@ func (s *Searcher) verifyChars(i, longest int) {
 		return
 	}
 	s.add(d, similar.ByChars(distance, longest))
+}
+
+// maxKept is the most texts of a segment of which a searcher keeps the near ones
+// that it has read: asked for many texts, it meets them again and again.
+const maxKept = 1 << 13
+
+// A keptText is a near text that was read.
+type keptText struct {
+	doc   uint32
+	chars []uint32 // nil as long as it was not read
+}
+
+// nearText reads a near text: its number and its characters.
+func (s *Searcher) nearText(i int) (doc uint32, chars []uint32, ok bool) {
+	if i < len(s.kept) && s.kept[i].chars != nil {
+		return s.kept[i].doc, s.kept[i].chars, true
+	}
+	n := s.seg.packed(secNearIndex, secNear, i)
+	if n >= uint64(s.seg.texts) {
+		s.seg.damaged.Store(true)
+		return 0, nil, false
+	}
+	doc = uint32(n)
+	s.seg.read(&s.record, doc, &s.length)
+	s.chars = s.seg.appendChars(s.chars[:0], &s.record)
+	if s.seg.texts > maxKept || i >= s.seg.texts {
+		return doc, s.chars, true
+	}
+	if s.kept == nil {
+		s.kept = make([]keptText, s.seg.texts)
+	}
+	s.kept[i] = keptText{doc, slices.Clone(s.chars)}
+	return doc, s.chars, true
 }
