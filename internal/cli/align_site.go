@@ -49,7 +49,6 @@ func (a *aligning) site() int {
 		a.e.fail("align.no-articles")
 		return exitMisuse
 	}
-	defer spacious()()
 	plan := project.NewPlan(a.e.disk, p.Root)
 	var pages []alignedPage
 	memories := map[string]*project.Memory{} // by folder
@@ -94,7 +93,8 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 	if err != nil || memory == nil {
 		return nil, err
 	}
-	for _, tag := range p.Targets(r) {
+	targets := p.Targets(r)
+	for n, tag := range targets {
 		active, err := r.Read(tag)
 		if err != nil {
 			return nil, err
@@ -103,7 +103,7 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 		if !isWhole(active) {
 			return nil, nil
 		}
-		list, err := a.alignSet(set, tag)
+		list, err := a.alignSet(set, tag, n == len(targets)-1)
 		if err != nil {
 			return nil, err
 		}
@@ -115,8 +115,12 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 			if list[i].result != nil {
 				list[i].Filled = set.fill(a, set.list[i], list[i].result, &next, index)
 				filled += list[i].Filled
-				if err := memory.Add(a.units(&alignment{source: list[i].Article, result: *list[i].result})); err != nil {
+				err := memory.Add(a.units(&alignment{source: list[i].Article, result: *list[i].result}))
+				if err != nil {
 					return nil, err
+				}
+				if a.html == "" {
+					list[i].result = nil
 				}
 			}
 		}
@@ -131,7 +135,8 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 }
 
 // alignSet aligns the articles of a set with their translations into a language.
-func (a *aligning) alignSet(s *articleSet, tag string) ([]alignedPage, error) {
+// After the last one their texts are given back, as a large site takes much memory.
+func (a *aligning) alignSet(s *articleSet, tag string, isLast bool) ([]alignedPage, error) {
 	written, err := s.resource.ReadWritten(tag)
 	if err != nil {
 		return nil, err
@@ -163,7 +168,9 @@ func (a *aligning) alignSet(s *articleSet, tag string) ([]alignedPage, error) {
 		src := align.Side{Document: one.text.Doc, Data: original, Segments: one.text.Blocks}
 		tgt := align.Side{Document: doc, Data: data, Segmenter: segmenterOf(s.resource.Articles, tag)}
 		result := align.Documents(src, tgt, align.Known(a.source, tag))
-		page.judge(a, &result)
+		if page.judge(a, &result); isLast {
+			one.text = nil
+		}
 		return nil
 	})
 }
