@@ -1,8 +1,11 @@
 package align
 
 import (
+	"cmp"
+	"maps"
 	"slices"
-	"sort"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/track"
 )
 
 // A band is, for each number of units of the source, the numbers of units of
@@ -63,23 +66,24 @@ func connected(b band) band {
 // has, in the longest sequence that goes up on both sides.
 func (m *model) anchors() [][2]int {
 	src, tgt := once(m.src), once(m.tgt)
-	var pairs [][2]int
-	votes := map[[2]int]int{}
+	found := map[[2]int]bool{}
 	for id, i := range src {
 		if j, ok := tgt[id]; ok && i >= 0 && j >= 0 {
-			votes[[2]int{i, j}]++
+			found[[2]int{i, j}] = true
 		}
 	}
-	for p := range votes {
-		pairs = append(pairs, p)
-	}
-	slices.SortFunc(pairs, func(a, b [2]int) int {
-		if a[0] != b[0] {
-			return a[0] - b[0]
-		}
-		return b[1] - a[1] // of those of one unit no two go up
+	pairs := slices.SortedFunc(maps.Keys(found), func(a, b [2]int) int {
+		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(b[1], a[1])) // of those of one unit no two go up
 	})
-	return rising(pairs)
+	order := make([]int, len(pairs))
+	for k := range order {
+		order[k] = k
+	}
+	kept := make([][2]int, 0, len(pairs))
+	for _, k := range track.Increasing(order, func(k int) int { return pairs[k][1] }) {
+		kept = append(kept, pairs[k])
+	}
+	return kept
 }
 
 // once tells which unit has a mark that no other has; -1 where several have it.
@@ -95,32 +99,6 @@ func once(units []scored) map[uint64]int {
 		}
 	}
 	return where
-}
-
-// rising is a longest subsequence whose second parts go up.
-func rising(pairs [][2]int) [][2]int {
-	var tails []int // of a subsequence of a length, the last pair with the least second part
-	before := make([]int, len(pairs))
-	for p := range pairs {
-		k := sort.Search(len(tails), func(k int) bool { return pairs[tails[k]][1] >= pairs[p][1] })
-		before[p] = -1
-		if k > 0 {
-			before[p] = tails[k-1]
-		}
-		if k == len(tails) {
-			tails = append(tails, p)
-		} else {
-			tails[k] = p
-		}
-	}
-	if len(tails) == 0 {
-		return nil
-	}
-	out := make([][2]int, len(tails))
-	for k, p := len(tails)-1, tails[len(tails)-1]; k >= 0; k, p = k-1, before[p] {
-		out[k] = pairs[p]
-	}
-	return out
 }
 
 // align finds the best links, within a band that grows until it is wide enough.

@@ -74,18 +74,20 @@ func textsOf(side Side) *texts {
 	t := &texts{side: side}
 	var b unitBuilder
 	blocks := side.Document.Blocks
+	before := t.gap(-1)
 	for i := range blocks {
-		block := &blocks[i]
+		block, behind := &blocks[i], t.gap(i)
 		if block.Kind == article.Heading {
 			b.add(codeMark, "#"+t.anchor(i))
 		}
 		b.add(kindMark, t.kind(i))
-		if gap := t.gap(i - 1); gap != "" {
-			b.add(gapMark, "before "+gap)
+		if before != "" {
+			b.add(gapMark, "before "+before)
 		}
-		if gap := t.gap(i); gap != "" {
-			b.add(gapMark, "behind "+gap)
+		if behind != "" {
+			b.add(gapMark, "behind "+behind)
 		}
+		before = behind
 		u := b.unit(b.text(block.Text, block.Placeables))
 		switch block.Kind {
 		case article.Paragraph, article.ListItem, article.Quote, article.Footnote:
@@ -132,7 +134,7 @@ func Documents(src, tgt Side, lexicon *Lexicon) Result {
 	a.learn(a.model.align())
 	a.lexicon.settle()
 	a.model = newModel(a.src.units, a.tgt.units, a.lexicon)
-	links := a.model.reorder(a.model.align(), len(a.src.units), len(a.tgt.units))
+	links := a.model.reorder(a.model.align())
 	return a.result(links)
 }
 
@@ -177,9 +179,6 @@ func (t *texts) anchor(i int) string {
 	}
 	return name.String()
 }
-
-// unlikely is the confidence below which a link is none.
-const unlikely = .25
 
 // IsPair reports whether both sides have a text.
 func (p *Pair) IsPair() bool { return p.Source != "" && p.Target != "" }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // wordFiles are the words that are known before anything is learned, a file
@@ -21,14 +23,14 @@ var knownOf sync.Map // "source-target": *Lexicon
 // Known returns the words that are known for two languages, given by their
 // tags; it may be none.
 func Known(source, target string) *Lexicon {
-	name := base(source) + "-" + base(target)
+	name := lang.Base(source) + "-" + lang.Base(target)
 	if l, ok := knownOf.Load(name); ok {
 		return l.(*Lexicon).again()
 	}
 	l := &Lexicon{known: map[uint64][]translation{}}
 	if data, err := wordFiles.ReadFile("words/" + name + ".txt"); err == nil {
 		l.read(string(data), false)
-	} else if data, err := wordFiles.ReadFile("words/" + base(target) + "-" + base(source) + ".txt"); err == nil {
+	} else if data, err := wordFiles.ReadFile("words/" + lang.Base(target) + "-" + lang.Base(source) + ".txt"); err == nil {
 		l.read(string(data), true)
 	}
 	knownOf.Store(name, l)
@@ -37,12 +39,6 @@ func Known(source, target string) *Lexicon {
 
 // again is a lexicon with the same known words that can learn others.
 func (l *Lexicon) again() *Lexicon { return &Lexicon{known: l.known} }
-
-// base is the language of a tag.
-func base(tag string) string {
-	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
-	return tag
-}
 
 func (l *Lexicon) read(data string, reversed bool) {
 	for line := range strings.Lines(data) {

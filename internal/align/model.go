@@ -1,16 +1,19 @@
 package align
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // A model tells how much more likely two units are as translations of each
 // other than by chance, as a natural logarithm. It is made for two lists of
 // units.
 type model struct {
 	src, tgt          []scored
-	ratio             float64 // characters of the target for one of the source
-	variance          float64 // of the length of the target, for a character of the source
-	mean              float64 // of the logarithm of the lengths of the target
-	spread, logSpread float64 // of the same, as variance, and its logarithm
+	ratio             float64   // characters of the target for one of the source
+	mean              float64   // of the logarithm of the lengths of the target
+	spread, logSpread float64   // of the same, as variance, and its logarithm
+	logs              []float64 // of small numbers
 	lexicon           *Lexicon
 }
 
@@ -31,8 +34,9 @@ type weighed struct {
 }
 
 const (
-	// minVariance is that of Gale and Church (6.8), less what our marks tell.
-	minVariance = 6.8
+	// charVariance is the variance of the length of the target for a character of
+	// the source, as Gale and Church have it.
+	charVariance = 6.8
 	// stray is the part of links whose lengths have nothing to do with each other.
 	stray = .03
 	// unknownLoss is what it costs that the whole other document lacks a
@@ -46,7 +50,7 @@ const (
 )
 
 func newModel(src, tgt []unit, lexicon *Lexicon) *model {
-	m := &model{lexicon: lexicon}
+	m := &model{lexicon: lexicon, logs: logs()}
 	m.lengths(src, tgt)
 	m.src, m.tgt = m.weigh(src, tgt), m.weigh(tgt, src)
 	if lexicon != nil {
@@ -76,17 +80,16 @@ func (m *model) lengths(src, tgt []unit) {
 	m.mean = logs / n
 	m.spread = max(squares/n-m.mean*m.mean, .25)
 	m.logSpread = math.Log(m.spread)
-	m.variance = minVariance
 }
 
 // length is the evidence of two lengths, in characters.
 func (m *model) length(s, t int) float64 {
 	expected := m.ratio * float64(s)
 	mean := (expected + float64(t)) / 2
-	d, variance := float64(t)-expected, m.variance*mean+1
-	fits := -d*d/(2*variance) - logOf(int(variance))/2
-	l := logOf(t+1) - m.mean
-	chance := -l*l/(2*m.spread) - m.logSpread/2 - logOf(t+1)
+	d, variance := float64(t)-expected, charVariance*mean+1
+	fits := -d*d/(2*variance) - m.logOf(int(variance))/2
+	l := m.logOf(t+1) - m.mean
+	chance := -l*l/(2*m.spread) - m.logSpread/2 - m.logOf(t+1)
 	switch x := fits - chance; {
 	case x > 20:
 		return x + logFair
@@ -102,17 +105,19 @@ var (
 	logStray = math.Log(stray)
 )
 
-// logs are those of small numbers, which most lengths are.
-var logs = func() (table [1 << 12]float64) {
+// logs makes the table of the logarithms of small numbers, which most lengths
+// are: when the first model asks, not when the program starts.
+var logs = sync.OnceValue(func() []float64 {
+	table := make([]float64, 1<<12)
 	for i := range table {
 		table[i] = math.Log(float64(max(i, 1)))
 	}
 	return table
-}()
+})
 
-func logOf(n int) float64 {
-	if n < len(logs) {
-		return logs[n]
+func (m *model) logOf(n int) float64 {
+	if n < len(m.logs) {
+		return m.logs[n]
 	}
 	return math.Log(float64(n))
 }

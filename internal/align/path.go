@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A bead is a link: the numbers of units that it takes from both sides.
 type bead struct{ n, k int }
@@ -171,9 +174,7 @@ func (g *grid) best() (links []link, inside bool) {
 		links = append(links, l)
 		i, j = i-b.n, j-b.k
 	}
-	for a, z := 0, len(links)-1; a < z; a, z = a+1, z-1 {
-		links[a], links[z] = links[z], links[a]
-	}
+	slices.Reverse(links)
 	return links, inside
 }
 

@@ -4,9 +4,13 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/track"
 )
 
 const (
+	// unlikely is the confidence below which a link is none.
+	unlikely = .25
 	// weak is the confidence below which a link has to stand against others.
 	weak = .7
 	// orderEvidence is what it is worth that a link keeps the order.
@@ -24,7 +28,8 @@ type option struct {
 
 // reorder pairs what the order of the document leaves alone or links weakly,
 // the best first, and tells which links go against the order.
-func (m *model) reorder(links []link, n, k int) []link {
+func (m *model) reorder(links []link) []link {
+	n, k := len(m.src), len(m.tgt)
 	var kept []link
 	var options []option
 	sure, sureTgt := map[int]bool{}, map[int]bool{}
@@ -94,14 +99,13 @@ func take(set map[int]bool, start, end int) {
 // markMoved sorts links by their source and marks those that are not in the
 // longest sequence that keeps the order.
 func markMoved(links []link) {
-	slices.SortFunc(links, func(a, b link) int { return a.srcStart - b.srcStart })
-	pairs := make([][2]int, len(links))
-	for k, l := range links {
-		pairs[k] = [2]int{k, l.tgtStart}
-		links[k].moved = true
+	slices.SortFunc(links, func(a, b link) int { return cmp.Compare(a.srcStart, b.srcStart) })
+	order := make([]int, len(links))
+	for k := range links {
+		order[k], links[k].moved = k, true
 	}
-	for _, p := range rising(pairs) {
-		links[p[0]].moved = false
+	for _, k := range track.Increasing(order, func(k int) int { return links[k].tgtStart }) {
+		links[k].moved = false
 	}
 }
 

@@ -52,7 +52,7 @@ func (a *aligner) result(blocks []link) Result {
 	for i := range blocks {
 		links = append(links, a.within(&blocks[i], all)...)
 	}
-	links = all.reorder(links, len(a.src.sentences), len(a.tgt.sentences))
+	links = all.reorder(links)
 	var r Result
 	var paired, size float64
 	for i := range links {

@@ -1,6 +1,9 @@
 package align
 
-import "unicode"
+import (
+	"sync"
+	"unicode"
+)
 
 // soundSize is the number of consonants of a word that are compared: fewer say
 // too little, and more are the endings of a language.
@@ -9,7 +12,7 @@ const soundSize = 3
 // sounds are the consonants of letters, one for letters that languages write
 // for each other. Vowels have none: names and borrowed words keep their
 // consonants best.
-var sounds = func() map[rune]string {
+var sounds = sync.OnceValue(func() map[rune]string {
 	m := map[rune]string{}
 	for sound, letters := range map[string]string{
 		"b": "bб", "v": "vwвβ", "h": "hgгґγ", "d": "dдδ", "z": "zsзсçšžζσς", "k": "kcqкκ", "l": "lлłλ", "m": "mмμ", "n": "nнñńν",
@@ -20,12 +23,12 @@ var sounds = func() map[rune]string {
 		}
 	}
 	return m
-}()
+})
 
 // appendSound appends the consonants that a word begins with, each once where
 // it is doubled. A vowel in the first place counts as one.
 func appendSound(dst []byte, word string) []byte {
-	start := len(dst)
+	start, sounds := len(dst), sounds()
 	for i, r := range word {
 		r = unicode.ToLower(r)
 		s, known := sounds[r]

@@ -66,54 +66,67 @@ type alignment struct {
 
 func (a *aligning) run(e *env, f *flags) int {
 	a.e, a.f = e, f
-	if len(f.args) == 0 && !a.keys {
-		return a.site()
-	}
-	if len(f.args) != 2 {
-		e.fail("align.two-files")
-		return exitMisuse
-	}
 	if !f.inRange("min", a.min, 0, 1) {
 		return exitMisuse
 	}
-	for _, tag := range []*string{&a.source, &a.target} {
-		parsed, err := lang.Parse(*tag)
-		if *tag != "" && err != nil {
-			e.failTag(err)
-			return exitMisuse
-		}
-		*tag = parsed
+	if code := a.parseLanguages(); code != exitDone {
+		return code
 	}
-	if a.keys {
+	switch {
+	case len(f.args) == 0 && !a.keys:
+		return a.site()
+	case len(f.args) != 2:
+		e.fail("align.two-files")
+		return exitMisuse
+	case a.keys:
 		return a.messages(f.args[0], f.args[1])
 	}
 	return a.documents(f.args[0], f.args[1])
 }
 
-// documents aligns two documents.
-func (a *aligning) documents(source, target string) int {
-	src, code := a.read(source, &a.source)
-	if code == exitMisuse {
+// both reads both files, each with the language that a flag says it is in or
+// that is found out then; these have to differ.
+func (a *aligning) both(source, target string, read func(path string, tag *string) int) (code int) {
+	if code = read(source, &a.source); code == exitMisuse {
 		return code
 	}
-	tgt, more := a.read(target, &a.target)
-	if code = max(code, more); code == exitMisuse {
+	if code = max(code, read(target, &a.target)); code == exitMisuse {
 		return code
 	}
 	if lang.Base(a.source) == lang.Base(a.target) {
 		a.e.fail("align.same", "Tag", a.source)
 		return exitMisuse
 	}
-	src.Segmenter, tgt.Segmenter = segment.For(a.source).Flowing(), segment.For(a.target).Flowing()
+	return code
+}
+
+// documents aligns two documents.
+func (a *aligning) documents(source, target string) int {
+	var sides []align.Side
+	code := a.both(source, target, func(path string, tag *string) int {
+		side, code := a.read(path, tag)
+		side.Segmenter = segment.For(*tag).Flowing()
+		sides = append(sides, side)
+		return code
+	})
+	if code == exitMisuse {
+		return code
+	}
+	src, tgt := sides[0], sides[1]
 	result := align.Documents(src, tgt, align.Known(a.source, a.target))
 	if result.IsDifferent() && !a.force {
-		a.e.findings([]catalog.Finding{{
-			Check: "align", Severity: catalog.Error, Pos: catalog.Pos{File: target}, Message: "align.different", Advice: "align.different.advice",
-			Args: map[string]any{"Source": source, "Percent": a.e.percent(100 * result.Coverage)},
-		}})
+		a.e.findings([]catalog.Finding{a.different(source, target, result.Coverage)})
 		return exitFindings
 	}
 	return max(code, a.tell(&alignment{source: source, target: target, result: result}))
+}
+
+// different says that a file is no translation of another one.
+func (a *aligning) different(source, target string, coverage float64) catalog.Finding {
+	return catalog.Finding{
+		Check: "align", Severity: catalog.Error, Pos: catalog.Pos{File: target}, Message: "align.different", Advice: "align.different.advice",
+		Args: map[string]any{"Source": source, "Percent": a.e.percent(100 * coverage)},
+	}
 }
 
 // read reads a document and finds out its language, where no flag says it: by

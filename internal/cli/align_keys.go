@@ -11,18 +11,16 @@ import (
 // messages pairs the messages of two files by their keys. Such a pair is
 // certain.
 func (a *aligning) messages(source, target string) int {
-	src, code := a.catalog(source, &a.source)
+	var catalogs []*catalog.Catalog
+	code := a.both(source, target, func(path string, tag *string) int {
+		c, code := a.catalog(path, tag)
+		catalogs = append(catalogs, c)
+		return code
+	})
 	if code == exitMisuse {
 		return code
 	}
-	tgt, more := a.catalog(target, &a.target)
-	if code = max(code, more); code == exitMisuse {
-		return code
-	}
-	if lang.Base(a.source) == lang.Base(a.target) {
-		a.e.fail("align.same", "Tag", a.source)
-		return exitMisuse
-	}
+	src, tgt := catalogs[0], catalogs[1]
 	l := &alignment{source: source, target: target}
 	targets := tgt.Index()
 	for i := range src.Units {

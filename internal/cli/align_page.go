@@ -26,10 +26,9 @@ ul.key li{display:block;border-bottom:0;padding:0 0 0 .5rem}
 // other file.
 func (a *aligning) page(l *alignment) []byte {
 	var b strings.Builder
-	title := html.EscapeString(a.e.say("align.title", "Source", l.source, "Target", l.target))
-	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(a.e.tag))
-	b.WriteString("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
-	fmt.Fprintf(&b, "<title>%s</title>\n<style>%s%s</style>\n</head>\n<body>\n<h1>%s</h1>\n<ul class=\"key\">", title, pageStyle, alignStyle, title)
+	title := a.e.say("align.title", "Source", l.source, "Target", l.target)
+	a.e.pageHead(&b, title, pageStyle+alignStyle)
+	fmt.Fprintf(&b, "<h1>%s</h1>\n<ul class=\"key\">", html.EscapeString(title))
 	for _, class := range []string{linkSure, linkLikely, linkUnsure, linkAlone} {
 		fmt.Fprintf(&b, "<li class=\"%s\">%s</li>", class, html.EscapeString(a.e.say("align.class."+class)))
 	}

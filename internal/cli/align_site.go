@@ -8,6 +8,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/align"
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
@@ -142,7 +143,7 @@ func (a *aligning) alignSet(s *articleSet, tag string, isLast bool) ([]alignedPa
 		return nil, err
 	}
 	pages := make([]alignedPage, len(s.list))
-	return pages, onEach(len(s.list), func(i int) error {
+	return pages, parallel.Try(len(s.list), func(i int) error {
 		one := s.list[i]
 		page := &pages[i]
 		page.Article, page.Locale, page.File = one.ID, tag, s.resource.Articles.Target(&one.Article, tag)
@@ -209,7 +210,7 @@ func (s *articleSet) fill(a *aligning, one *sourceArticle, r *align.Result, next
 		if target == "" {
 			continue
 		}
-		unit := catalog.Unit{Key: src.Key, Layout: src.Layout, Target: plainText(target), BasedOn: text.FileHash(src.Note, src.Target)}
+		unit := catalog.Unit{Key: src.Key, Layout: src.Layout, Target: text.Plain(target), BasedOn: text.FileHash(src.Note, src.Target)}
 		if k, has := index[src.Key]; !has {
 			index[src.Key] = len(next.Units)
 			next.Units = append(next.Units, unit)
@@ -249,10 +250,9 @@ func (a *aligning) tellSite(pages []alignedPage) int {
 		p := &pages[i]
 		if p.State == pageDifferent {
 			code = exitFindings
-			findings = append(findings, catalog.Finding{
-				Check: "align", Severity: catalog.Error, Pos: catalog.Pos{File: p.File}, Locale: p.Locale, Message: "align.different",
-				Advice: "align.different.advice", Args: map[string]any{"Source": p.Article, "Percent": a.e.percent(100 * p.Coverage)},
-			})
+			f := a.different(p.Article, p.File, p.Coverage)
+			f.Locale = p.Locale
+			findings = append(findings, f)
 		}
 		if a.html != "" && p.result != nil {
 			if c := a.pageFile(p); c != exitDone {
@@ -276,10 +276,7 @@ func (a *aligning) tellSite(pages []alignedPage) int {
 func (a *aligning) pageFile(p *alignedPage) int {
 	a.target = p.Locale
 	path := filepath.Join(a.html, filepath.FromSlash(p.Article)+"."+p.Locale+".html")
-	if _, err := a.e.disk.MkdirAll(filepath.Dir(path)); err != nil {
-		return a.e.failIO(err)
-	}
-	return a.write(path, a.page(&alignment{source: p.Article, target: p.File, result: *p.result}))
+	return a.e.writeFile(path, a.page(&alignment{source: p.Article, target: p.File, result: *p.result}))
 }
 
 // table prints a line for each page that has a translation, and sums.

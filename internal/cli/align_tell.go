@@ -11,7 +11,6 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/align"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
@@ -40,7 +39,7 @@ type alignedPlace struct {
 // tell writes what was found where it was asked for.
 func (a *aligning) tell(l *alignment) int {
 	if a.html != "" {
-		if code := a.write(a.html, a.page(l)); code != exitDone {
+		if code := a.e.writeFile(a.html, a.page(l)); code != exitDone {
 			return code
 		}
 	}
@@ -49,7 +48,7 @@ func (a *aligning) tell(l *alignment) int {
 		if err != nil {
 			return a.e.failIO(err)
 		}
-		if code := a.write(a.tmx, data); code != exitDone {
+		if code := a.e.writeFile(a.tmx, data); code != exitDone {
 			return code
 		}
 	}
@@ -59,24 +58,6 @@ func (a *aligning) tell(l *alignment) int {
 		}
 	}
 	if err := a.print(l); err != nil {
-		return a.e.failIO(err)
-	}
-	return exitDone
-}
-
-// write writes a file that the user named.
-func (a *aligning) write(path string, data []byte) int {
-	out, err := project.NewOutput(a.e.disk, path)
-	if err != nil {
-		return a.e.failIO(err)
-	}
-	if _, err := out.Write(data); err != nil {
-		out.Abandon()
-		return a.e.failIO(err)
-	}
-	a.e.signals.writing.Lock()
-	defer a.e.signals.writing.Unlock()
-	if err := out.Commit(); err != nil {
 		return a.e.failIO(err)
 	}
 	return exitDone
@@ -139,7 +120,7 @@ func machinePlaces(places []catalog.Pos) []alignedPlace {
 
 // pair prints a pair for people: the confidence, the source, the target below.
 func (a *aligning) pair(out io.Writer, p *align.Pair) {
-	sure := strconv.FormatFloat(math.Floor(p.Confidence*100+1e-9)/100, 'f', 2, 64)
+	sure := strconv.FormatFloat(roundedDown(p.Confidence), 'f', 2, 64)
 	if !p.IsPair() {
 		sure = "    "
 	}
@@ -178,11 +159,7 @@ func (a *aligning) remember(l *alignment) int {
 		return code
 	}
 	units := a.units(l)
-	added, err := func() (int, error) {
-		a.e.signals.writing.Lock()
-		defer a.e.signals.writing.Unlock()
-		return m.Add(a.e.signals.ctx, units...)
-	}()
+	added, err := a.add(m, units)
 	if err != nil {
 		return a.close(m, a.fail(err))
 	}

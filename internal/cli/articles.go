@@ -1,13 +1,9 @@
 package cli
 
 import (
-	"errors"
-	"runtime"
-	"sync"
-	"sync/atomic"
-
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/segment"
@@ -24,23 +20,6 @@ type sourceArticle struct {
 // isWhole reports whether the article could be read.
 func (a *sourceArticle) isWhole() bool { return codeOf(a.findings) != exitMisuse }
 
-// onEach does the same to each of n things, on all processors, and returns all
-// errors.
-func onEach(n int, do func(i int) error) error {
-	errs := make([]error, n)
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				errs[i] = do(i)
-			}
-		})
-	}
-	wg.Wait()
-	return errors.Join(errs...)
-}
-
 // readArticles reads the articles of a set and cuts them into segments. messages
 // are those of the source file, by article: a block that is one of them is not
 // cut.
@@ -51,7 +30,7 @@ func readArticles(p *project.Project, r *project.Resource, messages map[string][
 	}
 	list := make([]*sourceArticle, len(found))
 	by := segmenterOf(r.Articles, p.Config.Source)
-	return list, onEach(len(found), func(i int) (err error) {
+	return list, parallel.Try(len(found), func(i int) (err error) {
 		list[i], err = readArticle(r, found[i], messages[found[i].ID], by)
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 )
@@ -35,7 +36,7 @@ func (s *articleSet) unwritable(target *project.File) []catalog.Finding {
 	index := target.Catalog.Index()
 	var all []catalog.Finding
 	var lock sync.Mutex
-	_ = onEach(len(s.list), func(i int) error {
+	parallel.Each(len(s.list), func(i int) {
 		a := s.list[i]
 		_, findings := a.text.Compose(s.lookup(a.ID, &target.Catalog, index), prose.Options{Lang: target.Catalog.Lang})
 		findings = slices.DeleteFunc(findings, func(f catalog.Finding) bool { return f.Message == "article.tags" }) // markup/tags tells it
@@ -43,7 +44,6 @@ func (s *articleSet) unwritable(target *project.File) []catalog.Finding {
 		lock.Lock()
 		defer lock.Unlock()
 		all = append(all, findings...)
-		return nil
 	})
 	return all
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/track"
@@ -109,7 +110,7 @@ func (x *extraction) updates(r *project.Resource, before map[string][]catalog.Un
 	}
 	list := make([]articleUpdate, len(found))
 	by := segmenterOf(r.Articles, x.project.Config.Source)
-	return list, onEach(len(found), func(i int) error {
+	return list, parallel.Try(len(found), func(i int) error {
 		old := before[found[i].ID]
 		a, err := readArticle(r, found[i], old, by)
 		if err != nil {

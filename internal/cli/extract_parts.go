@@ -86,7 +86,7 @@ func (c *carrying) carry(part prose.Part) {
 		sources, targets = append(sources, source.For(text.Other)), append(targets, unit.Target.For(text.Other))
 		hash, layout = unit.BasedOn, unit.Layout
 	}
-	source, target := plainText(article.Chain(sources)), plainText(article.Chain(targets))
+	source, target := text.Plain(article.Chain(sources)), text.Plain(article.Chain(targets))
 	if len(part.From) > 1 || hash == "" {
 		hash = text.FileHash("", source)
 	}
@@ -106,10 +106,4 @@ func (c *carrying) put(part prose.Part, unit catalog.Unit) {
 	from := part.From[len(part.From)-1].Key
 	where = slices.IndexFunc(c.next.Units, func(u catalog.Unit) bool { return u.Key == from })
 	c.next.Units = slices.Insert(c.next.Units, cmp.Or(where+1, len(c.next.Units)), unit)
-}
-
-func plainText(s string) text.Text {
-	var t text.Text
-	t.Set(text.Other, s)
-	return t
 }

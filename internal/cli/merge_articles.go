@@ -7,6 +7,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/merge"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
@@ -196,12 +197,12 @@ func (r *reading) take(a *sourceArticle, found *prose.Reading, edited *catalog.C
 		r.answers[a.ID]++
 		pair := merge.Pair{Key: src.Key, Hash: text.FileHash(src.Note, src.Target), Source: src.Target, Note: src.Note}
 		for _, more := range found.More[src.Target.For(text.Other)] {
-			pair.Target = plainText(more)
+			pair.Target = text.Plain(more)
 			records = append(records, pair)
 		}
 		k, has := index[src.Key]
 		if !has {
-			unit := catalog.Unit{Key: src.Key, Layout: src.Layout, Target: plainText(given), BasedOn: pair.Hash}
+			unit := catalog.Unit{Key: src.Key, Layout: src.Layout, Target: text.Plain(given), BasedOn: pair.Hash}
 			edited.Units = append(edited.Units, unit)
 			continue
 		}
@@ -215,7 +216,7 @@ func (r *reading) take(a *sourceArticle, found *prose.Reading, edited *catalog.C
 		default: // of an older text, which is not known here
 			records = append(records, merge.Pair{Key: src.Key, Hash: unit.BasedOn, Target: unit.Target})
 		}
-		unit.Target = plainText(given)
+		unit.Target = text.Plain(given)
 	}
 	return records
 }
@@ -243,7 +244,7 @@ func (r *reading) write(m *merging, active *catalog.Catalog) []articleResult {
 		findings []catalog.Finding
 	}
 	plans := make([]planned, len(s.list))
-	_ = onEach(len(s.list), func(i int) error {
+	parallel.Each(len(s.list), func(i int) {
 		a := s.list[i]
 		lookup := s.lookup(a.ID, active, index)
 		count := a.text.Count(lookup)
@@ -264,7 +265,6 @@ func (r *reading) write(m *merging, active *catalog.Catalog) []articleResult {
 			p.data, p.findings = a.text.Compose(lookup, options)
 			p.record, results[i].State = true, articleDone
 		}
-		return nil
 	})
 	for i, a := range s.list {
 		p, name := &plans[i], s.resource.Articles.TargetName(&a.Article, r.tag)

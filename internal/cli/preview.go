@@ -117,14 +117,7 @@ func (v *previewing) article(r *project.Resource, one *project.Article) int {
 	if code != exitDone {
 		return code
 	}
-	plan := project.NewPlan(v.e.disk, "") // a file on the command line may be anywhere
-	if code := v.e.recover(writes, filepath.Dir(v.out)); code != exitDone {
-		return code
-	}
-	if err := plan.Replace(v.out, "", page.html(v.e)); err != nil {
-		return v.e.failIO(err)
-	}
-	if _, code := v.e.write(plan, false); code != exitDone {
+	if code := v.e.writeFile(v.out, page.html(v.e)); code != exitDone {
 		return code
 	}
 	v.e.print("preview.done", "File", v.out, "Article", one.ID, "Locale", v.locale)

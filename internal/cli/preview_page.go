@@ -51,9 +51,7 @@ type previewPage struct {
 func (p *previewPage) html(e *env) []byte {
 	var b strings.Builder
 	title := html.EscapeString(p.article.ID)
-	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(e.tag))
-	b.WriteString("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
-	fmt.Fprintf(&b, "<title>%s: %s</title>\n<style>%s</style>\n</head>\n<body>\n", title, html.EscapeString(p.target), previewStyle)
+	e.pageHead(&b, p.article.ID+": "+p.target, previewStyle)
 	fmt.Fprintf(&b, "<header><h1>%s</h1>\n<p>%s</p></header>\n<main>\n", title, html.EscapeString(p.summary(e)))
 	fmt.Fprintf(&b, "<div class=\"row head\"><span>%s</span><span>%s</span></div>\n", html.EscapeString(p.source), html.EscapeString(p.target))
 	for i := range p.article.text.Blocks {
@@ -73,7 +71,7 @@ func (p *previewPage) summary(e *env) string {
 		}
 		seen[passage.Text] = true
 		total++
-		words += countWords(&catalog.Unit{Source: plainText(passage.Text)}, text.Only)
+		words += countWords(&catalog.Unit{Source: text.Plain(passage.Text)}, text.Only)
 		switch _, isStale := p.stale[passage.Text]; {
 		case isStale:
 			stale++

@@ -131,6 +131,19 @@ func (e *env) write(plan *project.Plan, check bool) (paths []string, code int) {
 	return paths, e.failAll(err)
 }
 
+// writeFile writes a file that the command line names, which may be anywhere.
+func (e *env) writeFile(path string, data []byte) int {
+	if code := e.recover(writes, filepath.Dir(path)); code != exitDone {
+		return code
+	}
+	plan := project.NewPlan(e.disk, "")
+	if err := plan.Replace(path, "", data); err != nil {
+		return e.failIO(err)
+	}
+	_, code := e.write(plan, false)
+	return code
+}
+
 // failAll reports errors that may be joined.
 func (e *env) failAll(err error) int {
 	if err == nil {

@@ -48,13 +48,18 @@ func (r *remembering) begin(e *env, f *flags) (code int) {
 			return code
 		}
 	}
+	return r.parseLanguages()
+}
+
+// parseLanguages makes the tags of flags canonical.
+func (r *remembering) parseLanguages() (code int) {
 	for _, tag := range []*string{&r.source, &r.target} {
 		if *tag == "" {
 			continue
 		}
 		parsed, err := lang.Parse(*tag)
 		if err != nil {
-			e.failTag(err)
+			r.e.failTag(err)
 			return exitMisuse
 		}
 		*tag = parsed
@@ -141,6 +146,13 @@ func (r *remembering) openPlace(how access, progress func(done, total int64)) (*
 		return nil, r.fail(err)
 	}
 	return m, exitDone
+}
+
+// add adds units to a memory, all or none, and returns how many are new.
+func (r *remembering) add(m *tm.Memory, units []tm.Unit) (added int, err error) {
+	r.e.signals.writing.Lock()
+	defer r.e.signals.writing.Unlock()
+	return m.Add(r.e.signals.ctx, units...)
 }
 
 // fail reports an error of the memory, and returns the exit code for it.

@@ -89,7 +89,7 @@ func (a *adding) run(e *env, f *flags) int {
 	if code != exitDone {
 		return code
 	}
-	return a.close(m, max(a.code, a.add(m)))
+	return a.close(m, max(a.code, a.addAll(m)))
 }
 
 // one makes a unit of the arguments.
@@ -209,11 +209,11 @@ const mostExcerpt = 4 << 10
 // addBatch is how many units are added at a time, all or none.
 const addBatch = 1 << 16
 
-// add adds the units and tells how many are new.
-func (a *adding) add(m *tm.Memory) int {
+// addAll adds the units and tells how many are new.
+func (a *adding) addAll(m *tm.Memory) int {
 	result := importResult{Read: len(a.units), Bad: len(a.findings)}
 	for units := a.units; len(units) > 0; units = units[min(len(units), addBatch):] {
-		added, err := a.batch(m, units[:min(len(units), addBatch)])
+		added, err := a.add(m, units[:min(len(units), addBatch)])
 		if err != nil {
 			return a.fail(err)
 		}
@@ -230,10 +230,4 @@ func (a *adding) add(m *tm.Memory) int {
 		a.e.note("tm.import.bad", "Count", result.Bad)
 	}
 	return exitDone
-}
-
-func (a *adding) batch(m *tm.Memory, units []tm.Unit) (int, error) {
-	a.e.signals.writing.Lock()
-	defer a.e.signals.writing.Unlock()
-	return m.Add(a.e.signals.ctx, units...)
 }

@@ -34,14 +34,20 @@ var bandColors = map[string]string{
 	"50-74": "#9a52c7", repetitionBand: "#7a828b", newBand: "#cf4a2d",
 }
 
+// pageHead writes the head of a page in the reader's language.
+func (e *env) pageHead(b *strings.Builder, title, style string) {
+	fmt.Fprintf(b, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(e.tag))
+	b.WriteString("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
+	fmt.Fprintf(b, "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n", html.EscapeString(title), style)
+}
+
 // page is the figures as one HTML page that needs nothing else: no script, no
 // other file.
 func (a *analysing) page(out *analysisReport) []byte {
 	var b strings.Builder
-	title := html.EscapeString(a.e.say("tm.analyse.title"))
-	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(a.e.tag))
-	b.WriteString("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
-	fmt.Fprintf(&b, "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n<h1>%s</h1>\n", title, pageStyle, title)
+	title := a.e.say("tm.analyse.title")
+	a.e.pageHead(&b, title, pageStyle)
+	fmt.Fprintf(&b, "<h1>%s</h1>\n", html.EscapeString(title))
 	fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(a.e.say("tm.analyse.sum", "Count", out.Total.Segments, "Words", out.Total.Words)))
 	if len(out.Locales) > 1 {
 		a.section(&b, a.e.say("tm.analyse.total"), &out.Total)

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
 
@@ -41,11 +40,7 @@ func (a *analysing) report() *analysisReport {
 func (a *analysing) tell() int {
 	out := a.report()
 	if a.html != "" {
-		plan := project.NewPlan(a.e.disk, "")
-		if err := plan.Replace(a.html, "", a.page(out)); err != nil {
-			return a.e.failIO(err)
-		}
-		if _, code := a.e.write(plan, false); code != exitDone {
+		if code := a.e.writeFile(a.html, a.page(out)); code != exitDone {
 			return code
 		}
 	}

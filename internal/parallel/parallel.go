@@ -2,6 +2,7 @@
 package parallel
 
 import (
+	"errors"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -61,4 +62,12 @@ func Each(n int, f func(i int)) {
 	}
 	worker()
 	wg.Wait()
+}
+
+// Try is Each for what may fail. It goes on after errors and returns all of
+// them.
+func Try(n int, f func(i int) error) error {
+	errs := make([]error, n)
+	Each(n, func(i int) { errs[i] = f(i) })
+	return errors.Join(errs...)
 }

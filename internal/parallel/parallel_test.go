@@ -1,7 +1,10 @@
 package parallel
 
 import (
+	"errors"
+	"fmt"
 	"slices"
+	"sync/atomic"
 	"testing"
 )
 
@@ -20,5 +23,23 @@ func TestMap(t *testing.T) {
 		if len(got) != n || !slices.IsSorted(got) {
 			t.Errorf("%d values: got %d, in order: %v", n, len(got), slices.IsSorted(got))
 		}
+	}
+}
+
+func TestTry(t *testing.T) {
+	odd := errors.New("odd")
+	var calls atomic.Int64
+	err := Try(7, func(i int) error {
+		calls.Add(1)
+		if i%2 == 1 {
+			return fmt.Errorf("%d: %w", i, odd)
+		}
+		return nil
+	})
+	if calls.Load() != 7 || !errors.Is(err, odd) || err.Error() != "1: odd\n3: odd\n5: odd" {
+		t.Errorf("%d calls: %v", calls.Load(), err)
+	}
+	if err := Try(0, nil); err != nil {
+		t.Error(err)
 	}
 }

@@ -81,7 +81,7 @@ func TestUpdateKeepsKeys(t *testing.T) {
 	if keys["Two is there."] != old[1].Key || keys["Three follows them all."] != old[2].Key || u.Added != 1 || u.Changed != 1 || u.Removed != 1 {
 		t.Errorf("%+v of %+v", u, old)
 	}
-	gone := map[string]string{text.FileHash("", textOf("New words came in.")): "a.md#00000000"}
+	gone := map[string]string{text.FileHash("", text.Plain("New words came in.")): "a.md#00000000"}
 	back := cut("a.md", "New words came in.\n").Update(nil, gone)
 	if back.Units[0].Key != "a.md#00000000" {
 		t.Errorf("a segment that comes back is called %s", back.Units[0].Key)

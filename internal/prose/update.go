@@ -71,7 +71,7 @@ func (t *Text) Update(old []catalog.Unit, gone map[string]string) Update {
 			u.Added++
 		}
 		if o.How != track.Same {
-			unit.Target = textOf(now[j])
+			unit.Target = text.Plain(now[j])
 		}
 		u.Units = append(u.Units, unit)
 	}
@@ -101,13 +101,7 @@ func (t *Text) goneKey(s string, gone map[string]string) string {
 	if len(gone) == 0 {
 		return ""
 	}
-	return gone[text.FileHash("", textOf(s))]
-}
-
-func textOf(s string) text.Text {
-	var t text.Text
-	t.Set(text.Other, s)
-	return t
+	return gone[text.FileHash("", text.Plain(s))]
 }
 
 // hashDigits are enough that the segments of an article rarely share a key.
