@@ -292,8 +292,26 @@ func (t *table) emit() []byte {
 			param = "Operands"
 		}
 		fmt.Fprintf(&b, "func rule%d(%s) Category {\n%s}\n\n", i, param, code)
+		fmt.Fprintf(&b, "var conditions%d = [...]string{%s}\n\n", i, t.conditions(code))
 	}
 	return b.Bytes()
+}
+
+// conditions returns the conditions of the rules with that code, as the first
+// locale writes them: others may list the same numbers in another way.
+func (t *table) conditions(code string) string {
+	for _, rules := range []map[string]ruleSet{t.cardinal, t.ordinal} {
+		for _, locale := range slices.Sorted(maps.Keys(rules)) {
+			if set := rules[locale]; set.code == code {
+				var quoted []string
+				for _, c := range set.conditions {
+					quoted = append(quoted, fmt.Sprintf("%q", c))
+				}
+				return strings.Join(quoted, ", ")
+			}
+		}
+	}
+	return ""
 }
 
 // sets returns a property of the rule sets of all locales, root first.

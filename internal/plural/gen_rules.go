@@ -19,8 +19,9 @@ const otherOnly = "return Other\n"
 
 // ruleSet is the parsed rules of a locale.
 type ruleSet struct {
-	code     string   // body of a Go function
-	examples []string // one string per category
+	code       string   // body of a Go function
+	examples   []string // one string per category
+	conditions []string // as CLDR writes them, one per category but other
 }
 
 // literal returns the rule set as a Go composite literal.
@@ -30,13 +31,13 @@ func (s ruleSet) literal(functions map[string]int) string {
 	for _, e := range s.examples {
 		fmt.Fprintf(&b, "%q, ", e)
 	}
-	return strings.TrimSuffix(b.String(), ", ") + "}}"
+	return strings.TrimSuffix(b.String(), ", ") + fmt.Sprintf("}, &conditions%d}", functions[s.code])
 }
 
 // parseRuleSet parses the rules of a locale as the JSON has them: by category,
 // the condition and its samples in one string.
 func parseRuleSet(rules map[string]string) (ruleSet, error) {
-	set := ruleSet{examples: make([]string, len(categories))}
+	set := ruleSet{examples: make([]string, len(categories)), conditions: make([]string, len(categories)-1)}
 	rest := maps.Clone(rules)
 	var branches []branch
 	for i, category := range categories {
@@ -56,6 +57,8 @@ func parseRuleSet(rules map[string]string) (ruleSet, error) {
 		set.examples[i] = examples
 		if condition != "" {
 			branches = append(branches, branch{condition, category})
+			text, _, _ := strings.Cut(rule, "@")
+			set.conditions[i] = strings.Join(strings.Fields(text), " ")
 		}
 	}
 	if len(rest) > 0 {

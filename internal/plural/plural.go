@@ -47,6 +47,8 @@ type ruleSet struct {
 	// separated by spaces. A category without examples is one that the rules
 	// do not have: CLDR gives samples of all others.
 	examples [len(order)]string
+
+	conditions *[len(order) - 1]string // of the categories but other, as CLDR writes them
 }
 
 func (s *ruleSet) categories() []Category {
@@ -87,6 +89,29 @@ func Categories(locale string) []Category {
 // CLDR: few and other for uk. The caller owns the slice.
 func OrdinalCategories(locale string) []Category {
 	return rulesOf(ordinal, locale).categories()
+}
+
+// A Rule is the condition under which numbers are of a category.
+type Rule struct {
+	Category  Category
+	Condition string // in the syntax of UTS #35 part 3: "v = 0 and i % 10 = 1 and i % 100 != 11"
+}
+
+// CardinalRules returns the rules of a locale in the order in which they are
+// tried. A number that meets none is other. The locale is found as by [Cardinal].
+func CardinalRules(locale string) []Rule { return rulesOf(cardinal, locale).rules() }
+
+// OrdinalRules is [CardinalRules] for ranks.
+func OrdinalRules(locale string) []Rule { return rulesOf(ordinal, locale).rules() }
+
+func (s *ruleSet) rules() []Rule {
+	var list []Rule
+	for i, c := range s.conditions {
+		if c != "" {
+			list = append(list, Rule{order[i], c})
+		}
+	}
+	return list
 }
 
 // Examples returns up to 8 numbers of a cardinal category for translators,

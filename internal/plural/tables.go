@@ -11,70 +11,70 @@ const (
 )
 
 var ruleSets = [...]ruleSet{
-	0:  {rule0, [...]string{"", "", "", "", "", "0 1 15 100 1000 10000 0.0 1.5"}},
-	1:  {rule1, [...]string{"", "1 1.0", "", "", "", "0 2 3 16 100 1000 0.0 0.9"}},
-	2:  {rule2, [...]string{"", "0 1 0.0 1.0", "", "", "", "2 3 17 100 1000 10000 0.1 0.9"}},
-	3:  {rule3, [...]string{"", "0 1 0.0 1.0", "", "", "", "2 3 17 100 1000 10000 1.1 2.6"}},
-	4:  {rule4, [...]string{"0 0.0", "1 1.0", "2 2.0", "3 4 10 103 104 110 3.0 4.0", "11 12 26 111 1011 11.0 12.0", "100 101 102 200 201 202 0.1 0.9"}},
-	5:  {rule5, [...]string{"", "1", "", "", "", "0 2 3 16 100 1000 0.0 1.5"}},
-	6:  {rule6, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "", "2 3 4 22 23 24 2.0 3.0", "0 5 6 19 100 1000 0.0 5.0", "0.1 0.9 1.1 1.7 10.1 100.1"}},
-	7:  {rule7, [...]string{"0 0.0", "1 1.0", "", "", "", "2 3 17 100 1000 10000 0.1 0.9"}},
-	8:  {rule8, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "2 22 32 42 52 62 2.0 22.0", "3 4 9 23 24 29 3.0 4.0", "1000000 1000000.0", "0 5 6 8 10 11 0.0 0.9"}},
-	9:  {rule9, [...]string{"", "1 21 31 41 51 61 0.1 1.1", "", "2 3 4 22 23 24 0.2 0.4", "", "0 5 6 19 100 1000 0.0 0.5"}},
-	10: {rule10, [...]string{"", "1", "", "", "1000000", "0 2 3 16 100 1000 0.0 1.5"}},
-	11: {rule11, [...]string{"", "0 1 3 5 7 8 0.0 0.3", "", "", "", "4 6 9 14 16 19 0.4 0.6"}},
-	12: {rule12, [...]string{"", "1", "", "2 3 4", "0.0 1.5 10.0 100.0 1000.0 10000.0", "0 5 6 19 100 1000"}},
-	13: {rule13, [...]string{"0 0.0", "1 1.0", "2 2.0", "3 3.0", "6 6.0", "4 5 7 8 20 100 0.1 0.9"}},
-	14: {rule14, [...]string{"", "1 0.1 1.6", "", "", "", "0 2 3 16 100 1000 0.0 2.0"}},
-	15: {rule15, [...]string{"", "1 101 201 301 401 501 0.1 1.1", "2 102 202 302 402 502 0.2 1.2", "3 4 103 104 203 204 0.3 0.4", "", "0 5 6 19 100 1000 0.0 0.5"}},
-	16: {rule16, [...]string{"", "1 1.0", "", "", "1000000", "0 2 3 16 100 1000 0.0 0.9"}},
-	17: {rule17, [...]string{"", "0 1 0.0 1.5", "", "", "", "2 3 17 100 1000 10000 2.0 3.5"}},
-	18: {rule18, [...]string{"", "0 1 0.0 1.5", "", "", "1000000", "2 3 17 100 1000 10000 2.0 3.5"}},
-	19: {rule19, [...]string{"", "1 1.0", "2 2.0", "3 4 6 3.0 4.0", "7 8 10 7.0 8.0", "0 11 12 25 100 1000 0.0 0.9"}},
-	20: {rule20, [...]string{"", "1 11 1.0 11.0", "2 12 2.0 12.0", "3 4 10 13 14 19 3.0 4.0", "", "0 20 21 34 100 1000 0.0 0.9"}},
-	21: {rule21, [...]string{"", "1 11 21 31 41 51", "2 12 22 32 42 52", "0 20 40 60 80 100", "0.0 1.5 10.0 100.0 1000.0 10000.0", "3 4 10 13 14 19"}},
-	22: {rule22, [...]string{"", "1 0.0 0.9", "2", "", "", "0 3 4 17 100 1000 1.0 2.5"}},
-	23: {rule23, [...]string{"", "1 21 31 41 51 61 0.1 1.0", "", "", "", "0 2 3 16 100 1000 0.0 0.2"}},
-	24: {rule24, [...]string{"", "1 1.0", "2 2.0", "", "", "0 3 4 17 100 1000 0.0 0.9"}},
-	25: {rule25, [...]string{"0 0.0", "1 1.0", "2 22 42 62 82 102 2.0 22.0", "3 23 43 63 83 103 3.0 23.0", "21 41 61 81 101 121 21.0 41.0", "4 5 19 100 1004 1000000 0.1 0.9"}},
-	26: {rule26, [...]string{"0 0.0", "1 0.1 1.6", "", "", "", "2 3 17 100 1000 10000 2.0 3.5"}},
-	27: {rule27, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "", "2 3 9 22 23 29 2.0 3.0", "0.1 0.9 1.1 1.7 10.1 100.1", "0 10 11 20 30 40 0.0 10.0"}},
-	28: {rule28, [...]string{"0 10 11 20 30 40 0.0 10.0", "1 21 31 41 51 61 0.1 1.0", "", "", "", "2 3 9 22 23 29 0.2 0.9"}},
-	29: {rule29, [...]string{"", "1 21 31 41 51 61 0.1 1.1", "", "", "", "0 2 3 16 100 1000 0.0 0.2"}},
-	30: {rule30, [...]string{"", "1", "", "0 2 3 16 101 1001 0.0 1.5", "", "20 21 35 100 1000 10000"}},
-	31: {rule31, [...]string{"", "1 1.0", "2 2.0", "0 3 4 10 103 104 0.0 3.0", "11 12 19 111 112 117 11.0 12.0", "20 21 35 100 1000 10000 0.1 0.9"}},
-	32: {rule32, [...]string{"", "1", "", "2 3 4 22 23 24", "0 5 6 19 100 1000", "0.0 1.5 10.0 100.0 1000.0 10000.0"}},
-	33: {rule33, [...]string{"", "1 21 31 41 51 61", "", "2 3 4 22 23 24", "0 5 6 19 100 1000", "0.0 1.5 10.0 100.0 1000.0 10000.0"}},
-	34: {rule34, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "2 2.0", "3 4 9 22 23 29 3.0 4.0", "0.1 0.9 1.1 1.7 10.1 100.1", "0 10 11 20 30 40 0.0 10.0"}},
-	35: {rule35, [...]string{"", "0 1 0.0 1.0", "", "2 3 10 2.0 3.0", "", "11 12 26 100 1000 10000 1.1 1.9"}},
-	36: {rule36, [...]string{"", "0 1 0.0 0.1", "", "", "", "2 3 17 100 1000 10000 0.2 0.9"}},
-	37: {rule37, [...]string{"", "1 101 201 301 401 501", "2 102 202 302 402 502", "3 4 103 104 203 204 0.0 1.5", "", "0 5 6 19 100 1000"}},
-	38: {rule38, [...]string{"", "0 1 11 12 24 0.0 1.0", "", "", "", "2 3 10 100 101 106 0.1 0.9"}},
-	39: {rule0, [...]string{"", "", "", "", "", "0 1 15 100 1000 10000"}},
-	40: {rule39, [...]string{"", "1 5 7 8 10", "2 3", "4", "6", "0 11 12 25 100 1000"}},
-	41: {rule40, [...]string{"", "1 2 5 7 8 11", "", "3 4 13 14 23 24", "0 6 16 26 36 40", "9 10 19 29 30 39"}},
-	42: {rule1, [...]string{"", "1", "", "", "", "0 2 3 16 100 1000"}},
-	43: {rule41, [...]string{"", "", "", "2 3 22 23 32 33", "", "0 1 4 5 17 100"}},
-	44: {rule42, [...]string{"0", "1", "", "2 3 6", "", "7 8 22 100 1000 10000"}},
-	45: {rule43, [...]string{"", "1 3", "2", "4", "", "0 5 6 19 100 1000"}},
-	46: {rule44, [...]string{"0 7 8 9", "1", "2", "3 4", "5 6", "10 11 25 100 1000 10000"}},
-	47: {rule45, [...]string{"", "1 21 31 41 51 61", "2 22 32 42 52 62", "3 23 33 43 53 63", "", "0 4 5 18 100 1000"}},
-	48: {rule46, [...]string{"", "1 11", "2 12", "3 13", "", "0 4 5 10 14 15"}},
-	49: {rule47, [...]string{"", "1", "2 3", "4", "6", "0 5 7 8 20 100"}},
-	50: {rule48, [...]string{"", "1 5", "", "", "", "0 2 3 4 6 7"}},
-	51: {rule49, [...]string{"", "", "", "", "8 11 80 800", "0 1 7 9 10 12"}},
-	52: {rule50, [...]string{"", "1", "", "", "0 2 3 16 102 1002", "21 22 36 100 1000 10000"}},
-	53: {rule51, [...]string{"", "", "", "", "6 9 10 16 19 20", "0 1 5 7 8 11"}},
-	54: {rule52, [...]string{"", "1", "2 3", "4", "", "0 5 6 19 100 1000"}},
-	55: {rule53, [...]string{"", "1 2 4 21 22 24", "", "", "5 105 205 305 405 505", "0 6 7 20 100 1000"}},
-	56: {rule54, [...]string{"", "", "", "", "8 11 80 81 89 800", "0 1 7 9 10 12"}},
-	57: {rule55, [...]string{"", "1 21 31 41 51 61", "2 22 32 42 52 62", "", "7 8 27 28 37 38", "0 3 4 6 9 10"}},
-	58: {rule56, [...]string{"", "1 2 4", "", "", "", "0 5 6 19 100 1000"}},
-	59: {rule57, [...]string{"", "1 5 7 8 9", "2 3", "4", "6", "0 10 11 24 100 1000"}},
-	60: {rule58, [...]string{"", "1", "", "", "4 24 34 44 54 64", "0 2 3 5 6 17"}},
-	61: {rule59, [...]string{"", "1 2 21 22 31 32", "", "", "", "0 3 4 17 100 1000"}},
-	62: {rule60, [...]string{"", "", "", "6 9 10 16 19 26", "", "0 1 5 7 8 11"}},
-	63: {rule61, [...]string{"", "", "", "3 23 33 43 53 63", "", "0 1 2 4 5 16"}},
+	0:  {rule0, [...]string{"", "", "", "", "", "0 1 15 100 1000 10000 0.0 1.5"}, &conditions0},
+	1:  {rule1, [...]string{"", "1 1.0", "", "", "", "0 2 3 16 100 1000 0.0 0.9"}, &conditions1},
+	2:  {rule2, [...]string{"", "0 1 0.0 1.0", "", "", "", "2 3 17 100 1000 10000 0.1 0.9"}, &conditions2},
+	3:  {rule3, [...]string{"", "0 1 0.0 1.0", "", "", "", "2 3 17 100 1000 10000 1.1 2.6"}, &conditions3},
+	4:  {rule4, [...]string{"0 0.0", "1 1.0", "2 2.0", "3 4 10 103 104 110 3.0 4.0", "11 12 26 111 1011 11.0 12.0", "100 101 102 200 201 202 0.1 0.9"}, &conditions4},
+	5:  {rule5, [...]string{"", "1", "", "", "", "0 2 3 16 100 1000 0.0 1.5"}, &conditions5},
+	6:  {rule6, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "", "2 3 4 22 23 24 2.0 3.0", "0 5 6 19 100 1000 0.0 5.0", "0.1 0.9 1.1 1.7 10.1 100.1"}, &conditions6},
+	7:  {rule7, [...]string{"0 0.0", "1 1.0", "", "", "", "2 3 17 100 1000 10000 0.1 0.9"}, &conditions7},
+	8:  {rule8, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "2 22 32 42 52 62 2.0 22.0", "3 4 9 23 24 29 3.0 4.0", "1000000 1000000.0", "0 5 6 8 10 11 0.0 0.9"}, &conditions8},
+	9:  {rule9, [...]string{"", "1 21 31 41 51 61 0.1 1.1", "", "2 3 4 22 23 24 0.2 0.4", "", "0 5 6 19 100 1000 0.0 0.5"}, &conditions9},
+	10: {rule10, [...]string{"", "1", "", "", "1000000", "0 2 3 16 100 1000 0.0 1.5"}, &conditions10},
+	11: {rule11, [...]string{"", "0 1 3 5 7 8 0.0 0.3", "", "", "", "4 6 9 14 16 19 0.4 0.6"}, &conditions11},
+	12: {rule12, [...]string{"", "1", "", "2 3 4", "0.0 1.5 10.0 100.0 1000.0 10000.0", "0 5 6 19 100 1000"}, &conditions12},
+	13: {rule13, [...]string{"0 0.0", "1 1.0", "2 2.0", "3 3.0", "6 6.0", "4 5 7 8 20 100 0.1 0.9"}, &conditions13},
+	14: {rule14, [...]string{"", "1 0.1 1.6", "", "", "", "0 2 3 16 100 1000 0.0 2.0"}, &conditions14},
+	15: {rule15, [...]string{"", "1 101 201 301 401 501 0.1 1.1", "2 102 202 302 402 502 0.2 1.2", "3 4 103 104 203 204 0.3 0.4", "", "0 5 6 19 100 1000 0.0 0.5"}, &conditions15},
+	16: {rule16, [...]string{"", "1 1.0", "", "", "1000000", "0 2 3 16 100 1000 0.0 0.9"}, &conditions16},
+	17: {rule17, [...]string{"", "0 1 0.0 1.5", "", "", "", "2 3 17 100 1000 10000 2.0 3.5"}, &conditions17},
+	18: {rule18, [...]string{"", "0 1 0.0 1.5", "", "", "1000000", "2 3 17 100 1000 10000 2.0 3.5"}, &conditions18},
+	19: {rule19, [...]string{"", "1 1.0", "2 2.0", "3 4 6 3.0 4.0", "7 8 10 7.0 8.0", "0 11 12 25 100 1000 0.0 0.9"}, &conditions19},
+	20: {rule20, [...]string{"", "1 11 1.0 11.0", "2 12 2.0 12.0", "3 4 10 13 14 19 3.0 4.0", "", "0 20 21 34 100 1000 0.0 0.9"}, &conditions20},
+	21: {rule21, [...]string{"", "1 11 21 31 41 51", "2 12 22 32 42 52", "0 20 40 60 80 100", "0.0 1.5 10.0 100.0 1000.0 10000.0", "3 4 10 13 14 19"}, &conditions21},
+	22: {rule22, [...]string{"", "1 0.0 0.9", "2", "", "", "0 3 4 17 100 1000 1.0 2.5"}, &conditions22},
+	23: {rule23, [...]string{"", "1 21 31 41 51 61 0.1 1.0", "", "", "", "0 2 3 16 100 1000 0.0 0.2"}, &conditions23},
+	24: {rule24, [...]string{"", "1 1.0", "2 2.0", "", "", "0 3 4 17 100 1000 0.0 0.9"}, &conditions24},
+	25: {rule25, [...]string{"0 0.0", "1 1.0", "2 22 42 62 82 102 2.0 22.0", "3 23 43 63 83 103 3.0 23.0", "21 41 61 81 101 121 21.0 41.0", "4 5 19 100 1004 1000000 0.1 0.9"}, &conditions25},
+	26: {rule26, [...]string{"0 0.0", "1 0.1 1.6", "", "", "", "2 3 17 100 1000 10000 2.0 3.5"}, &conditions26},
+	27: {rule27, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "", "2 3 9 22 23 29 2.0 3.0", "0.1 0.9 1.1 1.7 10.1 100.1", "0 10 11 20 30 40 0.0 10.0"}, &conditions27},
+	28: {rule28, [...]string{"0 10 11 20 30 40 0.0 10.0", "1 21 31 41 51 61 0.1 1.0", "", "", "", "2 3 9 22 23 29 0.2 0.9"}, &conditions28},
+	29: {rule29, [...]string{"", "1 21 31 41 51 61 0.1 1.1", "", "", "", "0 2 3 16 100 1000 0.0 0.2"}, &conditions29},
+	30: {rule30, [...]string{"", "1", "", "0 2 3 16 101 1001 0.0 1.5", "", "20 21 35 100 1000 10000"}, &conditions30},
+	31: {rule31, [...]string{"", "1 1.0", "2 2.0", "0 3 4 10 103 104 0.0 3.0", "11 12 19 111 112 117 11.0 12.0", "20 21 35 100 1000 10000 0.1 0.9"}, &conditions31},
+	32: {rule32, [...]string{"", "1", "", "2 3 4 22 23 24", "0 5 6 19 100 1000", "0.0 1.5 10.0 100.0 1000.0 10000.0"}, &conditions32},
+	33: {rule33, [...]string{"", "1 21 31 41 51 61", "", "2 3 4 22 23 24", "0 5 6 19 100 1000", "0.0 1.5 10.0 100.0 1000.0 10000.0"}, &conditions33},
+	34: {rule34, [...]string{"", "1 21 31 41 51 61 1.0 21.0", "2 2.0", "3 4 9 22 23 29 3.0 4.0", "0.1 0.9 1.1 1.7 10.1 100.1", "0 10 11 20 30 40 0.0 10.0"}, &conditions34},
+	35: {rule35, [...]string{"", "0 1 0.0 1.0", "", "2 3 10 2.0 3.0", "", "11 12 26 100 1000 10000 1.1 1.9"}, &conditions35},
+	36: {rule36, [...]string{"", "0 1 0.0 0.1", "", "", "", "2 3 17 100 1000 10000 0.2 0.9"}, &conditions36},
+	37: {rule37, [...]string{"", "1 101 201 301 401 501", "2 102 202 302 402 502", "3 4 103 104 203 204 0.0 1.5", "", "0 5 6 19 100 1000"}, &conditions37},
+	38: {rule38, [...]string{"", "0 1 11 12 24 0.0 1.0", "", "", "", "2 3 10 100 101 106 0.1 0.9"}, &conditions38},
+	39: {rule0, [...]string{"", "", "", "", "", "0 1 15 100 1000 10000"}, &conditions0},
+	40: {rule39, [...]string{"", "1 5 7 8 10", "2 3", "4", "6", "0 11 12 25 100 1000"}, &conditions39},
+	41: {rule40, [...]string{"", "1 2 5 7 8 11", "", "3 4 13 14 23 24", "0 6 16 26 36 40", "9 10 19 29 30 39"}, &conditions40},
+	42: {rule1, [...]string{"", "1", "", "", "", "0 2 3 16 100 1000"}, &conditions1},
+	43: {rule41, [...]string{"", "", "", "2 3 22 23 32 33", "", "0 1 4 5 17 100"}, &conditions41},
+	44: {rule42, [...]string{"0", "1", "", "2 3 6", "", "7 8 22 100 1000 10000"}, &conditions42},
+	45: {rule43, [...]string{"", "1 3", "2", "4", "", "0 5 6 19 100 1000"}, &conditions43},
+	46: {rule44, [...]string{"0 7 8 9", "1", "2", "3 4", "5 6", "10 11 25 100 1000 10000"}, &conditions44},
+	47: {rule45, [...]string{"", "1 21 31 41 51 61", "2 22 32 42 52 62", "3 23 33 43 53 63", "", "0 4 5 18 100 1000"}, &conditions45},
+	48: {rule46, [...]string{"", "1 11", "2 12", "3 13", "", "0 4 5 10 14 15"}, &conditions46},
+	49: {rule47, [...]string{"", "1", "2 3", "4", "6", "0 5 7 8 20 100"}, &conditions47},
+	50: {rule48, [...]string{"", "1 5", "", "", "", "0 2 3 4 6 7"}, &conditions48},
+	51: {rule49, [...]string{"", "", "", "", "8 11 80 800", "0 1 7 9 10 12"}, &conditions49},
+	52: {rule50, [...]string{"", "1", "", "", "0 2 3 16 102 1002", "21 22 36 100 1000 10000"}, &conditions50},
+	53: {rule51, [...]string{"", "", "", "", "6 9 10 16 19 20", "0 1 5 7 8 11"}, &conditions51},
+	54: {rule52, [...]string{"", "1", "2 3", "4", "", "0 5 6 19 100 1000"}, &conditions52},
+	55: {rule53, [...]string{"", "1 2 4 21 22 24", "", "", "5 105 205 305 405 505", "0 6 7 20 100 1000"}, &conditions53},
+	56: {rule54, [...]string{"", "", "", "", "8 11 80 81 89 800", "0 1 7 9 10 12"}, &conditions54},
+	57: {rule55, [...]string{"", "1 21 31 41 51 61", "2 22 32 42 52 62", "", "7 8 27 28 37 38", "0 3 4 6 9 10"}, &conditions55},
+	58: {rule56, [...]string{"", "1 2 4", "", "", "", "0 5 6 19 100 1000"}, &conditions56},
+	59: {rule57, [...]string{"", "1 5 7 8 9", "2 3", "4", "6", "0 10 11 24 100 1000"}, &conditions57},
+	60: {rule58, [...]string{"", "1", "", "", "4 24 34 44 54 64", "0 2 3 5 6 17"}, &conditions58},
+	61: {rule59, [...]string{"", "1 2 21 22 31 32", "", "", "", "0 3 4 17 100 1000"}, &conditions59},
+	62: {rule60, [...]string{"", "", "", "6 9 10 16 19 26", "", "0 1 5 7 8 11"}, &conditions60},
+	63: {rule61, [...]string{"", "", "", "3 23 33 43 53 63", "", "0 1 2 4 5 16"}, &conditions61},
 }
 
 func cardinalIndex(locale []byte) int {
@@ -238,12 +238,16 @@ func rule0(Operands) Category {
 	return Other
 }
 
+var conditions0 = [...]string{"", "", "", "", ""}
+
 func rule1(n Operands) Category {
 	if n.T == 0 && n.I == 1 {
 		return One
 	}
 	return Other
 }
+
+var conditions1 = [...]string{"", "n = 1", "", "", ""}
 
 func rule2(n Operands) Category {
 	if n.T == 0 && n.I <= 1 {
@@ -252,12 +256,16 @@ func rule2(n Operands) Category {
 	return Other
 }
 
+var conditions2 = [...]string{"", "n = 0..1", "", "", ""}
+
 func rule3(n Operands) Category {
 	if n.I == 0 || n.T == 0 && n.I == 1 {
 		return One
 	}
 	return Other
 }
+
+var conditions3 = [...]string{"", "i = 0 or n = 1", "", "", ""}
 
 func rule4(n Operands) Category {
 	switch {
@@ -275,12 +283,16 @@ func rule4(n Operands) Category {
 	return Other
 }
 
+var conditions4 = [...]string{"n = 0", "n = 1", "n = 2", "n % 100 = 3..10", "n % 100 = 11..99"}
+
 func rule5(n Operands) Category {
 	if n.I == 1 && n.V == 0 {
 		return One
 	}
 	return Other
 }
+
+var conditions5 = [...]string{"", "i = 1 and v = 0", "", "", ""}
 
 func rule6(n Operands) Category {
 	switch {
@@ -294,6 +306,8 @@ func rule6(n Operands) Category {
 	return Other
 }
 
+var conditions6 = [...]string{"", "n % 10 = 1 and n % 100 != 11", "", "n % 10 = 2..4 and n % 100 != 12..14", "n % 10 = 0 or n % 10 = 5..9 or n % 100 = 11..14"}
+
 func rule7(n Operands) Category {
 	switch {
 	case n.T == 0 && n.I == 0:
@@ -303,6 +317,8 @@ func rule7(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions7 = [...]string{"n = 0", "n = 1", "", "", ""}
 
 func rule8(n Operands) Category {
 	switch {
@@ -318,6 +334,8 @@ func rule8(n Operands) Category {
 	return Other
 }
 
+var conditions8 = [...]string{"", "n % 10 = 1 and n % 100 != 11,71,91", "n % 10 = 2 and n % 100 != 12,72,92", "n % 10 = 3..4,9 and n % 100 != 10..19,70..79,90..99", "n != 0 and n % 1000000 = 0"}
+
 func rule9(n Operands) Category {
 	switch {
 	case n.V == 0 && n.I%10 == 1 && n.I%100 != 11 || n.F%10 == 1 && n.F%100 != 11:
@@ -327,6 +345,8 @@ func rule9(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions9 = [...]string{"", "v = 0 and i % 10 = 1 and i % 100 != 11 or f % 10 = 1 and f % 100 != 11", "", "v = 0 and i % 10 = 2..4 and i % 100 != 12..14 or f % 10 = 2..4 and f % 100 != 12..14", ""}
 
 func rule10(n Operands) Category {
 	switch {
@@ -338,12 +358,16 @@ func rule10(n Operands) Category {
 	return Other
 }
 
+var conditions10 = [...]string{"", "i = 1 and v = 0", "", "", "e = 0 and i != 0 and i % 1000000 = 0 and v = 0 or e != 0..5"}
+
 func rule11(n Operands) Category {
 	if n.V == 0 && n.I >= 1 && n.I <= 3 || n.V == 0 && n.I%10 != 4 && n.I%10 != 6 && n.I%10 != 9 || n.V != 0 && n.F%10 != 4 && n.F%10 != 6 && n.F%10 != 9 {
 		return One
 	}
 	return Other
 }
+
+var conditions11 = [...]string{"", "v = 0 and i = 1,2,3 or v = 0 and i % 10 != 4,6,9 or v != 0 and f % 10 != 4,6,9", "", "", ""}
 
 func rule12(n Operands) Category {
 	switch {
@@ -356,6 +380,8 @@ func rule12(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions12 = [...]string{"", "i = 1 and v = 0", "", "i = 2..4 and v = 0", "v != 0"}
 
 func rule13(n Operands) Category {
 	switch {
@@ -373,12 +399,16 @@ func rule13(n Operands) Category {
 	return Other
 }
 
+var conditions13 = [...]string{"n = 0", "n = 1", "n = 2", "n = 3", "n = 6"}
+
 func rule14(n Operands) Category {
 	if n.T == 0 && n.I == 1 || n.T != 0 && n.I <= 1 {
 		return One
 	}
 	return Other
 }
+
+var conditions14 = [...]string{"", "n = 1 or t != 0 and i = 0,1", "", "", ""}
 
 func rule15(n Operands) Category {
 	switch {
@@ -392,6 +422,8 @@ func rule15(n Operands) Category {
 	return Other
 }
 
+var conditions15 = [...]string{"", "v = 0 and i % 100 = 1 or f % 100 = 1", "v = 0 and i % 100 = 2 or f % 100 = 2", "v = 0 and i % 100 = 3..4 or f % 100 = 3..4", ""}
+
 func rule16(n Operands) Category {
 	switch {
 	case n.T == 0 && n.I == 1:
@@ -402,12 +434,16 @@ func rule16(n Operands) Category {
 	return Other
 }
 
+var conditions16 = [...]string{"", "n = 1", "", "", "e = 0 and i != 0 and i % 1000000 = 0 and v = 0 or e != 0..5"}
+
 func rule17(n Operands) Category {
 	if n.I <= 1 {
 		return One
 	}
 	return Other
 }
+
+var conditions17 = [...]string{"", "i = 0,1", "", "", ""}
 
 func rule18(n Operands) Category {
 	switch {
@@ -418,6 +454,8 @@ func rule18(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions18 = [...]string{"", "i = 0,1", "", "", "e = 0 and i != 0 and i % 1000000 = 0 and v = 0 or e != 0..5"}
 
 func rule19(n Operands) Category {
 	switch {
@@ -433,6 +471,8 @@ func rule19(n Operands) Category {
 	return Other
 }
 
+var conditions19 = [...]string{"", "n = 1", "n = 2", "n = 3..6", "n = 7..10"}
+
 func rule20(n Operands) Category {
 	switch {
 	case n.T == 0 && (n.I == 1 || n.I == 11):
@@ -444,6 +484,8 @@ func rule20(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions20 = [...]string{"", "n = 1,11", "n = 2,12", "n = 3..10,13..19", ""}
 
 func rule21(n Operands) Category {
 	switch {
@@ -459,6 +501,8 @@ func rule21(n Operands) Category {
 	return Other
 }
 
+var conditions21 = [...]string{"", "v = 0 and i % 10 = 1", "v = 0 and i % 10 = 2", "v = 0 and i % 100 = 0,20,40,60,80", "v != 0"}
+
 func rule22(n Operands) Category {
 	switch {
 	case n.I == 1 && n.V == 0 || n.I == 0 && n.V != 0:
@@ -469,12 +513,16 @@ func rule22(n Operands) Category {
 	return Other
 }
 
+var conditions22 = [...]string{"", "i = 1 and v = 0 or i = 0 and v != 0", "i = 2 and v = 0", "", ""}
+
 func rule23(n Operands) Category {
 	if n.T == 0 && n.I%10 == 1 && n.I%100 != 11 || n.T%10 == 1 && n.T%100 != 11 {
 		return One
 	}
 	return Other
 }
+
+var conditions23 = [...]string{"", "t = 0 and i % 10 = 1 and i % 100 != 11 or t % 10 = 1 and t % 100 != 11", "", "", ""}
 
 func rule24(n Operands) Category {
 	switch {
@@ -485,6 +533,8 @@ func rule24(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions24 = [...]string{"", "n = 1", "n = 2", "", ""}
 
 func rule25(n Operands) Category {
 	switch {
@@ -502,6 +552,8 @@ func rule25(n Operands) Category {
 	return Other
 }
 
+var conditions25 = [...]string{"n = 0", "n = 1", "n % 100 = 2,22,42,62,82 or n % 1000 = 0 and n % 100000 = 1000..20000,40000,60000,80000 or n != 0 and n % 1000000 = 100000", "n % 100 = 3,23,43,63,83", "n != 1 and n % 100 = 1,21,41,61,81"}
+
 func rule26(n Operands) Category {
 	switch {
 	case n.T == 0 && n.I == 0:
@@ -511,6 +563,8 @@ func rule26(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions26 = [...]string{"n = 0", "i = 0,1 and n != 0", "", "", ""}
 
 func rule27(n Operands) Category {
 	switch {
@@ -524,6 +578,8 @@ func rule27(n Operands) Category {
 	return Other
 }
 
+var conditions27 = [...]string{"", "n % 10 = 1 and n % 100 != 11..19", "", "n % 10 = 2..9 and n % 100 != 11..19", "f != 0"}
+
 func rule28(n Operands) Category {
 	switch {
 	case n.T == 0 && n.I%10 == 0 || n.T == 0 && n.I%100 >= 11 && n.I%100 <= 19 || n.V == 2 && n.F%100 >= 11 && n.F%100 <= 19:
@@ -534,12 +590,16 @@ func rule28(n Operands) Category {
 	return Other
 }
 
+var conditions28 = [...]string{"n % 10 = 0 or n % 100 = 11..19 or v = 2 and f % 100 = 11..19", "n % 10 = 1 and n % 100 != 11 or v = 2 and f % 10 = 1 and f % 100 != 11 or v != 2 and f % 10 = 1", "", "", ""}
+
 func rule29(n Operands) Category {
 	if n.V == 0 && n.I%10 == 1 && n.I%100 != 11 || n.F%10 == 1 && n.F%100 != 11 {
 		return One
 	}
 	return Other
 }
+
+var conditions29 = [...]string{"", "v = 0 and i % 10 = 1 and i % 100 != 11 or f % 10 = 1 and f % 100 != 11", "", "", ""}
 
 func rule30(n Operands) Category {
 	switch {
@@ -550,6 +610,8 @@ func rule30(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions30 = [...]string{"", "i = 1 and v = 0", "", "v != 0 or n = 0 or n != 1 and n % 100 = 1..19", ""}
 
 func rule31(n Operands) Category {
 	switch {
@@ -565,6 +627,8 @@ func rule31(n Operands) Category {
 	return Other
 }
 
+var conditions31 = [...]string{"", "n = 1", "n = 2", "n = 0 or n % 100 = 3..10", "n % 100 = 11..19"}
+
 func rule32(n Operands) Category {
 	switch {
 	case n.I == 1 && n.V == 0:
@@ -577,6 +641,8 @@ func rule32(n Operands) Category {
 	return Other
 }
 
+var conditions32 = [...]string{"", "i = 1 and v = 0", "", "v = 0 and i % 10 = 2..4 and i % 100 != 12..14", "v = 0 and i != 1 and i % 10 = 0..1 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 12..14"}
+
 func rule33(n Operands) Category {
 	switch {
 	case n.V == 0 && n.I%10 == 1 && n.I%100 != 11:
@@ -588,6 +654,8 @@ func rule33(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions33 = [...]string{"", "v = 0 and i % 10 = 1 and i % 100 != 11", "", "v = 0 and i % 10 = 2..4 and i % 100 != 12..14", "v = 0 and i % 10 = 0 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 11..14"}
 
 func rule34(n Operands) Category {
 	switch {
@@ -603,6 +671,8 @@ func rule34(n Operands) Category {
 	return Other
 }
 
+var conditions34 = [...]string{"", "n % 10 = 1 and n % 100 != 11", "n = 2", "n != 2 and n % 10 = 2..9 and n % 100 != 11..19", "f != 0"}
+
 func rule35(n Operands) Category {
 	switch {
 	case n.I == 0 || n.T == 0 && n.I == 1:
@@ -613,12 +683,16 @@ func rule35(n Operands) Category {
 	return Other
 }
 
+var conditions35 = [...]string{"", "i = 0 or n = 1", "", "n = 2..10", ""}
+
 func rule36(n Operands) Category {
 	if n.T == 0 && n.I <= 1 || n.I == 0 && n.F == 1 {
 		return One
 	}
 	return Other
 }
+
+var conditions36 = [...]string{"", "n = 0,1 or i = 0 and f = 1", "", "", ""}
 
 func rule37(n Operands) Category {
 	switch {
@@ -632,12 +706,16 @@ func rule37(n Operands) Category {
 	return Other
 }
 
+var conditions37 = [...]string{"", "v = 0 and i % 100 = 1", "v = 0 and i % 100 = 2", "v = 0 and i % 100 = 3..4 or v != 0", ""}
+
 func rule38(n Operands) Category {
 	if n.T == 0 && n.I <= 1 || n.T == 0 && n.I >= 11 && n.I <= 99 {
 		return One
 	}
 	return Other
 }
+
+var conditions38 = [...]string{"", "n = 0..1 or n = 11..99", "", "", ""}
 
 func rule39(n Operands) Category {
 	switch {
@@ -653,6 +731,8 @@ func rule39(n Operands) Category {
 	return Other
 }
 
+var conditions39 = [...]string{"", "n = 1,5,7,8,9,10", "n = 2,3", "n = 4", "n = 6"}
+
 func rule40(n Operands) Category {
 	switch {
 	case n.I%10 >= 1 && n.I%10 <= 2 || n.I%10 == 5 || n.I%10 >= 7 && n.I%10 <= 8 || n.I%100 == 20 || n.I%100 == 50 || n.I%100 == 70 || n.I%100 == 80:
@@ -665,12 +745,16 @@ func rule40(n Operands) Category {
 	return Other
 }
 
+var conditions40 = [...]string{"", "i % 10 = 1,2,5,7,8 or i % 100 = 20,50,70,80", "", "i % 10 = 3,4 or i % 1000 = 100,200,300,400,500,600,700,800,900", "i = 0 or i % 10 = 6 or i % 100 = 40,60,90"}
+
 func rule41(n Operands) Category {
 	if n.T == 0 && n.I%10 >= 2 && n.I%10 <= 3 && (n.I%100 < 12 || n.I%100 > 13) {
 		return Few
 	}
 	return Other
 }
+
+var conditions41 = [...]string{"", "", "", "n % 10 = 2,3 and n % 100 != 12,13", ""}
 
 func rule42(n Operands) Category {
 	switch {
@@ -684,6 +768,8 @@ func rule42(n Operands) Category {
 	return Other
 }
 
+var conditions42 = [...]string{"i = 0", "i = 1", "", "i = 2,3,4,5,6", ""}
+
 func rule43(n Operands) Category {
 	switch {
 	case n.T == 0 && (n.I == 1 || n.I == 3):
@@ -695,6 +781,8 @@ func rule43(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions43 = [...]string{"", "n = 1,3", "n = 2", "n = 4", ""}
 
 func rule44(n Operands) Category {
 	switch {
@@ -712,6 +800,8 @@ func rule44(n Operands) Category {
 	return Other
 }
 
+var conditions44 = [...]string{"n = 0,7,8,9", "n = 1", "n = 2", "n = 3,4", "n = 5,6"}
+
 func rule45(n Operands) Category {
 	switch {
 	case n.T == 0 && n.I%10 == 1 && n.I%100 != 11:
@@ -724,6 +814,8 @@ func rule45(n Operands) Category {
 	return Other
 }
 
+var conditions45 = [...]string{"", "n % 10 = 1 and n % 100 != 11", "n % 10 = 2 and n % 100 != 12", "n % 10 = 3 and n % 100 != 13", ""}
+
 func rule46(n Operands) Category {
 	switch {
 	case n.T == 0 && (n.I == 1 || n.I == 11):
@@ -735,6 +827,8 @@ func rule46(n Operands) Category {
 	}
 	return Other
 }
+
+var conditions46 = [...]string{"", "n = 1,11", "n = 2,12", "n = 3,13", ""}
 
 func rule47(n Operands) Category {
 	switch {
@@ -750,6 +844,8 @@ func rule47(n Operands) Category {
 	return Other
 }
 
+var conditions47 = [...]string{"", "n = 1", "n = 2,3", "n = 4", "n = 6"}
+
 func rule48(n Operands) Category {
 	if n.T == 0 && (n.I == 1 || n.I == 5) {
 		return One
@@ -757,12 +853,16 @@ func rule48(n Operands) Category {
 	return Other
 }
 
+var conditions48 = [...]string{"", "n = 1,5", "", "", ""}
+
 func rule49(n Operands) Category {
 	if n.T == 0 && (n.I == 8 || n.I == 11 || n.I == 80 || n.I == 800) {
 		return Many
 	}
 	return Other
 }
+
+var conditions49 = [...]string{"", "", "", "", "n = 11,8,80,800"}
 
 func rule50(n Operands) Category {
 	switch {
@@ -774,12 +874,16 @@ func rule50(n Operands) Category {
 	return Other
 }
 
+var conditions50 = [...]string{"", "i = 1", "", "", "i = 0 or i % 100 = 2..20,40,60,80"}
+
 func rule51(n Operands) Category {
 	if n.T == 0 && n.I%10 == 6 || n.T == 0 && n.I%10 == 9 || n.T == 0 && n.I%10 == 0 && n.I != 0 {
 		return Many
 	}
 	return Other
 }
+
+var conditions51 = [...]string{"", "", "", "", "n % 10 = 6 or n % 10 = 9 or n % 10 = 0 and n != 0"}
 
 func rule52(n Operands) Category {
 	switch {
@@ -793,6 +897,8 @@ func rule52(n Operands) Category {
 	return Other
 }
 
+var conditions52 = [...]string{"", "n = 1", "n = 2,3", "n = 4", ""}
+
 func rule53(n Operands) Category {
 	switch {
 	case n.T == 0 && n.I >= 1 && n.I <= 4 || n.T == 0 && (n.I%100 >= 1 && n.I%100 <= 4 || n.I%100 >= 21 && n.I%100 <= 24 || n.I%100 >= 41 && n.I%100 <= 44 || n.I%100 >= 61 && n.I%100 <= 64 || n.I%100 >= 81 && n.I%100 <= 84):
@@ -803,12 +909,16 @@ func rule53(n Operands) Category {
 	return Other
 }
 
+var conditions53 = [...]string{"", "n = 1..4 or n % 100 = 1..4,21..24,41..44,61..64,81..84", "", "", "n = 5 or n % 100 = 5"}
+
 func rule54(n Operands) Category {
 	if n.T == 0 && (n.I == 8 || n.I == 11 || n.I >= 80 && n.I <= 89 || n.I >= 800 && n.I <= 899) {
 		return Many
 	}
 	return Other
 }
+
+var conditions54 = [...]string{"", "", "", "", "n = 11,8,80..89,800..899"}
 
 func rule55(n Operands) Category {
 	switch {
@@ -822,12 +932,16 @@ func rule55(n Operands) Category {
 	return Other
 }
 
+var conditions55 = [...]string{"", "i % 10 = 1 and i % 100 != 11", "i % 10 = 2 and i % 100 != 12", "", "i % 10 = 7,8 and i % 100 != 17,18"}
+
 func rule56(n Operands) Category {
 	if n.T == 0 && n.I >= 1 && n.I <= 4 {
 		return One
 	}
 	return Other
 }
+
+var conditions56 = [...]string{"", "n = 1..4", "", "", ""}
 
 func rule57(n Operands) Category {
 	switch {
@@ -843,6 +957,8 @@ func rule57(n Operands) Category {
 	return Other
 }
 
+var conditions57 = [...]string{"", "n = 1,5,7..9", "n = 2,3", "n = 4", "n = 6"}
+
 func rule58(n Operands) Category {
 	switch {
 	case n.T == 0 && n.I == 1:
@@ -853,12 +969,16 @@ func rule58(n Operands) Category {
 	return Other
 }
 
+var conditions58 = [...]string{"", "n = 1", "", "", "n % 10 = 4 and n % 100 != 14"}
+
 func rule59(n Operands) Category {
 	if n.T == 0 && n.I%10 >= 1 && n.I%10 <= 2 && (n.I%100 < 11 || n.I%100 > 12) {
 		return One
 	}
 	return Other
 }
+
+var conditions59 = [...]string{"", "n % 10 = 1,2 and n % 100 != 11,12", "", "", ""}
 
 func rule60(n Operands) Category {
 	if n.T == 0 && (n.I%10 == 6 || n.I%10 == 9) || n.T == 0 && n.I == 10 {
@@ -867,9 +987,13 @@ func rule60(n Operands) Category {
 	return Other
 }
 
+var conditions60 = [...]string{"", "", "", "n % 10 = 6,9 or n = 10", ""}
+
 func rule61(n Operands) Category {
 	if n.T == 0 && n.I%10 == 3 && n.I%100 != 13 {
 		return Few
 	}
 	return Other
 }
+
+var conditions61 = [...]string{"", "", "", "n % 10 = 3 and n % 100 != 13", ""}

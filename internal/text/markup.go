@@ -215,6 +215,9 @@ func VoidElement(name string) bool {
 	return false
 }
 
+// IsHTMLElement reports whether name, in lower case, is an element of HTML.
+func IsHTMLElement(name string) bool { return htmlElements[name] }
+
 // htmlElements holds the elements of the HTML Living Standard, section 4, and
 // the old presentational ones that messages still use.
 var htmlElements = wordSet(`a abbr address area article aside audio b base bdi

@@ -1,0 +1,314 @@
+package compiled
+
+import (
+	"errors"
+	"hash/crc32"
+)
+
+// A File is a catalog file that was found whole. It is the string that it was
+// made of, and where things are in it.
+type File struct {
+	Data                    string
+	Tag, Source, Tool       string
+	Cardinal, Ordinal       Rule
+	Facts                   string
+	Names                   []string // of arguments
+	Count                   int      // messages
+	slots, records, numSlot int
+}
+
+// Errors of [Open].
+var (
+	ErrFormat  = errors.New("not a catalog of messages")
+	ErrVersion = errors.New("a catalog of another version; make it anew with i18n bundle")
+	ErrDamaged = errors.New("the catalog is damaged; make it anew with i18n bundle")
+)
+
+// Open checks a file and returns it: its checksum, and that every record can be
+// read, so that nothing that follows can fail. It takes time in proportion to
+// the file. The strings of the File, and all that is read of it, share the memory of data.
+func Open(data string) (*File, error) {
+	switch {
+	case len(data) < headerSize || data[:len(magic)-1] != magic[:len(magic)-1]:
+		return nil, ErrFormat
+	case data[len(magic)-1] != magic[len(magic)-1]:
+		return nil, ErrVersion
+	case Uint32(data, 12) != uint32(len(data)) || checksum(data[12:]) != Uint32(data, 8):
+		return nil, ErrDamaged
+	}
+	f := &File{Data: data, Count: int(Uint32(data, 16)), numSlot: int(Uint32(data, 20)), slots: int(Uint32(data, 24)), records: int(Uint32(data, 32))}
+	names := int(Uint32(data, 28))
+	if f.records > len(data) || names > f.records || f.slots > names || f.numSlot > (names-f.slots)/4 ||
+		f.numSlot&(f.numSlot-1) != 0 || f.numSlot < 2*f.Count {
+		return nil, ErrDamaged
+	}
+	head := reader{s: data[:f.slots], i: headerSize}
+	f.Tag, f.Source, f.Tool = head.string(), head.string(), head.string()
+	f.Cardinal, f.Ordinal = Rule(head.string()), Rule(head.string())
+	f.Facts = head.string()
+	list := reader{s: data[:f.records], i: names}
+	n := list.number()
+	if n > uint64(f.records-names) { // each takes a byte at least
+		return nil, ErrDamaged
+	}
+	f.Names = make([]string, n)
+	for i := range f.Names {
+		f.Names[i] = list.string()
+	}
+	if head.bad || list.bad || list.i != f.records || !f.Cardinal.valid() || !f.Ordinal.valid() || !f.checkRecords() {
+		return nil, ErrDamaged
+	}
+	return f, nil
+}
+
+// checksum is in pieces, so that the text need not be copied as a whole.
+func checksum(s string) uint32 {
+	var buf [4 << 10]byte
+	sum := uint32(0)
+	for len(s) > 0 {
+		n := copy(buf[:], s)
+		sum = crc32.Update(sum, castagnoli, buf[:n])
+		s = s[n:]
+	}
+	return sum
+}
+
+// Find returns where the record of a message goes on behind its id, and its
+// kind.
+func (f *File) Find(id string) (at int, kind byte, ok bool) {
+	if f.numSlot == 0 {
+		return 0, 0, false
+	}
+	mask := f.numSlot - 1
+	for k := int(HashOf(id)); ; k++ {
+		record := int(Uint32(f.Data, f.slots+4*(k&mask)))
+		if record == 0 {
+			return 0, 0, false
+		}
+		n, at := Uvarint(f.Data, record)
+		if end := at + n; n == len(id) && end < len(f.Data) && f.Data[at:end] == id {
+			return end + 1, f.Data[end], true
+		}
+	}
+}
+
+// IDs calls yield with the id of every message, in order, until it returns
+// false.
+func (f *File) IDs(yield func(id string) bool) {
+	r := reader{s: f.Data, i: f.records}
+	for range f.Count {
+		if !yield(r.string()) {
+			return
+		}
+		r.body(len(f.Names))
+	}
+}
+
+// checkRecords reads all records, and looks for each in the slots: where all
+// are found and no slot is left, every slot leads to a record.
+func (f *File) checkRecords() bool {
+	used := 0
+	for i := range f.numSlot {
+		if Uint32(f.Data, f.slots+4*i) != 0 {
+			used++
+		}
+	}
+	if used != f.Count {
+		return false
+	}
+	r := reader{s: f.Data, i: f.records}
+	last := ""
+	for i := range f.Count {
+		id := r.string()
+		if i > 0 && id <= last {
+			return false
+		}
+		last = id
+		kind := r.i + 1
+		r.body(len(f.Names))
+		if at, _, ok := f.Find(id); r.bad || !ok || at != kind {
+			return false
+		}
+	}
+	return r.i == len(f.Data)
+}
+
+// Uint32 returns the u32 at s[i], which must be there.
+func Uint32(s string, i int) uint32 {
+	s = s[i : i+4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// Uvarint reads a number at s[i] and returns what follows it. Of a number that
+// is cut or has no place in an int it returns -1 and the length of s.
+func Uvarint(s string, i int) (n, next int) {
+	if i < len(s) && s[i] < 0x80 {
+		return int(s[i]), i + 1
+	}
+	return longUvarint(s, i)
+}
+
+func longUvarint(s string, i int) (n, next int) {
+	for shift := 0; i < len(s) && shift < 56; shift += 7 {
+		b := s[i]
+		i++
+		n |= int(b&0x7F) << shift
+		if b < 0x80 {
+			return n, i
+		}
+	}
+	return -1, len(s)
+}
+
+// String reads a string at s[i] and returns what follows it. Of a string that
+// is cut it returns "" and the length of s.
+func String(s string, i int) (v string, next int) {
+	n, at := Uvarint(s, i)
+	if n < 0 || n > len(s)-at {
+		return "", len(s)
+	}
+	return s[at : at+n], at + n
+}
+
+// reader reads what was not checked yet: behind the first thing that is wrong
+// it is bad, and all that it reads is zero.
+type reader struct {
+	s   string
+	i   int
+	bad bool
+}
+
+func (r *reader) number() uint64 {
+	n, next := Uvarint(r.s, r.i)
+	r.i = next
+	if n < 0 {
+		r.bad = true
+		return 0
+	}
+	return uint64(n)
+}
+
+func (r *reader) byte() byte {
+	if r.i >= len(r.s) {
+		r.bad = true
+		return 0
+	}
+	r.i++
+	return r.s[r.i-1]
+}
+
+func (r *reader) string() string {
+	n, at := Uvarint(r.s, r.i)
+	if n < 0 || n > len(r.s)-at {
+		r.bad, r.i = true, len(r.s)
+		return ""
+	}
+	r.i = at + n
+	return r.s[at:r.i]
+}
+
+// name reads the index of a name.
+func (r *reader) name(names int) {
+	if r.number() >= uint64(names) {
+		r.bad = true
+	}
+}
+
+func (r *reader) argument(names int) {
+	r.name(names)
+	r.string()
+}
+
+// body reads a record behind its id.
+func (r *reader) body(names int) {
+	switch r.byte() {
+	case KindText:
+		r.string()
+	case KindProgram:
+		r.program(names, 1)
+	case KindForms:
+		r.name(names)
+		r.forms(names, 1)
+	case KindBeyond:
+	default:
+		r.bad = true
+	}
+}
+
+func (r *reader) forms(names, depth int) {
+	mask := r.byte()
+	if mask&(1<<Other) == 0 || mask >= 1<<NumForms {
+		r.bad = true
+		return
+	}
+	for ; mask != 0; mask &= mask - 1 {
+		r.program(names, depth)
+	}
+}
+
+// program reads a string of operations.
+func (r *reader) program(names, depth int) {
+	if depth > MaxDepth {
+		r.bad = true
+	}
+	ops := reader{s: r.string()}
+	for !r.bad && !ops.bad && ops.i < len(ops.s) {
+		ops.operation(names, depth)
+	}
+	r.bad = r.bad || ops.bad
+}
+
+func (r *reader) operation(names, depth int) {
+	switch Op(r.byte()) {
+	case Literal:
+		r.string()
+	case Argument, Address:
+		r.argument(names)
+	case Number:
+		r.argument(names)
+		if style := r.string(); len(style) != 3 || style[0] > StylePercent || style[1] > style[2] {
+			r.bad = true
+		}
+	case Date, Time:
+		r.argument(names)
+		if style := r.string(); len(style) != 1 || style[0] > 3 {
+			r.bad = true
+		}
+	case Plural:
+		r.name(names)
+		r.bad = r.byte() > 1 || r.bad
+		r.number()
+		for range r.length() {
+			r.number()
+			r.program(names, depth+1)
+		}
+		r.forms(names, depth+1)
+	case Select:
+		r.name(names)
+		for range r.length() {
+			r.string()
+			r.program(names, depth+1)
+		}
+		r.program(names, depth+1)
+	case Hash, Percent:
+	case Tag:
+		r.bad = r.byte() > TagNamedEnd || r.bad
+		r.string()
+		r.program(names, depth+1)
+	case Verb:
+		r.argument(names)
+		r.string()
+	default:
+		r.bad = true
+	}
+}
+
+// length reads how many things follow, each of which has two bytes at least.
+func (r *reader) length() int {
+	n := r.number()
+	if n > uint64(len(r.s)-r.i)/2 {
+		r.bad = true
+		return 0
+	}
+	return int(n)
+}

@@ -1,0 +1,276 @@
+package compiled
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"slices"
+	"strings"
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// Encode returns the file of a catalog. Messages may come in any order; the
+// same catalog gives the same bytes. It fails for what the format has no room
+// for: two messages of one id, nesting that is too deep, more than 4 GB.
+func Encode(c *Catalog) ([]byte, error) {
+	messages := slices.Clone(c.Messages)
+	slices.SortFunc(messages, func(a, b Message) int { return strings.Compare(a.ID, b.ID) })
+	e := encoder{names: map[string]int{}}
+	var offsets []int
+	for i := range messages {
+		if i > 0 && messages[i-1].ID == messages[i].ID {
+			return nil, fmt.Errorf("two messages have the id %q", messages[i].ID)
+		}
+		offsets = append(offsets, len(e.out))
+		if err := e.record(&messages[i]); err != nil {
+			return nil, fmt.Errorf("message %q: %w", messages[i].ID, err)
+		}
+	}
+	records := e.out
+
+	slots := 0
+	if len(messages) > 0 {
+		for slots = 4; slots < 2*len(messages); {
+			slots *= 2
+		}
+	}
+	file := append([]byte(magic), make([]byte, headerSize-len(magic))...)
+	for _, s := range []string{c.Tag, c.Source, c.Tool, c.Cardinal, c.Ordinal, c.Facts} {
+		file = appendString(file, s)
+	}
+	slotsAt := len(file)
+	file = append(file, make([]byte, 4*slots)...)
+	namesAt := len(file)
+	file = binary.AppendUvarint(file, uint64(len(e.list)))
+	for _, name := range e.list {
+		file = appendString(file, name)
+	}
+	recordsAt := len(file)
+	file = append(file, records...)
+	if len(file) > math.MaxUint32 {
+		return nil, errors.New("the catalog is larger than 4 GB")
+	}
+	for i := range messages {
+		for k := HashOf(messages[i].ID); ; k++ {
+			slot := file[slotsAt+4*int(k&uint64(slots-1)):]
+			if binary.LittleEndian.Uint32(slot) == 0 {
+				putUint32(slot, recordsAt+offsets[i])
+				break
+			}
+		}
+	}
+	for i, v := range []int{len(file), len(messages), slots, slotsAt, namesAt, recordsAt} {
+		putUint32(file[12+4*i:], v)
+	}
+	Seal(file)
+	return file, nil
+}
+
+// Seal writes the checksum of a file into it, which is of headerSize bytes at
+// least. It is for tests that damage files behind their checksum.
+func Seal(file []byte) {
+	binary.LittleEndian.PutUint32(file[8:], crc32.Checksum(file[12:], castagnoli))
+}
+
+func putUint32(b []byte, v int) { binary.LittleEndian.PutUint32(b, uint32(v)) }
+
+func appendString(dst []byte, s string) []byte {
+	dst = binary.AppendUvarint(dst, uint64(len(s)))
+	return append(dst, s...)
+}
+
+// HashOf is the hash function of the slots: eight bytes at a time, the last
+// ones padded with zeros, are mixed in by a multiplication.
+func HashOf(id string) uint64 {
+	const factor = 0x9E3779B97F4A7C15 // 2^64 divided by the golden ratio
+	h := uint64(len(id)) * factor
+	for len(id) >= 8 {
+		h = (h ^ word(id)) * factor
+		h ^= h >> 32
+		id = id[8:]
+	}
+	var last uint64
+	for i := len(id) - 1; i >= 0; i-- {
+		last = last<<8 | uint64(id[i])
+	}
+	h = (h ^ last) * factor
+	return h ^ h>>32
+}
+
+// word returns the first eight bytes of s as a number.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// encoder writes records.
+type encoder struct {
+	out   []byte
+	names map[string]int
+	list  []string
+	depth int
+}
+
+func (e *encoder) number(n uint64) { e.out = binary.AppendUvarint(e.out, n) }
+
+func (e *encoder) byte(b byte) { e.out = append(e.out, b) }
+
+func (e *encoder) string(s string) { e.out = appendString(e.out, s) }
+
+func (e *encoder) name(name string) {
+	i, ok := e.names[name]
+	if !ok {
+		i = len(e.list)
+		e.names[name] = i
+		e.list = append(e.list, name)
+	}
+	e.number(uint64(i))
+}
+
+func (e *encoder) record(m *Message) error {
+	e.string(m.ID)
+	switch {
+	case m.Beyond:
+		e.byte(KindBeyond)
+		return nil
+	case m.Count != "":
+		e.byte(KindForms)
+		e.name(m.Count)
+		return e.forms(m.Forms)
+	}
+	nodes := m.Forms[Other]
+	switch {
+	case len(nodes) == 0:
+		e.byte(KindText)
+		e.string("")
+	case len(nodes) == 1 && nodes[0].Op == Literal:
+		e.byte(KindText)
+		e.string(nodes[0].Text)
+	default:
+		e.byte(KindProgram)
+		return e.program(nodes)
+	}
+	return nil
+}
+
+var (
+	errNoOther = errors.New("the form other is not there")
+	errDeep    = fmt.Errorf("arguments are nested more than %d deep", MaxDepth)
+)
+
+func (e *encoder) forms(forms [NumForms][]Node) error {
+	if forms[Other] == nil {
+		return errNoOther
+	}
+	mask := byte(0)
+	for f, nodes := range forms {
+		if nodes != nil {
+			mask |= 1 << f
+		}
+	}
+	e.byte(mask)
+	for _, nodes := range forms {
+		if nodes == nil {
+			continue
+		}
+		if err := e.program(nodes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// program writes nodes as a string of operations.
+func (e *encoder) program(nodes []Node) error {
+	if e.depth == MaxDepth {
+		return errDeep
+	}
+	outer := e.out
+	e.out = nil
+	e.depth++
+	for i := range nodes {
+		if err := e.node(&nodes[i]); err != nil {
+			return err
+		}
+	}
+	e.depth--
+	inner := e.out
+	e.out = append(binary.AppendUvarint(outer, uint64(len(inner))), inner...)
+	return nil
+}
+
+func (e *encoder) node(n *Node) error {
+	e.byte(byte(n.Op))
+	switch n.Op {
+	case Literal:
+		e.string(n.Text)
+	case Argument, Address:
+		e.argument(n)
+	case Number:
+		e.argument(n)
+		e.string(string([]byte{n.Style.Kind, n.Style.Min, n.Style.Max}))
+	case Date, Time:
+		e.argument(n)
+		e.string(string([]byte{n.Style.Kind}))
+	case Plural:
+		return e.plural(n)
+	case Select:
+		return e.choice(n)
+	case Hash, Percent:
+	case Tag:
+		e.byte(n.Mark)
+		e.string(n.Text)
+		return e.program(n.Inner)
+	case Verb:
+		e.argument(n)
+		e.string(n.Text)
+	default:
+		return fmt.Errorf("unknown operation %d", n.Op)
+	}
+	return nil
+}
+
+func (e *encoder) argument(n *Node) {
+	e.name(n.Name)
+	if n.Raw == "{"+n.Name+"}" {
+		e.string("")
+	} else {
+		e.string(n.Raw)
+	}
+}
+
+func (e *encoder) plural(n *Node) error {
+	e.name(n.Name)
+	if n.Ordinal {
+		e.byte(1)
+	} else {
+		e.byte(0)
+	}
+	e.number(n.Offset)
+	e.number(uint64(len(n.Exact)))
+	for _, x := range n.Exact {
+		e.number(x.Value)
+		if err := e.program(x.Nodes); err != nil {
+			return err
+		}
+	}
+	return e.forms(n.Forms)
+}
+
+func (e *encoder) choice(n *Node) error {
+	e.name(n.Name)
+	cases := slices.Clone(n.Cases)
+	slices.SortStableFunc(cases, func(a, b Case) int { return strings.Compare(a.Value, b.Value) })
+	e.number(uint64(len(cases)))
+	for _, c := range cases {
+		e.string(c.Value)
+		if err := e.program(c.Nodes); err != nil {
+			return err
+		}
+	}
+	return e.program(n.Else)
+}
