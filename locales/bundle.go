@@ -161,7 +161,7 @@ func (b *Bundle) arrange(byTag map[string][]*catalog, fallback string) (*languag
 	l := &languages{negotiator: negotiator, localizers: map[string]*Localizer{}}
 	before := b.current.Load()
 	for _, tag := range tags {
-		c := &chain{}
+		c := &chain{own: len(byTag[tag])}
 		for _, t := range append(append([]string{tag}, Fallbacks(tag)...), append([]string{fallback}, Fallbacks(fallback)...)...) {
 			for _, k := range byTag[t] {
 				if !slices.Contains(c.catalogs, k) {

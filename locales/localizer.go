@@ -20,8 +20,23 @@ type Localizer struct {
 	chain  atomic.Pointer[chain]
 }
 
-// A chain is the catalogs in which a message is looked for, in that order.
-type chain struct{ catalogs []*catalog }
+// A chain is the catalogs in which a message is looked for, in that order. The
+// first ones are those of the language itself.
+type chain struct {
+	catalogs []*catalog
+	own      int
+}
+
+// find looks for a message from catalog k on and returns where its record goes
+// on, and in which catalog: len(c.catalogs) if there is none.
+func (c *chain) find(k int, id string) (in, at int, kind byte) {
+	for ; k < len(c.catalogs); k++ {
+		if at, kind, ok := c.catalogs[k].file.Find(id); ok {
+			return k, at, kind
+		}
+	}
+	return k, 0, 0
+}
 
 // Tag returns the language, fit for the HTML attribute lang.
 func (l *Localizer) Tag() string { return l.tag }
@@ -41,36 +56,31 @@ func (l *Localizer) Numbers() *number.Locale { return l.chain.Load().catalogs[0]
 // an argument of its own, {n, plural, …}, takes it from the arguments. A text without
 // placeholders is not copied and takes no memory.
 func (l *Localizer) T(id string, args ...Arg) string {
-	for _, c := range l.chain.Load().catalogs {
-		at, kind, ok := c.file.Find(id)
-		if !ok {
-			continue
-		}
-		if kind == compiled.KindText && c.file.Tag == l.tag {
-			s, _ := compiled.String(c.file.Data, at)
-			return s
-		}
-		break
+	c := l.chain.Load()
+	k, at, kind := c.find(0, id)
+	if k < c.own && kind == compiled.KindText {
+		s, _ := compiled.String(c.catalogs[k].file.Data, at)
+		return s
 	}
-	var buf [256]byte
-	return string(l.show(buf[:0], id, &run{args: args}))
+	var buf [192]byte
+	return string(l.show(buf[:0], c, k, at, kind, id, &run{args: args}))
 }
 
 // N returns the text of message id in the plural form for count, which
 // {{.PluralCount}} shows.
 func (l *Localizer) N(id string, count int, args ...Arg) string {
-	var buf [256]byte
-	return string(l.show(buf[:0], id, &run{args: args, counted: true, count: Int(pluralCount, count)}))
+	var buf [192]byte
+	return string(l.shown(buf[:0], id, &run{args: args, counted: true, count: Int(pluralCount, count)}))
 }
 
 // Append appends what [Localizer.T] returns. It takes no memory of its own.
 func (l *Localizer) Append(dst []byte, id string, args ...Arg) []byte {
-	return l.show(dst, id, &run{args: args})
+	return l.shown(dst, id, &run{args: args})
 }
 
 // AppendN appends what [Localizer.N] returns.
 func (l *Localizer) AppendN(dst []byte, id string, count int, args ...Arg) []byte {
-	return l.show(dst, id, &run{args: args, counted: true, count: Int(pluralCount, count)})
+	return l.shown(dst, id, &run{args: args, counted: true, count: Int(pluralCount, count)})
 }
 
 // HTML returns the text of message id as a part of a page. Arguments and texts
@@ -79,41 +89,45 @@ func (l *Localizer) AppendN(dst []byte, id string, count int, args ...Arg) []byt
 // title. A tag such as <link> is the [Element] of that name.
 func (l *Localizer) HTML(id string, args ...Arg) string {
 	var buf [512]byte
-	return string(l.show(buf[:0], id, &run{args: args, html: true}))
+	return string(l.shown(buf[:0], id, &run{args: args, html: true}))
 }
 
 // HTMLN is [Localizer.HTML] in the plural form for count.
 func (l *Localizer) HTMLN(id string, count int, args ...Arg) string {
 	var buf [512]byte
-	return string(l.show(buf[:0], id, &run{args: args, html: true, counted: true, count: Int(pluralCount, count)}))
+	return string(l.shown(buf[:0], id, &run{args: args, html: true, counted: true, count: Int(pluralCount, count)}))
 }
 
-// show walks the chain until a language has the text, and appends that.
-func (l *Localizer) show(dst []byte, id string, r *run) []byte {
+// shown appends the text of a message.
+func (l *Localizer) shown(dst []byte, id string, r *run) []byte {
+	c := l.chain.Load()
+	k, at, kind := c.find(0, id)
+	return l.show(dst, c, k, at, kind, id, r)
+}
+
+// show appends the text of the message that was found in catalog k of a chain,
+// or the first behind it that can be shown.
+func (l *Localizer) show(dst []byte, c *chain, k, at int, kind byte, id string, r *run) []byte {
 	r.local = l.bundle.options.LocalNumbers
-	for _, c := range l.chain.Load().catalogs {
-		at, kind, ok := c.file.Find(id)
-		if !ok {
-			continue
-		}
+	for ; k < len(c.catalogs); k, at, kind = c.find(k+1, id) {
+		r.catalog = c.catalogs[k]
 		if kind == compiled.KindBeyond {
-			if text, ok := l.beyond(c, id, r); ok {
+			if text, ok := l.beyond(id, r); ok {
 				return r.literal(dst, text)
 			}
 			continue
 		}
-		r.catalog = c
 		start := len(dst)
 		dst = r.message(dst, kind, at)
 		switch {
 		case r.over:
-			l.bundle.report(tooLong, l.tag, c.file.Tag, id)
+			l.bundle.report(tooLong, l.tag, r.catalog.file.Tag, id)
 			dst, r.over = dst[:start], false
 			continue
-		case c.file.Tag != l.tag:
-			l.bundle.report(fellBack, l.tag, c.file.Tag, id)
+		case k >= c.own:
+			l.bundle.report(fellBack, l.tag, r.catalog.file.Tag, id)
 		case r.absent:
-			l.bundle.report(noArgument, l.tag, c.file.Tag, id)
+			l.bundle.report(noArgument, l.tag, r.catalog.file.Tag, id)
 		}
 		return dst
 	}
@@ -123,7 +137,7 @@ func (l *Localizer) show(dst []byte, id string, r *run) []byte {
 
 // beyond asks others for a message that catalogs cannot hold. They get a copy
 // of the arguments, so that those of the caller need not be on the heap.
-func (l *Localizer) beyond(c *catalog, id string, r *run) (string, bool) {
+func (l *Localizer) beyond(id string, r *run) (string, bool) {
 	if l.bundle.options.Beyond == nil {
 		return "", false
 	}
@@ -134,5 +148,5 @@ func (l *Localizer) beyond(c *catalog, id string, r *run) (string, bool) {
 	if r.counted {
 		args = append(args, r.count.clone())
 	}
-	return l.bundle.options.Beyond.Text(c.file.Tag, strings.Clone(id), args)
+	return l.bundle.options.Beyond.Text(r.catalog.file.Tag, strings.Clone(id), args)
 }

@@ -84,17 +84,20 @@ func form(s string, at, category int) (program string, next int) {
 }
 
 // argument returns the argument of that name, or nil.
-func (r *run) argument(index int) *Arg {
-	name := r.catalog.file.Names[index]
+func (r *run) argument(name int) *Arg { return r.numbered(hash{argument: r.index(name)}) }
+
+// index returns where the argument of that name is, as a hash has it.
+func (r *run) index(name int) int {
+	wanted := r.catalog.file.Names[name]
 	for i := range r.args {
-		if r.args[i].name == name {
-			return &r.args[i]
+		if r.args[i].name == wanted {
+			return i + 1
 		}
 	}
-	if r.counted && name == pluralCount {
-		return &r.count
+	if r.counted && wanted == pluralCount {
+		return theCount
 	}
-	return nil
+	return 0
 }
 
 // program appends what the operations of a program show. It calls itself, and
@@ -138,8 +141,8 @@ func (r *run) program(dst []byte, s string, h hash) []byte {
 			chosen, i = r.choice(s, i)
 			dst = r.program(dst, chosen, h)
 		case compiled.Hash:
-			if h.given {
-				dst = r.number(dst, &h.number, h.offset, number.Options{})
+			if a := r.numbered(h); a != nil {
+				dst = r.number(dst, a, h.offset, number.Options{})
 			} else {
 				dst = append(dst, '#')
 			}
@@ -295,12 +298,24 @@ type plural struct {
 	hash    hash
 }
 
-// A hash is what # stands for. It is copied from call to call: kept in the run,
-// it would put the arguments of all runs on the heap.
+// A hash is what # stands for: an argument less an offset. It goes from call to
+// call: kept in the run, it would put the arguments of all runs on the heap.
 type hash struct {
-	number Arg
-	given  bool
-	offset uint64
+	argument int // its index from 1 on, or theCount; 0 is none
+	offset   uint64
+}
+
+const theCount = -1
+
+// numbered returns the argument of a hash.
+func (r *run) numbered(h hash) *Arg {
+	switch {
+	case h.argument > 0:
+		return &r.args[h.argument-1]
+	case h.argument == theCount:
+		return &r.count
+	}
+	return nil
 }
 
 // plural chooses the case of a plural for its argument. An argument that is
@@ -310,14 +325,12 @@ func (r *run) plural(s string, i int) (chosen plural, next int) {
 	ordinal := s[i] == 1
 	offset, i := compiled.Uvarint(s, i+1)
 	exact, i := compiled.Uvarint(s, i)
-	a := r.argument(name)
-	if a == nil && r.counted {
-		a = &r.count
+	k := r.index(name)
+	if k == 0 && r.counted {
+		k = theCount
 	}
-	chosen.hash.offset = uint64(offset)
-	if a != nil {
-		chosen.hash.number, chosen.hash.given = *a, true
-	}
+	chosen.hash = hash{k, uint64(offset)}
+	a := r.numbered(chosen.hash)
 	found := false
 	for range exact {
 		var value int

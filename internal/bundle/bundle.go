@@ -1,7 +1,7 @@
 // Package bundle turns catalogs into the files that a program loads at run
 // time: one JSON file per resource and language, with a hash of its content in
-// the name, and a manifest that says which is which. The same catalogs give
-// the same bytes.
+// the name, one binary catalog for package locales, and a manifest that says
+// which is which. The same catalogs give the same bytes.
 package bundle
 
 import (
@@ -36,6 +36,10 @@ type Manifest struct {
 	Generator string            `json:"generator"` // tool and version
 	Source    string            `json:"source"`    // BCP 47 tag of the source language
 	Bundles   map[string]Bundle `json:"bundles"`   // by name of the resource
+
+	// Catalogs are the files for Go programs, by name of the resource and BCP 47
+	// tag. Their names have no hash: a program embeds them.
+	Catalogs map[string]map[string]CatalogEntry `json:"catalogs"`
 }
 
 // Bundle is one resource in all its languages, by BCP 47 tag.
@@ -62,11 +66,14 @@ var ErrDuplicate = errors.New("the bundle has a resource of this name")
 type Builder struct {
 	manifest Manifest
 	files    []File
+	typed    map[string]typed // what resources are called in Go, by their names
 }
 
 // New returns a builder for bundles of a source language.
 func New(generator, source string) *Builder {
-	return &Builder{manifest: Manifest{Version: Version, Generator: generator, Source: source, Bundles: map[string]Bundle{}}}
+	return &Builder{typed: map[string]typed{}, manifest: Manifest{
+		Version: Version, Generator: generator, Source: source, Bundles: map[string]Bundle{}, Catalogs: map[string]map[string]CatalogEntry{},
+	}}
 }
 
 // Add adds a resource in one language. c is paired with its source (see

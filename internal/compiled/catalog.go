@@ -6,8 +6,8 @@ type Catalog struct {
 	Source string // tag of the source language
 	Tool   string // what makes the file, and its version
 
-	Cardinal string // see [Rule]
-	Ordinal  string
+	Cardinal Rule
+	Ordinal  Rule
 	Facts    string // see package locales/number
 
 	Messages []Message

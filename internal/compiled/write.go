@@ -38,7 +38,7 @@ func Encode(c *Catalog) ([]byte, error) {
 		}
 	}
 	file := append([]byte(magic), make([]byte, headerSize-len(magic))...)
-	for _, s := range []string{c.Tag, c.Source, c.Tool, c.Cardinal, c.Ordinal, c.Facts} {
+	for _, s := range []string{c.Tag, c.Source, c.Tool, string(c.Cardinal), string(c.Ordinal), c.Facts} {
 		file = appendString(file, s)
 	}
 	slotsAt := len(file)

@@ -82,6 +82,7 @@ type OverrideConfig struct {
 // BundleConfig configures i18n bundle.
 type BundleConfig struct {
 	Out string `toml:"out" doc:"Folder to write the bundles to." default:"dist/locales"`
+	Go  string `toml:"go" doc:"Folder of a Go package to write: the catalogs and a method for each message. With several sets of messages it holds a package for each."`
 }
 
 // severityEnum and syntaxEnum are the values of the fields tagged enum.
