@@ -6,14 +6,17 @@ import (
 	"encoding/hex"
 )
 
-// runtimeScript is runtime.js without comments and with short names. It is made
-// by esbuild, and a test tells when it is out of date:
-//
-//	npx esbuild@0.25.12 runtime/runtime.js --minify --format=esm --target=es2021 --outfile=runtime/runtime.min.js
+// The scripts without comments and with short names. They are made by esbuild, and
+// a test tells when they are out of date.
 //
 //go:generate npx --yes esbuild@0.25.12 runtime/runtime.js --minify --format=esm --target=es2021 --outfile=runtime/runtime.min.js
+//go:generate npx --yes esbuild@0.25.12 runtime/notice.js --minify --target=es5 --outfile=runtime/notice.min.js
+
 //go:embed runtime/runtime.min.js
 var runtimeScript []byte
+
+//go:embed runtime/notice.min.js
+var noticeScript string
 
 //go:embed runtime/runtime.d.ts
 var runtimeTypes []byte
