@@ -164,7 +164,7 @@ func loadLocales(read reader) (map[string]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("numbers of %s: %w", tag, err)
 		}
-		d, err := loadDates(read, tag, periods)
+		d, err := loadDates(read, tag, n.zero(), periods)
 		if err != nil {
 			return nil, fmt.Errorf("dates of %s: %w", tag, err)
 		}
