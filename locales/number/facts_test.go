@@ -111,7 +111,7 @@ func TestParseRefuses(t *testing.T) {
 		{facts[:6] + "\x140123456789abcdefghij" + facts[7:], errDigits},
 		{replace("\x19 о \x1a", "\x19 о \x19"), errPattern},
 		{replace("\x19 о \x1a", "\x01 о \x1a"), errPattern},
-		{replace("\x08.\x04.\x02", "\x08.\x04.\x1f"), errPattern},
+		{replace("\x09.\x04.\x02", "\x09.\x04.\x1f"), errPattern},
 		{replace("\x09.\x04.\x02", "\x09.\x04.\x0a"), errPattern}, // short names of days, of which there are none
 		{replace("\x09.\x04.\x02", "\x09.\x04.\x00"), errPattern},
 	} {
