@@ -34,6 +34,8 @@ type intlCases struct {
 	Options []map[string]any `json:"options"`
 	Times   []int64          `json:"times"` // milliseconds since 1970
 	Zones   []string         `json:"zones"`
+
+	Fallback bool `json:"fallback"` // also where Intl takes another locale
 }
 
 // intlTexts are what it printed, by locale: numbers by options, and dates by
@@ -244,6 +246,29 @@ func compareDates(t *testing.T, tags, zones []string) {
 			}
 		}
 	})
+}
+
+// Tags that are no locales of CLDR lead to the same locale as in Intl.
+func TestTagsAsIntl(t *testing.T) {
+	tags := []string{
+		"uk-UA", "uk-Cyrl-UA", "ru-UA", "en-US", "en-AU", "en-XX", "es-MX", "es-ES", "pt-BR", "pt-AO", "pt-TL", "fr-CA", "de-AT", "zh-TW", "zh-HK",
+		"zh-MO", "zh-SG", "zh-CN", "zh-Hant-TW", "yue-CN", "sr-ME", "sr-BA", "sr-Latn-RS", "pa-PK", "pa-IN", "uz-AF", "uz-UZ", "az-AZ",
+		"kk-KZ", "mn-MN", "bs-BA", "iw", "iw-IL", "in-ID", "ji", "mo", "sh", "sh-BA", "tl", "tl-PH", "no", "no-NO", "nb-NO", "nn-NO", "hi-IN", "hi-Latn-IN", "sw-KE",
+	}
+	moment := moments()[7]
+	texts := askIntl(t, intlCases{
+		Locales: tags, Numbers: []string{"-1234567.5"}, Options: numberOptions[:1],
+		Times: []int64{moment.UnixMilli()}, Zones: []string{"UTC"}, Fallback: true,
+	})
+	for _, tag := range tags {
+		l := locale(t, tag)
+		if got, want := l.Float(-1234567.5, number.Options{}), texts[tag].Numbers[0][0]; got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+		if got, want := inStyles(l, moment), texts[tag].Dates[0][0]; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
 }
 
 // Where a zone of half an hour has no short name in the locale, Intl prints its

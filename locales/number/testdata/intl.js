@@ -20,6 +20,6 @@ function dates(tag, zone) {
 const out = {};
 for (const tag of cases.locales) {
   const known = new Intl.NumberFormat(tag).resolvedOptions().locale.toLowerCase() === tag;
-  if (known) out[tag] = { numbers: numbers(tag), dates: (cases.zones ?? []).map((z) => dates(tag, z)) };
+  if (known || cases.fallback) out[tag] = { numbers: numbers(tag), dates: (cases.zones ?? []).map((z) => dates(tag, z)) };
 }
 process.stdout.write(JSON.stringify(out));
