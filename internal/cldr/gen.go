@@ -201,7 +201,7 @@ func encode(n *numbers, d *dates) (string, error) {
 
 func appendStrings(b []byte, list []string) ([]byte, error) {
 	for _, s := range list {
-		if len(s) > 255 {
+		if len(s) > 127 {
 			return nil, fmt.Errorf("%q is too long", s)
 		}
 		b = append(append(b, byte(len(s))), s...)

@@ -194,7 +194,7 @@ func TestGeneratorRefuses(t *testing.T) {
 		{numbers, inNumbers, "minimumGroupingDigits", "x"},
 		{numbers, inNumbers + "symbols-numberSystem-deva", "decimal", ""},
 		{numbers, inNumbers + "symbols-numberSystem-deva", "percentSign", ""},
-		{numbers, inNumbers + "symbols-numberSystem-deva", "nan", strings.Repeat("x", 256)},
+		{numbers, inNumbers + "symbols-numberSystem-deva", "nan", strings.Repeat("x", 128)},
 		{numbers, inNumbers + "decimalFormats-numberSystem-deva", "standard", "#,##0.00"},
 		{numbers, inNumbers + "decimalFormats-numberSystem-deva", "standard", "#,##0.###;(#,##0.###)"},
 		{numbers, inNumbers + "percentFormats-numberSystem-deva", "standard", "#,##0"},

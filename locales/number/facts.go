@@ -4,13 +4,16 @@
 // It has no tables of languages. What it knows of a locale comes from a facts
 // section, a string of some hundred bytes that [Parse] decodes; a compiled
 // catalog carries the one of its locale. So a program pays for the languages
-// that it has, and the package needs strconv and time alone.
+// that it has, and the package needs little of the standard library and nothing
+// else.
 //
 // The output is that of Intl.NumberFormat and Intl.DateTimeFormat of the same
 // CLDR version, so that a page looks the same whether a server or a browser
 // filled it in. Where ICU's own default is another one, Intl decides: numbers
 // are rounded half away from zero (ICU: half to even). A negative number that is
-// rounded to zero keeps its sign, as it does there. There are two differences:
+// rounded to zero keeps its sign, as it does there, and the narrow no-break
+// spaces that CLDR has in dates are plain ones, as browsers print them. There are
+// two differences:
 //
 //   - Ukrainian has a no-break space before the percent sign, "67,15 %", as
 //     Ukrainian typography wants it; CLDR has none.
@@ -38,7 +41,8 @@ const Version = 1
 //	          12,34,567; both 0 where digits are not grouped
 //	2 bytes   the same in percents
 //
-// and then strings, each as a byte with its length and as many bytes of UTF-8:
+// and then strings, each as a byte with its length, which is below 128, and as
+// many bytes of UTF-8:
 //
 //	digits from 0 to 9, of the same length each; "" for those of ASCII
 //	decimal separator, group separator, minus sign, not a number, infinity
@@ -60,7 +64,9 @@ const Version = 1
 //	periods of the day: 24 bytes, which are the names' numbers for the hours
 //	from 0 to 23, and then the names
 //
-// In a pattern, bytes below 32 are fields and everything else is text.
+// In a pattern, bytes below 32 are fields and everything else is text. As
+// lengths and numbers are below 128, everything behind the sizes of groups is
+// UTF-8, and only if each string is.
 const (
 	fieldYear         = iota + 1 // 2026
 	fieldYear2                   // 26
@@ -334,7 +340,11 @@ func (r *reader) byte() byte {
 func (r *reader) string() part {
 	p := part{length: r.byte()}
 	p.at = uint16(r.at)
-	if int(p.length) > len(r.facts)-r.at {
+	switch {
+	case p.length >= utf8.RuneSelf:
+		r.fail(errText)
+		return part{}
+	case int(p.length) > len(r.facts)-r.at:
 		r.fail(errCut)
 		return part{}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/cldr"
 	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
@@ -68,15 +69,18 @@ func FuzzParse(f *testing.F) {
 		if again := encode(l); again != facts {
 			t.Errorf("%q\nwritten again: %q", facts, again)
 		}
-		l.Int(math.MinInt64)
-		l.Percent(math.Inf(-1), Options{MinFraction: 200})
-		l.Float(math.NaN(), Options{})
-		l.Decimal("-1234567890.5", Options{})
+		text := l.AppendInt(nil, math.MinInt64)
+		text = l.AppendPercent(text, math.Inf(-1), Options{MinFraction: 200})
+		text = l.AppendFloat(text, math.NaN(), Options{})
+		text, _ = l.AppendDecimal(text, "-1234567890.5", Options{})
 		for s := Short; s <= Full; s++ {
 			for hour := range 24 {
 				at := time.Date(2026-hour*200, 11, hour+1, hour, 0, 0, 0, time.FixedZone("", 1000*hour-12000))
-				l.DateTime(at, s, s)
+				text = l.AppendDateTime(text, at, s, s)
 			}
+		}
+		if !utf8.Valid(text) {
+			t.Errorf("%q prints %q", facts, text)
 		}
 	})
 }
@@ -106,6 +110,8 @@ func TestParseRefuses(t *testing.T) {
 		{facts + strings.Repeat("x", math.MaxUint16), errTrailing},
 		{facts[:2] + "\x03\x00" + facts[4:], errGroups},
 		{replace("NaN", "Na\xff"), errText},
+		{replace("NaN", "Naі"), errText},           // which cuts the letter in two
+		{replace("\x03NaN", "\u00c3NaN"), errText}, // a length of 195, which is no UTF-8 by chance
 		{facts[:6] + "\x03abc" + facts[7:], errDigits},
 		{facts[:6] + "\x0a\u0660\u0661\u0662\u0663\u0664" + facts[7:], errDigits},
 		{facts[:6] + "\x140123456789abcdefghij" + facts[7:], errDigits},
