@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-
-	"golang.org/x/text/language"
 )
 
 // MaxTag is the longest tag accepted, in bytes (RFC 5646, 4.4.1: room for all
@@ -42,32 +40,42 @@ func Parse(tag string) (string, error) {
 	return t.String(), nil
 }
 
-// ParseTag is Parse with the result as a language.Tag.
-func ParseTag(tag string) (language.Tag, error) {
-	if len(tag) > MaxTag {
-		return language.Und, &UnknownError{Tag: tag[:MaxTag] + "…", Err: errTooLong}
+// ParseTag is Parse with the result in its parts.
+func ParseTag(tag string) (Tag, error) {
+	t, f := scan(tag)
+	if f.what == "" {
+		return t, nil
 	}
-	t, err := language.Parse(tag)
-	if err != nil {
-		return language.Und, &UnknownError{Tag: tag, Suggest: suggest(tag), Err: err}
+	unknown := &UnknownError{Tag: tag, Err: f.err()}
+	switch f.what {
+	case tooLong:
+		unknown.Tag = tag[:MaxTag] + "…"
+	case noLanguage:
+	default:
+		unknown.Suggest = suggest(tag)
 	}
-	if base, _, _ := t.Raw(); base == (language.Base{}) {
-		return language.Und, &UnknownError{Tag: tag, Err: errNoLanguage}
+	return Tag{}, unknown
+}
+
+// err returns the fault as an error.
+func (f fault) err() error {
+	switch f.what {
+	case tooLong:
+		return errTooLong
+	case noLanguage:
+		return errNoLanguage
 	}
-	return t, nil
+	return fmt.Errorf("%s: %q", f.what, f.subtag)
 }
 
 // Replaced returns the tag that has taken the place of a deprecated one, and
 // reports whether there is one (IANA language subtag registry): "he" for "iw".
+// Another code of the same language, "ukr" for "uk", is not deprecated.
 func Replaced(tag string) (string, bool) {
-	now, err := language.Parse(tag)
-	was, errRaw := language.Raw.Parse(tag)
-	if err != nil || errRaw != nil {
-		return "", false
-	}
-	base, _, _ := now.Raw()
-	old, _, _ := was.Raw()
-	return now.String(), base != old
+	now, f := scan(tag)
+	was, _ := scanParts(tag)
+	record := search(languageAliases, 13, 3, key3(was.Language))
+	return now.String(), f.what == "" && record != "" && record[12] == retired
 }
 
 // Base returns the language of a tag without script, region and variants, in
@@ -100,12 +108,12 @@ func FromPath(path string) string {
 // name of the language.
 func suggest(tag string) string {
 	base, rest, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
-	meant := mistaken[base]
+	meant := mistaken(base)
 	if meant == "" {
 		meant = languageOfCountry(base)
 	}
 	if meant != "" && rest != "" && !strings.Contains(meant, "-") {
-		if t, err := language.Parse(meant + "-" + rest); err == nil {
+		if t, ok := Scan(meant + "-" + rest); ok {
 			return t.String()
 		}
 	}
@@ -115,27 +123,67 @@ func suggest(tag string) string {
 // languageOfCountry returns the main language of the country with the
 // two-letter code, by the likely subtags of CLDR.
 func languageOfCountry(code string) string {
-	region, err := language.ParseRegion(code)
-	if err != nil || len(code) != 2 || !region.IsCountry() {
+	if len(code) != 2 || !isAlpha(code) {
 		return ""
 	}
-	tag, err := language.Compose(region)
-	if err != nil {
+	record := search(countryLanguages, 6, 3, key3(codeIn(code, upperCase)))
+	if record == "" {
 		return ""
 	}
-	base, confidence := tag.Base()
-	if confidence < language.High {
-		return ""
-	}
-	return base.String()
+	return codeOf(record[3:]).String()
 }
 
-// mistaken maps what is neither a language nor a country to the tag that is
-// meant, and the countries that need more than a language.
-var mistaken = map[string]string{
-	"eng": "en", "ger": "de", "us": "en-US", "gb": "en-GB", "mx": "es-MX", "tw": "zh-TW", "hk": "zh-HK",
-	"ukrainian": "uk", "english": "en", "german": "de", "french": "fr", "spanish": "es", "polish": "pl",
-	"chinese": "zh", "japanese": "ja", "portuguese": "pt", "italian": "it", "czech": "cs", "turkish": "tr",
-	"romanian": "ro", "dutch": "nl", "swedish": "sv", "korean": "ko", "arabic": "ar", "hebrew": "he",
-	"українська": "uk", "англійська": "en",
+// mistaken returns the tag that is meant by what is neither a language nor a
+// country, by the countries that need more than a language, and by those whose
+// own language is not the one that CLDR has first for them.
+func mistaken(base string) string {
+	switch base {
+	case "us", "gb", "au", "nz":
+		return "en-" + strings.ToUpper(base)
+	case "tw", "hk":
+		return "zh-" + strings.ToUpper(base)
+	case "mx":
+		return "es-MX"
+	case "by":
+		return "be"
+	case "kz":
+		return "kk"
+	case "ukrainian", "українська":
+		return "uk"
+	case "english", "англійська":
+		return "en"
+	case "german":
+		return "de"
+	case "french":
+		return "fr"
+	case "spanish":
+		return "es"
+	case "polish":
+		return "pl"
+	case "chinese":
+		return "zh"
+	case "japanese":
+		return "ja"
+	case "portuguese":
+		return "pt"
+	case "italian":
+		return "it"
+	case "czech":
+		return "cs"
+	case "turkish":
+		return "tr"
+	case "romanian":
+		return "ro"
+	case "dutch":
+		return "nl"
+	case "swedish":
+		return "sv"
+	case "korean":
+		return "ko"
+	case "arabic":
+		return "ar"
+	case "hebrew":
+		return "he"
+	}
+	return ""
 }
