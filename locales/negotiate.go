@@ -1,9 +1,8 @@
 package locales
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
@@ -75,7 +74,7 @@ func NewNegotiator(defaultTag string, supportedTags ...string) (*Negotiator, err
 	for i, name := range append([]string{defaultTag}, supportedTags...) {
 		tag, err := parseTag(name)
 		if err != nil {
-			return nil, fmt.Errorf("negotiator language %d: %w", i, err)
+			return nil, &languageError{i, err}
 		}
 		if slices.Contains(seen, tag) {
 			continue
@@ -86,30 +85,48 @@ func NewNegotiator(defaultTag string, supportedTags ...string) (*Negotiator, err
 	return n, nil
 }
 
+// languageError says which of the languages of an application is none.
+type languageError struct {
+	number int
+	err    error
+}
+
+func (e *languageError) Error() string {
+	return "negotiator language " + strconv.Itoa(e.number) + ": " + e.err.Error()
+}
+
+func (e *languageError) Unwrap() error { return e.err }
+
 func (n *Negotiator) add(name string, tag lang.Tag) {
 	s := supported{readerTag: newReaderTag(tag), name: name, paradigm: lang.Paradigm(tag)}
 	s.atHome = lang.Tag{Language: s.Language, Script: s.likely.Script}.Likely() == s.likely
-	at, found := slices.BinarySearchFunc(n.groups, s.group, compareGroup)
+	at, found := n.find(s.group)
 	if !found {
-		n.groups = slices.Insert(n.groups, at, group{of: s.group})
+		n.groups = append(n.groups, group{})
+		copy(n.groups[at+1:], n.groups[at:])
+		n.groups[at] = group{of: s.group}
 	}
 	n.groups[at].members = append(n.groups[at].members, len(n.languages))
 	n.languages = append(n.languages, s)
 }
 
-func compareGroup(g group, of lang.Code) int {
-	switch {
-	case g.of < of:
-		return -1
-	case g.of > of:
-		return 1
+// find returns where in groups the languages that are read as one stand, or
+// would stand.
+func (n *Negotiator) find(of lang.Code) (at int, found bool) {
+	end := len(n.groups)
+	for at < end {
+		if middle := (at + end) / 2; n.groups[middle].of < of {
+			at = middle + 1
+		} else {
+			end = middle
+		}
 	}
-	return 0
+	return at, at < len(n.groups) && n.groups[at].of == of
 }
 
 // candidates returns the languages of a group.
 func (n *Negotiator) candidates(of lang.Code) []int {
-	if at, found := slices.BinarySearchFunc(n.groups, of, compareGroup); found {
+	if at, found := n.find(of); found {
 		return n.groups[at].members
 	}
 	return nil
@@ -282,7 +299,7 @@ func covers(r *readerTag, s *supported) int {
 	for _, subtag := range [...]struct{ given, same bool }{
 		{r.Script != 0, r.Script == s.likely.Script},
 		{r.Region != 0, r.Region == s.Region},
-		{r.Variants != "", strings.HasPrefix(s.Variants+"-", r.Variants+"-")},
+		{r.Variants != "", lang.Has(s.Variants, r.Variants)},
 	} {
 		if subtag.given && !subtag.same {
 			return 0

@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"errors"
 	"strconv"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
@@ -39,9 +38,8 @@ func ParseTag(tag string) (string, error) {
 }
 
 func parseTag(tag string) (lang.Tag, error) {
-	t, err := lang.ParseTag(tag)
-	var unknown *lang.UnknownError
-	if errors.As(err, &unknown) {
+	t, unknown := lang.Read(tag)
+	if unknown != nil {
 		return t, &TagError{Tag: unknown.Tag, Suggestion: unknown.Suggest, Err: unknown.Err}
 	}
 	return t, nil

@@ -1,7 +1,5 @@
 package lang
 
-import "strings"
-
 // A Code is a language, a script or a region: up to four letters or digits in
 // their canonical case, such as uk, Cyrl, UA and 419. The zero value is none.
 // Codes are compared by ==; four bytes padded with spaces, the first one in
@@ -23,10 +21,8 @@ func codeOf(s string) Code {
 }
 
 func (c Code) String() string {
-	if c == 0 {
-		return ""
-	}
-	return strings.TrimRight(string([]byte{byte(c >> 24), byte(c >> 16), byte(c >> 8), byte(c)}), " ")
+	letters := [...]byte{c.at(0), c.at(1), c.at(2), c.at(3)}
+	return string(letters[:c.size()])
 }
 
 func (c Code) at(i int) byte { return byte(c >> (24 - 8*i)) }

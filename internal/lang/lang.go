@@ -4,8 +4,8 @@ package lang
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -24,9 +24,9 @@ func (e *UnknownError) Unwrap() error { return e.Err }
 
 func (e *UnknownError) Error() string {
 	if e.Suggest == "" {
-		return fmt.Sprintf("%q is not a language tag (BCP 47)", e.Tag)
+		return strconv.Quote(e.Tag) + " is not a language tag (BCP 47)"
 	}
-	return fmt.Sprintf("%q is not a language tag (BCP 47); did you mean %q?", e.Tag, e.Suggest)
+	return strconv.Quote(e.Tag) + " is not a language tag (BCP 47); did you mean " + strconv.Quote(e.Suggest) + "?"
 }
 
 // Parse returns the canonical form of a tag: "uk_ua" becomes "uk-UA", "pt-br"
@@ -42,6 +42,15 @@ func Parse(tag string) (string, error) {
 
 // ParseTag is Parse with the result in its parts.
 func ParseTag(tag string) (Tag, error) {
+	t, unknown := Read(tag)
+	if unknown != nil {
+		return t, unknown
+	}
+	return t, nil
+}
+
+// Read is ParseTag with the very type of its error; nil for none.
+func Read(tag string) (Tag, *UnknownError) {
 	t, f := scan(tag)
 	if f.what == "" {
 		return t, nil
@@ -65,7 +74,7 @@ func (f fault) err() error {
 	case noLanguage:
 		return errNoLanguage
 	}
-	return fmt.Errorf("%s: %q", f.what, f.subtag)
+	return errors.New(f.what + ": " + strconv.Quote(f.subtag))
 }
 
 // Replaced returns the tag that has taken the place of a deprecated one, and
@@ -86,7 +95,7 @@ func Base(tag string) string {
 }
 
 var (
-	errTooLong    = fmt.Errorf("longer than %d bytes", MaxTag)
+	errTooLong    = errors.New("longer than " + strconv.Itoa(MaxTag) + " bytes")
 	errNoLanguage = errors.New("no language in the tag")
 )
 
@@ -107,17 +116,23 @@ func FromPath(path string) string {
 // exist: the code of the country where the language is spoken, or the English
 // name of the language.
 func suggest(tag string) string {
-	base, rest, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+	base, rest := cut(spelled(tag))
 	meant := mistaken(base)
 	if meant == "" {
 		meant = languageOfCountry(base)
 	}
-	if meant != "" && rest != "" && !strings.Contains(meant, "-") {
-		if t, ok := Scan(meant + "-" + rest); ok {
+	if meant != "" && rest != "" && strings.IndexByte(meant, '-') < 0 {
+		if t, ok := Scan(meant + rest); ok {
 			return t.String()
 		}
 	}
 	return meant
+}
+
+// spelledTag returns the canonical spelling of a tag that is known to be one.
+func spelledTag(tag string) string {
+	t, _ := Scan(tag)
+	return t.String()
 }
 
 // languageOfCountry returns the main language of the country with the
@@ -139,18 +154,18 @@ func languageOfCountry(code string) string {
 func mistaken(base string) string {
 	switch base {
 	case "us", "gb", "au", "nz":
-		return "en-" + strings.ToUpper(base)
+		return spelledTag("en-" + base)
 	case "tw", "hk":
-		return "zh-" + strings.ToUpper(base)
+		return spelledTag("zh-" + base)
 	case "mx":
 		return "es-MX"
 	case "by":
 		return "be"
 	case "kz":
 		return "kk"
-	case "ukrainian", "українська":
+	case "ukrainian", "українська", "Українська":
 		return "uk"
-	case "english", "англійська":
+	case "english", "англійська", "Англійська":
 		return "en"
 	case "german":
 		return "de"

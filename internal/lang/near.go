@@ -1,7 +1,5 @@
 package lang
 
-import "strings"
-
 // A cluster is a language whose regions are divided in two by CLDR: those
 // listed, and the others. Within a part, texts differ less than between them.
 type cluster struct {
@@ -82,7 +80,7 @@ func Paradigm(t Tag) bool {
 	t = t.Likely()
 	for list := paradigms; list != ""; {
 		var name string
-		name, list, _ = strings.Cut(list, " ")
+		name, list = word(list)
 		if p, ok := Scan(name); ok && p.Likely() == t {
 			return true
 		}

@@ -77,13 +77,22 @@ func scan(s string) (Tag, fault) {
 func wholeAlias(s string) string {
 	for list := wholeAliases; list != ""; {
 		var from, to string
-		from, list, _ = strings.Cut(list, " ")
-		to, list, _ = strings.Cut(list, " ")
+		from, list = word(list)
+		to, list = word(list)
 		if equalTags(from, s) {
 			return to
 		}
 	}
 	return ""
+}
+
+// word returns what is before the first space of list, and what follows it.
+func word(list string) (first, rest string) {
+	i := strings.IndexByte(list, ' ')
+	if i < 0 {
+		return list, ""
+	}
+	return list[:i], list[i+1:]
 }
 
 // equalTags compares without regard to case and to the kind of separator.
@@ -216,7 +225,7 @@ func singletonBit(c byte) uint64 {
 func containsSubtag(subtags, wanted string) bool {
 	for subtags != "" {
 		var subtag string
-		if subtag, subtags = cut(subtags); strings.EqualFold(subtag, wanted) {
+		if subtag, subtags = cut(subtags); equalTags(subtag, wanted) {
 			return true
 		}
 	}
@@ -237,9 +246,20 @@ func cut(s string) (subtag, rest string) {
 	return s, ""
 }
 
-// spelled returns subtags in small letters, with hyphens.
+// spelled returns subtags in small letters, with hyphens. Letters other than
+// those of ASCII stay.
 func spelled(s string) string {
-	return strings.ReplaceAll(strings.ToLower(s), "_", "-")
+	for i := range len(s) {
+		if s[i] == separated(lower(s[i])) {
+			continue
+		}
+		b := []byte(s)
+		for i, c := range b {
+			b[i] = separated(lower(c))
+		}
+		return string(b)
+	}
+	return s
 }
 
 // canonicalize replaces codes that have another name by now. Of what a code
@@ -279,12 +299,19 @@ func (t *Tag) replaceLanguage(record string) {
 // several the one where the language is at home, else the first.
 func (t *Tag) part(first Code) Code {
 	home := Tag{Language: t.Language, Script: t.Script}.Likely().Region
-	for list := regionSplits; list != ""; {
-		var split string
-		split, list, _ = strings.Cut(list, ";")
-		region, parts, _ := strings.Cut(split, " ")
-		if codeOf(region) == t.Region && home != 0 && strings.Contains(parts, home.String()) {
-			return home
+	for list := regionSplits; list != "" && home != 0; {
+		var region, parts string
+		region, list = word(list)
+		i := strings.IndexByte(list, ';')
+		parts, list = list[:i], list[i+1:]
+		if codeOf(region) != t.Region {
+			continue
+		}
+		for parts != "" {
+			var part string
+			if part, parts = word(parts); codeOf(part) == home {
+				return home
+			}
 		}
 	}
 	return first
