@@ -84,6 +84,7 @@ func (f *facts) emit() []byte {
 	emitTable(&b, "languageAliases", "records of 13 bytes: a language code, what CLDR replaces it by (language, script, region),\n"+
 		"// and why: o for another code of the language, r for a retired one, m for the macrolanguage", f.languageAliases)
 	emitTable(&b, "wholeAliases", "whole tags that stand for another one, as pairs", f.wholeAliases)
+	emitTable(&b, "signs", "records of six bytes: a region, and its sign language", f.signs)
 	emitTable(&b, "regionAliases", "records of six bytes: a code of a region and the code that has taken its place", f.regionAliases)
 	emitTable(&b, "regionSplits", "regions that were divided, each with its parts", f.regionSplits)
 	emitTable(&b, "likelyScripts", "records of ten bytes: a language, a region, and the script used there\n"+

@@ -26,6 +26,7 @@ type facts struct {
 	extlangs        []string
 	languageAliases []string
 	wholeAliases    []string
+	signs           []string
 	regionAliases   []string
 	regionSplits    []string
 	likelyScripts   []string
@@ -195,6 +196,8 @@ func (f *facts) loadAliases(dir string) error {
 		a := languages[from]
 		switch {
 		case strings.HasPrefix(from, "und-") || strings.Contains(a.Replacement, "-x-"): // variants, and tags of no language
+		case strings.HasPrefix(from, "sgn-") && len(from) == len("sgn-DE"):
+			f.signs = append(f.signs, code3(from[len("sgn-"):])+code3(a.Replacement))
 		case strings.Contains(from, "-"):
 			f.wholeAliases = append(f.wholeAliases, from+" "+a.Replacement+" ")
 		default:

@@ -512,16 +512,15 @@ const wholeAliases = "" +
 	"i-tao tao i-tay tay i-tsu tsu " +
 	"no-bok nb no-bokmal nb no-nyn nn " +
 	"no-nynorsk nn sgn-BE-FR sfb sgn-BE-NL vgt " +
-	"sgn-BR bzs sgn-CH-DE sgg sgn-CO csn " +
-	"sgn-DE gsg sgn-DK dsl sgn-ES ssp " +
-	"sgn-FR fsl sgn-GB bfi sgn-GR gss " +
-	"sgn-IE isg sgn-IT ise sgn-JP jsl " +
-	"sgn-MX mfs sgn-NI ncs sgn-NL dse " +
-	"sgn-NO nsi sgn-PT psr sgn-SE swl " +
-	"sgn-US ase sgn-ZA sfs zh-cmn zh " +
-	"zh-cmn-Hans zh-Hans zh-cmn-Hant zh-Hant zh-gan gan " +
-	"zh-guoyu zh zh-hakka hak zh-min-nan nan " +
-	"zh-wuu wuu zh-xiang hsn zh-yue yue "
+	"sgn-CH-DE sgg zh-cmn zh zh-cmn-Hans zh-Hans " +
+	"zh-cmn-Hant zh-Hant zh-gan gan zh-guoyu zh " +
+	"zh-hakka hak zh-min-nan nan zh-wuu wuu " +
+	"zh-xiang hsn zh-yue yue "
+
+// signs holds records of six bytes: a region, and its sign language.
+const signs = "" +
+	"BR bzsCO csnDE gsgDK dslES sspFR fslGB bfiGR gssIE isgIT iseJP jslMX mfsNI ncsNL dseNO nsiPT psr" +
+	"SE swlUS aseZA sfs"
 
 // regionAliases holds records of six bytes: a code of a region and the code that has taken its place.
 const regionAliases = "" +

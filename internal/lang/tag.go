@@ -60,7 +60,7 @@ func scan(s string) (Tag, fault) {
 		return Tag{}, fault{tooLong, s}
 	}
 	t, f := scanParts(s)
-	if f.what != "" || t.Language == signLanguages {
+	if f.what != "" {
 		if whole := wholeAlias(s); whole != "" {
 			t, f = scanParts(whole)
 		}
@@ -276,6 +276,11 @@ func (t *Tag) canonicalize() {
 	}
 	if record := search(regionAliases, 6, 3, key3(t.Region)); record != "" {
 		t.Region = t.part(codeOf(record[3:]))
+	}
+	if t.Language == signLanguages {
+		if record := search(signs, 6, 3, key3(t.Region)); record != "" {
+			t.Language, t.Region = codeOf(record[3:]), 0
+		}
 	}
 }
 
