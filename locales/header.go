@@ -17,8 +17,9 @@ const (
 // A languageRange is one element of an Accept-Language header (RFC 9110,
 // section 12.5.4), for example "uk-UA;q=0.9".
 type languageRange struct {
-	any     bool // "*"; there is no tag then
-	tag     readerTag
+	any     bool      // "*"; there is no tag then
+	tag     lang.Tag  // see readable
+	group   lang.Code // see readable
 	quality quality
 }
 
@@ -53,24 +54,26 @@ func (n *Negotiator) parseRange(element string) (r languageRange, ok bool) {
 	name = trim(name)
 	if name == "*" {
 		r.any = true
-	} else if r.tag, ok = n.readTag(name); !ok {
+	} else if !n.readTag(&r, name) {
 		return r, false
 	}
 	r.quality, ok = parseQuality(params)
 	return r, ok
 }
 
-// readTag returns a tag of a reader if it is of one of the languages of n.
-func (n *Negotiator) readTag(name string) (readerTag, bool) {
+// readTag reports whether name is a tag of one of the languages of n, and puts
+// it into r.
+func (n *Negotiator) readTag(r *languageRange, name string) bool {
 	if len(name) > lang.MaxTag {
-		return readerTag{}, false
+		return false
 	}
 	t, ok := lang.Scan(withoutExtensions(name))
 	if !ok {
-		return readerTag{}, false
+		return false
 	}
-	tag := newReaderTag(t)
-	return tag, len(n.candidates(tag.group)) > 0
+	r.tag = t.Macro()
+	r.group = r.tag.ReadAs()
+	return len(n.candidates(r.group)) > 0
 }
 
 // parseQuality returns the value of the parameter q among params

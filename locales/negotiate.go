@@ -42,21 +42,22 @@ type Negotiator struct {
 // group is the languages of the application that may be served to who asks for
 // one of them.
 type group struct {
-	of      lang.Code // see readerTag
+	of      lang.Code // see readable
 	members []int     // indexes of languages
 }
 
-// readerTag is a tag as matching looks at it.
-type readerTag struct {
+// readable is a tag with all that its distance to another one depends on.
+type readable struct {
 	lang.Tag           // with the macrolanguage for its usual form: zh for cmn
-	likely   lang.Tag  // with the likely script and region
 	group    lang.Code // the language, but no for all of Norwegian
+	script   lang.Code // said or likely
+	region   lang.Code // said or likely
 	pseudo   lang.Code // the region of a pseudo-locale, or 0
 }
 
 // supported is one language of the application.
 type supported struct {
-	readerTag
+	readable
 	name     string // as the application writes it
 	paradigm bool   // comes first among equals (CLDR)
 	atHome   bool   // of the region where the language is mostly used
@@ -98,8 +99,8 @@ func (e *languageError) Error() string {
 func (e *languageError) Unwrap() error { return e.err }
 
 func (n *Negotiator) add(name string, tag lang.Tag) {
-	s := supported{readerTag: newReaderTag(tag), name: name, paradigm: lang.Paradigm(tag)}
-	s.atHome = lang.Tag{Language: s.Language, Script: s.likely.Script}.Likely() == s.likely
+	s := supported{readable: newReadable(tag.Macro()), name: name, paradigm: lang.Paradigm(tag)}
+	s.atHome = lang.Tag{Language: s.Language, Script: s.script}.Likely().Region == s.region
 	at, found := n.find(s.group)
 	if !found {
 		n.groups = append(n.groups, group{})
@@ -132,9 +133,9 @@ func (n *Negotiator) candidates(of lang.Code) []int {
 	return nil
 }
 
-func newReaderTag(t lang.Tag) readerTag {
-	t = t.Macro()
-	return readerTag{Tag: t, likely: t.Likely(), group: t.ReadAs(), pseudo: t.Pseudo()}
+func newReadable(t lang.Tag) readable {
+	likely := t.Likely()
+	return readable{Tag: t, group: t.ReadAs(), script: likely.Script, region: likely.Region, pseudo: t.Pseudo()}
 }
 
 // Default returns the default language as it was given to [NewNegotiator].
@@ -191,7 +192,7 @@ func (n *Negotiator) negotiate(header string) int {
 		if r.any {
 			found = n.unnamed(ranges)
 		} else {
-			found = n.nearest(&r.tag, ranges)
+			found = n.nearest(r.tag, ranges)
 		}
 		if found != noMatch {
 			return found
@@ -207,7 +208,7 @@ func (n *Negotiator) unnamed(ranges []languageRange) int {
 		s := &n.languages[i]
 		named := s.pseudo != 0
 		for j := range ranges {
-			named = named || !ranges[j].any && ranges[j].tag.group == s.group
+			named = named || !ranges[j].any && ranges[j].group == s.group
 		}
 		if !named {
 			return i
@@ -218,11 +219,12 @@ func (n *Negotiator) unnamed(ranges []languageRange) int {
 
 // nearest returns the supported language that is closest to what a reader
 // wants. Among equals the earlier one wins.
-func (n *Negotiator) nearest(wanted *readerTag, ranges []languageRange) int {
+func (n *Negotiator) nearest(tag lang.Tag, ranges []languageRange) int {
 	found, best := noMatch, 0
+	wanted := newReadable(tag)
 	for _, i := range n.candidates(wanted.group) {
 		s := &n.languages[i]
-		d, ok := distance(wanted, s)
+		d, ok := distance(&wanted, s)
 		if ok && (found == noMatch || d < best) && !excluded(s, ranges) {
 			found, best = i, d
 		}
@@ -234,16 +236,16 @@ func (n *Negotiator) nearest(wanted *readerTag, ranges []languageRange) int {
 // are several written forms, the script, the region, and then by what makes a
 // candidate the first among equals. It reports false for one that must not be
 // served.
-func distance(wanted *readerTag, s *supported) (d int, ok bool) {
-	if !lang.Reads(wanted.Language, wanted.likely.Script, s.likely.Script) ||
+func distance(wanted *readable, s *supported) (d int, ok bool) {
+	if !lang.Reads(wanted.Language, wanted.script, s.script) ||
 		s.pseudo != 0 && s.pseudo != wanted.pseudo {
 		return 0, false
 	}
 	d = lang.Written(wanted.Language, s.Language) * 2
-	if wanted.likely.Script != s.likely.Script {
+	if wanted.script != s.script {
 		d++
 	}
-	d = d*16 + lang.Regions(wanted.likely, s.likely)
+	d = d*16 + lang.Regions(wanted.Language, wanted.script, wanted.region, s.region)
 	d *= 16
 	if d == 0 {
 		return unlike(wanted.Tag, s.Tag), true
@@ -291,13 +293,13 @@ func excluded(s *supported, ranges []languageRange) bool {
 // covers returns of how many subtags the range is, if what it asks for, or
 // refuses, includes s; else 0. Subtags that s does not write out but implies,
 // such as Hant in zh-TW, count for the script alone.
-func covers(r *readerTag, s *supported) int {
+func covers(r *lang.Tag, s *supported) int {
 	if r.Language != s.Language && r.Language != s.group {
 		return 0
 	}
 	length := 1
 	for _, subtag := range [...]struct{ given, same bool }{
-		{r.Script != 0, r.Script == s.likely.Script},
+		{r.Script != 0, r.Script == s.script},
 		{r.Region != 0, r.Region == s.Region},
 		{r.Variants != "", lang.Has(s.Variants, r.Variants)},
 	} {

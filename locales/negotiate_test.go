@@ -353,30 +353,6 @@ func FuzzMatch(tf *testing.F) {
 	})
 }
 
-func BenchmarkMatch(b *testing.B) {
-	const chrome = "uk-UA,uk;q=0.9,en-US;q=0.8,en;q=0.7"
-	bench := func(name, header string, fresh bool) {
-		b.Run(name, func(b *testing.B) {
-			n := negotiator(b, "en", "uk", "de")
-			b.ReportAllocs()
-			pad := ""
-			if fresh { // longer than the cache takes
-				pad = strings.Repeat(" ", 257)
-			}
-			header := header + pad
-			for b.Loop() {
-				n.Match(header)
-			}
-		})
-	}
-	bench("cached", chrome, false)
-	bench("anew", chrome, true)
-	bench("anew_foreign", "ru-RU,ru;q=0.9,be;q=0.8,kk;q=0.7", true)
-	for name, header := range hostileHeaders() {
-		bench(strings.ReplaceAll(name, " ", "_"), header, false)
-	}
-}
-
 func ExampleNegotiator_Match() {
 	n, err := locales.NewNegotiator("en", "uk", "pl")
 	if err != nil {

@@ -77,13 +77,14 @@ func (f *facts) emit() []byte {
 	f.emitLanguages(&b)
 	emitTable(&b, "scriptCodes", "the scripts of ISO 15924, four bytes each", f.scripts)
 	emitTable(&b, "likelyRegions", "the regions that likely refers to, three bytes each", f.likelyRegions)
-	f.emitRegionMasks(&b)
+	emitMasks(&b, "regions", "regions", f.regionMasks())
+	emitMasks(&b, "shortAliases", "in languageAliases", f.shortAliases)
 	emitTable(&b, "numericRegions", "the UN M.49 areas that have no code of two letters, three bytes each", f.numericRegions)
 	emitTable(&b, "variantCodes", "the registered variants, eight bytes each", pad(8, f.variants))
 	emitTable(&b, "extlangs", "records of six bytes: an extended language subtag, and the language that it follows", f.extlangs)
 	emitTable(&b, "languageAliases", "records of 13 bytes: a language code, what CLDR replaces it by (language, script, region),\n"+
 		"// and why: o for another code of the language, r for a retired one, m for the macrolanguage", f.languageAliases)
-	emitTable(&b, "wholeAliases", "whole tags that stand for another one, as pairs", f.wholeAliases)
+	emitTable(&b, "wholeAliases", "records of 26 bytes: a whole tag in small letters, in twelve, and what has taken its place", f.wholeAliases)
 	emitTable(&b, "signs", "records of six bytes: a region, and its sign language", f.signs)
 	emitTable(&b, "regionAliases", "records of six bytes: a code of a region and the code that has taken its place", f.regionAliases)
 	emitTable(&b, "regionSplits", "regions that were divided, each with its parts", f.regionSplits)
@@ -179,12 +180,9 @@ func group(code string) int {
 	return 26 + int(code[0]-'a')*26 + int(code[1]-'a')
 }
 
-func (f *facts) emitRegionMasks(b *bytes.Buffer) {
-	var masks [26]uint32
-	for _, code := range f.regions {
-		masks[code[0]-'A'] |= 1 << (code[1] - 'A')
-	}
-	fmt.Fprintf(b, "// regions says which codes of two letters are regions, as languages does.\nvar regions = [...]uint32{")
+// emitMasks writes sets of codes of two letters, as languages has them.
+func emitMasks(b *bytes.Buffer, name, what string, masks [26]uint32) {
+	fmt.Fprintf(b, "// %s says which codes of two letters are %s, as languages does.\nvar %s = [...]uint32{", name, what, name)
 	for i, m := range masks {
 		if i%13 == 0 {
 			fmt.Fprintln(b)
@@ -192,6 +190,13 @@ func (f *facts) emitRegionMasks(b *bytes.Buffer) {
 		fmt.Fprintf(b, "%#x,", m)
 	}
 	fmt.Fprintf(b, "\n}\n\n")
+}
+
+func (f *facts) regionMasks() (masks [26]uint32) {
+	for _, code := range f.regions {
+		masks[code[0]-'A'] |= 1 << (code[1] - 'A')
+	}
+	return masks
 }
 
 func (f *facts) emitClusters(b *bytes.Buffer) {

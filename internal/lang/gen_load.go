@@ -25,6 +25,7 @@ type facts struct {
 	variants        []string
 	extlangs        []string
 	languageAliases []string
+	shortAliases    [26]uint32
 	wholeAliases    []string
 	signs           []string
 	regionAliases   []string
@@ -177,6 +178,9 @@ func (f *facts) loadLikely(dir string) error {
 	return nil
 }
 
+// The widths of the two parts of a record of wholeAliases.
+const wholeFrom, wholeTo = 12, 14
+
 type alias struct {
 	Reason      string `json:"_reason"`
 	Replacement string `json:"_replacement"`
@@ -199,9 +203,15 @@ func (f *facts) loadAliases(dir string) error {
 		case strings.HasPrefix(from, "sgn-") && len(from) == len("sgn-DE"):
 			f.signs = append(f.signs, code3(from[len("sgn-"):])+code3(a.Replacement))
 		case strings.Contains(from, "-"):
-			f.wholeAliases = append(f.wholeAliases, from+" "+a.Replacement+" ")
+			if len(from) > wholeFrom || len(a.Replacement) > wholeTo {
+				return fmt.Errorf("alias %s of %s is too long", from, a.Replacement)
+			}
+			f.wholeAliases = append(f.wholeAliases, fmt.Sprintf("%-*s%-*s", wholeFrom, strings.ToLower(from), wholeTo, a.Replacement))
 		default:
 			f.languageAliases = append(f.languageAliases, f.languageAlias(from, a))
+			if len(from) == 2 {
+				f.shortAliases[from[0]-'a'] |= 1 << (from[1] - 'a')
+			}
 		}
 	}
 	regions := doc.Metadata.Alias.TerritoryAlias

@@ -83,8 +83,11 @@ func (f fault) err() error {
 func Replaced(tag string) (string, bool) {
 	now, f := scan(tag)
 	was, _ := scanParts(tag)
-	record := search(languageAliases, 13, 3, key3(was.Language))
-	return now.String(), f.what == "" && record != "" && record[12] == retired
+	if f.what != "" || was.Language == 0 {
+		return now.String(), false
+	}
+	record := aliasOf(was.Language)
+	return now.String(), record != "" && record[12] == retired
 }
 
 // Base returns the language of a tag without script, region and variants, in

@@ -19,38 +19,40 @@ const (
 	farRegion    = 5
 )
 
-// Regions returns how far texts for the region of have are from what a reader
-// of want expects, from 0 to 5. Both are of one language and [Tag.Likely].
-func Regions(want, have Tag) int {
-	if want.Region == have.Region {
+// Regions returns how far texts of a language for the region have are from what
+// a reader in want expects, from 0 to 5. All are said or likely.
+func Regions(language, script, want, have Code) int {
+	if want == have {
 		return sameRegion
 	}
-	if isAncestor(want, have.Region) {
+	if isAncestor(language, want, have) {
 		return parentRegion
 	}
-	for _, c := range clusters {
-		if codeOf(c.language) != want.Language || c.script != "" && codeOf(c.script) != want.Script {
+	for i := range clusters {
+		c := &clusters[i]
+		if codeOf(c.language) != language || c.script != "" && codeOf(c.script) != script {
 			continue
 		}
-		wantFirst, haveFirst := c.has(want.Region), c.has(have.Region)
+		wantFirst, haveFirst := c.has(want), c.has(have)
 		switch {
 		case wantFirst != haveFirst:
 			return farRegion
-		case !wantFirst && c.best != "" && (codeOf(c.best) == have.Region || codeOf(c.best) == want.Region):
+		case !wantFirst && c.best != "" && (codeOf(c.best) == have || codeOf(c.best) == want):
 			return bestRegion
 		}
 	}
 	return nearRegion
 }
 
-// isAncestor reports whether the region's texts stand in for those of t.
-func isAncestor(t Tag, region Code) bool {
+// isAncestor reports whether texts for the region have stand in for those for
+// want.
+func isAncestor(language, want, have Code) bool {
 	for {
-		record := search(parents, 9, 6, key3(t.Language).and3(t.Region))
+		record := search(parents, 9, 6, key3(language).and3(want))
 		if record == "" {
 			return false
 		}
-		if t.Region = codeOf(record[6:]); t.Region == region {
+		if want = codeOf(record[6:]); want == have {
 			return true
 		}
 	}

@@ -398,6 +398,12 @@ var regions = [...]uint32{
 	0x21ac975, 0x1000, 0x14e3cf1, 0x1, 0x544010, 0x3be7fdf, 0x26afeed, 0x3043441, 0x102155, 0x40020, 0x400, 0x180018, 0x2421001,
 }
 
+// shortAliases says which codes of two letters are in languageAliases, as languages does.
+var shortAliases = [...]uint32{
+	0x0, 0x80, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x402000, 0x400100, 0x0, 0x0, 0x4000,
+	0x0, 0x0, 0x0, 0x0, 0x0, 0x80, 0x400800, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0,
+}
+
 // numericRegions holds the UN M.49 areas that have no code of two letters, three bytes each.
 const numericRegions = "" +
 	"001002003005009011013014015017018019021029030034035039053054057061142143145150151154155202419"
@@ -503,19 +509,19 @@ const languageAliases = "" +
 	"zaizap      mzhaza       ozhozh       ozirscv      rzkbkjh      rzsmms       mzulzu       o" +
 	"zybza       m"
 
-// wholeAliases holds whole tags that stand for another one, as pairs.
+// wholeAliases holds records of 26 bytes: a whole tag in small letters, in twelve, and what has taken its place.
 const wholeAliases = "" +
-	"aa-saaho ssy art-lojban jbo cel-gaulish xtg " +
-	"en-GB-oed en-GB-oxendict hy-arevmda hyw i-ami ami " +
-	"i-bnn bnn i-hak hak i-klingon tlh " +
-	"i-lux lb i-navajo nv i-pwn pwn " +
-	"i-tao tao i-tay tay i-tsu tsu " +
-	"no-bok nb no-bokmal nb no-nyn nn " +
-	"no-nynorsk nn sgn-BE-FR sfb sgn-BE-NL vgt " +
-	"sgn-CH-DE sgg zh-cmn zh zh-cmn-Hans zh-Hans " +
-	"zh-cmn-Hant zh-Hant zh-gan gan zh-guoyu zh " +
-	"zh-hakka hak zh-min-nan nan zh-wuu wuu " +
-	"zh-xiang hsn zh-yue yue "
+	"aa-saaho    ssy           art-lojban  jbo           cel-gaulish xtg           " +
+	"en-gb-oed   en-GB-oxendicthy-arevmda  hyw           i-ami       ami           " +
+	"i-bnn       bnn           i-hak       hak           i-klingon   tlh           " +
+	"i-lux       lb            i-navajo    nv            i-pwn       pwn           " +
+	"i-tao       tao           i-tay       tay           i-tsu       tsu           " +
+	"no-bok      nb            no-bokmal   nb            no-nyn      nn            " +
+	"no-nynorsk  nn            sgn-be-fr   sfb           sgn-be-nl   vgt           " +
+	"sgn-ch-de   sgg           zh-cmn      zh            zh-cmn-hans zh-Hans       " +
+	"zh-cmn-hant zh-Hant       zh-gan      gan           zh-guoyu    zh            " +
+	"zh-hakka    hak           zh-min-nan  nan           zh-wuu      wuu           " +
+	"zh-xiang    hsn           zh-yue      yue           "
 
 // signs holds records of six bytes: a region, and its sign language.
 const signs = "" +

@@ -75,15 +75,24 @@ func scan(s string) (Tag, fault) {
 // wholeAlias returns the tag that has taken the place of s as a whole, such as
 // "tlh" of "i-klingon".
 func wholeAlias(s string) string {
-	for list := wholeAliases; list != ""; {
-		var from, to string
-		from, list = word(list)
-		to, list = word(list)
-		if equalTags(from, s) {
-			return to
+	const from, width = 12, 26
+	if len(s) > from || s == "" {
+		return ""
+	}
+	first := lower(s[0])
+	for list := wholeAliases; list != ""; list = list[width:] {
+		if list[0] == first && equalTags(unpadded(list[:from]), s) {
+			return unpadded(list[from:width])
 		}
 	}
 	return ""
+}
+
+func unpadded(s string) string {
+	for s != "" && s[len(s)-1] == ' ' {
+		s = s[:len(s)-1]
+	}
+	return s
 }
 
 // word returns what is before the first space of list, and what follows it.
@@ -265,7 +274,7 @@ func spelled(s string) string {
 // canonicalize replaces codes that have another name by now. Of what a code
 // stands for, only that is added which the tag does not say itself.
 func (t *Tag) canonicalize() {
-	if record := search(languageAliases, 13, 3, key3(t.Language)); record != "" && record[12] != macrolanguage {
+	if record := aliasOf(t.Language); record != "" && record[12] != macrolanguage {
 		t.replaceLanguage(record)
 	}
 	if t.Script == codeOf("Qaai") {
@@ -289,6 +298,14 @@ const (
 	retired       = 'r'
 	macrolanguage = 'm'
 )
+
+// aliasOf returns the record of a language in languageAliases, "" for none.
+func aliasOf(language Code) string {
+	if language.at(2) == ' ' && shortAliases[language.at(0)-'a']&(1<<(language.at(1)-'a')) == 0 {
+		return ""
+	}
+	return search(languageAliases, 13, 3, key3(language))
+}
 
 func (t *Tag) replaceLanguage(record string) {
 	t.Language = field(record[3:6])
@@ -325,7 +342,7 @@ func (t *Tag) part(first Code) Code {
 // Macro returns the tag with its language replaced by the macrolanguage that
 // it is the usual form of: zh for cmn, ar for arb.
 func (t Tag) Macro() Tag {
-	if record := search(languageAliases, 13, 3, key3(t.Language)); record != "" {
+	if record := aliasOf(t.Language); record != "" {
 		t.replaceLanguage(record)
 	}
 	return t
@@ -345,7 +362,7 @@ func isLanguage(c Code) bool {
 	}
 	group, bit, ok := languageBit(c)
 	return ok && languages[group]&bit != 0 ||
-		c.size() == 3 && c.at(0) == 'q' && c.at(1) <= 't' || search(languageAliases, 13, 3, key3(c)) != ""
+		c.size() == 3 && c.at(0) == 'q' && c.at(1) <= 't' || aliasOf(c) != ""
 }
 
 // languageBit returns where languages has the code.
