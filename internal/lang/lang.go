@@ -58,7 +58,9 @@ func Read(tag string) (Tag, *UnknownError) {
 	unknown := &UnknownError{Tag: tag, Err: f.err()}
 	switch f.what {
 	case tooLong:
-		unknown.Tag = tag[:MaxTag] + "…"
+		if len(tag) > MaxTag {
+			unknown.Tag = tag[:MaxTag] + "…"
+		}
 	case noLanguage:
 	default:
 		unknown.Suggest = suggest(tag)

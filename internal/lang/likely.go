@@ -37,8 +37,19 @@ func (t Tag) likelyScript() Code {
 	return script
 }
 
-// home returns the likely script and region of a language.
+// home returns the likely script and region of a language. Where CLDR knows it
+// by another code alone, they are those of that code.
 func home(language Code) (script, region Code) {
+	script, region = ownHome(language)
+	if script == 0 {
+		if record := aliasOf(language); record != "" {
+			return ownHome(codeOf(record[3:6]))
+		}
+	}
+	return script, region
+}
+
+func ownHome(language Code) (script, region Code) {
 	group, bit, ok := languageBit(language)
 	if !ok || languages[group]&bit == 0 {
 		return 0, 0

@@ -30,6 +30,17 @@ func (t Tag) String() string {
 	return string(append(b, t.Rest...))
 }
 
+// length returns how long the tag is as a string, in bytes.
+func (t Tag) length() int {
+	n := len(t.Variants) + len(t.Rest)
+	for _, c := range [...]Code{t.Language, t.Script, t.Region} {
+		if c != 0 {
+			n += c.size() + len("-")
+		}
+	}
+	return n - len("-")
+}
+
 // A fault is what is wrong with a tag, and the subtag where.
 type fault struct {
 	what   string
@@ -56,8 +67,11 @@ func Scan(s string) (Tag, bool) {
 
 // scan parses a tag and puts its parts into canonical form.
 func scan(s string) (Tag, fault) {
-	if len(s) > MaxTag {
+	switch {
+	case len(s) > MaxTag:
 		return Tag{}, fault{tooLong, s}
+	case s != "" && isSeparator(s[0]):
+		return Tag{}, fault{malformed, ""}
 	}
 	t, f := scanParts(s)
 	if f.what != "" {
@@ -69,6 +83,9 @@ func scan(s string) (Tag, fault) {
 		return Tag{}, f
 	}
 	t.canonicalize()
+	if t.length() > MaxTag {
+		return Tag{}, fault{tooLong, s}
+	}
 	return t, fault{}
 }
 
@@ -244,11 +261,11 @@ func containsSubtag(subtags, wanted string) bool {
 // cut returns the first subtag of s, which may begin with a separator, and
 // what follows it, with its separator.
 func cut(s string) (subtag, rest string) {
-	if s != "" && (s[0] == '-' || s[0] == '_') {
+	if s != "" && isSeparator(s[0]) {
 		s = s[1:]
 	}
 	for i := range len(s) {
-		if s[i] == '-' || s[i] == '_' {
+		if isSeparator(s[i]) {
 			return s[:i], s[i:]
 		}
 	}
@@ -436,6 +453,8 @@ func lower(c byte) byte {
 	}
 	return c
 }
+
+func isSeparator(c byte) bool { return c == '-' || c == '_' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
