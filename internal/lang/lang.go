@@ -1,6 +1,9 @@
 // Package lang reads language tags (BCP 47) as people and file names write
-// them, and says what was probably meant by one that does not exist.
+// them, says what was probably meant by one that does not exist, and knows how
+// languages, scripts and regions go together (CLDR 48).
 package lang
+
+//go:generate go run gen.go gen_load.go gen_match.go
 
 import (
 	"errors"
