@@ -104,7 +104,11 @@ func (f *facts) emit() []byte {
 // emitTable writes sorted records, all of one width, as one string.
 func emitTable(b *bytes.Buffer, name, what string, records []string) {
 	fmt.Fprintf(b, "// %s holds %s.\nconst %s = \"\"", name, what, name)
-	perLine := max(1, 96/max(1, len(slices.MaxFunc(records, func(a, b string) int { return cmp.Compare(len(a), len(b)) }))))
+	longest := 1
+	for _, r := range records {
+		longest = max(longest, len(r))
+	}
+	perLine := max(1, 96/longest)
 	for line := range slices.Chunk(records, perLine) {
 		fmt.Fprintf(b, " +\n%q", strings.Join(line, ""))
 	}
