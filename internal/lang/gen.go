@@ -76,14 +76,15 @@ func (f *facts) emit() []byte {
 	fmt.Fprintf(&b, "package lang\n\n")
 	f.emitLanguages(&b)
 	emitTable(&b, "scriptCodes", "the scripts of ISO 15924, four bytes each", f.scripts)
-	emitTable(&b, "likelyRegions", "the regions that likely refers to, three bytes each", f.likelyRegions)
 	emitMasks(&b, "regions", "regions", f.regionMasks())
 	emitMasks(&b, "shortAliases", "in languageAliases", f.shortAliases)
 	emitTable(&b, "numericRegions", "the UN M.49 areas that have no code of two letters, three bytes each", f.numericRegions)
 	emitTable(&b, "variantCodes", "the registered variants, eight bytes each", pad(8, f.variants))
 	emitTable(&b, "extlangs", "records of six bytes: an extended language subtag, and the language that it follows", f.extlangs)
-	emitTable(&b, "languageAliases", "records of 13 bytes: a language code, what CLDR replaces it by (language, script, region),\n"+
-		"// and why: o for another code of the language, r for a retired one, m for the macrolanguage", f.languageAliases)
+	emitTable(&b, "languageAliases", "records of seven bytes: a language code, what CLDR replaces it by, and why:\n"+
+		"// o for another code of the language, r for a retired one, m for the macrolanguage", f.languageAliases)
+	emitTable(&b, "aliasParts", "records of ten bytes: a code of languageAliases, and the script and the region that it\n"+
+		"// stands for besides", f.aliasParts)
 	emitTable(&b, "wholeAliases", "records of 26 bytes: a whole tag in small letters, in twelve, and what has taken its place", f.wholeAliases)
 	emitTable(&b, "signs", "records of six bytes: a region, and its sign language", f.signs)
 	emitTable(&b, "regionAliases", "records of six bytes: a code of a region and the code that has taken its place", f.regionAliases)
@@ -123,23 +124,30 @@ func pad(width int, list []string) []string {
 	return padded
 }
 
-// emitLanguages writes which codes are languages, and for each in its turn the
-// likely script and region. The codes of two letters come first.
+// emitLanguages writes which codes are languages, and for each in its turn where
+// it is at home. The codes of two letters come first.
 func (f *facts) emitLanguages(b *bytes.Buffer) {
 	codes := slices.SortedFunc(maps.Keys(f.languages), func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 	})
+	homes := f.commonHomes()
 	var masks [27 * 26]uint32
 	var counts [27 * 26]int
-	var likely strings.Builder
+	var likely, rare []string
 	for _, code := range codes {
 		group := group(code)
 		masks[group] |= 1 << (code[len(code)-1] - 'a')
 		counts[group]++
-		l := f.languages[code]
-		likely.WriteByte(byte(slices.Index(f.scripts, l.script) + 1))
-		likely.WriteByte(byte(slices.Index(f.likelyRegions, l.region) + 1))
+		number, home := 0, f.languages[code]
+		if home != (place{}) {
+			if number = slices.Index(homes, home) + 1; number == 0 {
+				number = rareHome
+				rare = append(rare, code3(code)+home.script+home.region)
+			}
+		}
+		likely = append(likely, fmt.Sprintf(`\x%02x`, number))
 	}
+	slices.Sort(rare)
 	fmt.Fprintf(b, "// languages says which codes are languages: bit i of a mask is the code that ends in\n"+
 		"// the letter number i. The first 26 masks are of codes of two letters.\nvar languages = [...]uint32{")
 	for i, m := range masks {
@@ -157,23 +165,36 @@ func (f *facts) emitLanguages(b *bytes.Buffer) {
 		fmt.Fprintf(b, "%d,", before)
 		before += n
 	}
-	fmt.Fprintf(b, "\n}\n\n// likely holds two bytes for each language: the numbers of its likely script and\n"+
-		"// region in scriptCodes and likelyRegions, counted from 1; 0 for none.\nconst likely = \"\"")
-	for line := range slices.Chunk([]byte(likely.String()), 64) {
-		fmt.Fprintf(b, " +\n%+q", hexadecimal(line))
+	fmt.Fprintf(b, "\n}\n\n// likely holds a byte for each language: the number of its record in homes, counted\n"+
+		"// from 1; %d if it is in rareHomes, 0 for none.\nconst likely = \"\"", rareHome)
+	for line := range slices.Chunk(likely, 32) {
+		fmt.Fprintf(b, " +\n\"%s\"", strings.Join(line, ""))
 	}
 	fmt.Fprintf(b, "\n\n")
+	records := make([]string, len(homes))
+	for i, h := range homes {
+		records[i] = h.script + h.region
+	}
+	emitTable(b, "homes", "records of seven bytes: a script and a region; those of most languages come first", records)
+	emitTable(b, "rareHomes", "records of ten bytes: a language, its likely script and region", rare)
 }
 
-// hexadecimal is bytes that are printed as Go writes any string: each on its own.
-type hexadecimal []byte
+// rareHome is what likely has where the number of a place needs more than a byte.
+const rareHome = 255
 
-func (h hexadecimal) Format(s fmt.State, _ rune) {
-	fmt.Fprint(s, `"`)
-	for _, c := range h {
-		fmt.Fprintf(s, `\x%02x`, c)
+// commonHomes returns the places where most languages are at home, as many as
+// have numbers.
+func (f *facts) commonHomes() []place {
+	languages := map[place]int{}
+	for _, home := range f.languages {
+		if home != (place{}) {
+			languages[home]++
+		}
 	}
-	fmt.Fprint(s, `"`)
+	homes := slices.SortedFunc(maps.Keys(languages), func(a, b place) int {
+		return cmp.Or(cmp.Compare(languages[b], languages[a]), cmp.Compare(a.script, b.script), cmp.Compare(a.region, b.region))
+	})
+	return homes[:min(len(homes), rareHome-1)]
 }
 
 // group returns which mask of languages a code belongs to.

@@ -4,7 +4,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -21,10 +20,10 @@ type facts struct {
 	scripts         []string
 	regions         []string // of two letters
 	numericRegions  []string
-	likelyRegions   []string
 	variants        []string
 	extlangs        []string
 	languageAliases []string
+	aliasParts      []string
 	shortAliases    [26]uint32
 	wholeAliases    []string
 	signs           []string
@@ -56,7 +55,7 @@ func load(dir string) (*facts, error) {
 			return nil, err
 		}
 	}
-	for _, list := range [][]string{f.scripts, f.regions, f.numericRegions, f.variants, f.extlangs, f.languageAliases,
+	for _, list := range [][]string{f.scripts, f.regions, f.numericRegions, f.variants, f.extlangs, f.languageAliases, f.aliasParts,
 		f.regionAliases, f.likelyScripts, f.likelyPlaces, f.parents, f.countries} {
 		slices.Sort(list)
 	}
@@ -143,7 +142,6 @@ func (f *facts) loadLikely(dir string) error {
 		return err
 	}
 	f.cldrVersion = doc.Version.CLDR
-	used := map[string]bool{}
 	for from, to := range doc.LikelySubtags {
 		parts, key := strings.Split(to, "-"), strings.Split(from, "-")
 		if len(parts) != 3 {
@@ -158,8 +156,7 @@ func (f *facts) loadLikely(dir string) error {
 		case key[0] != language:
 			return fmt.Errorf("likely subtags of %s are %s", from, to)
 		case len(key) == 1:
-			f.languages[language] = place{script, region}
-			used[region] = true
+			f.languages[language] = place{script, code3(region)}
 		case len(key) == 2 && len(key[1]) == 4:
 			f.likelyPlaces = append(f.likelyPlaces, code3(language)+script+code3(region))
 		case len(key) == 2:
@@ -167,13 +164,6 @@ func (f *facts) loadLikely(dir string) error {
 		default:
 			return fmt.Errorf("likely subtags of %s", from)
 		}
-	}
-	f.likelyRegions = pad(3, slices.Sorted(maps.Keys(used)))
-	for code, l := range f.languages {
-		f.languages[code] = place{l.script, code3(l.region)}
-	}
-	if len(f.likelyRegions) > 254 || len(f.scripts) > 254 {
-		return errors.New("more regions or scripts than a byte can number")
 	}
 	return nil
 }
@@ -235,13 +225,16 @@ func (f *facts) loadAliases(dir string) error {
 // has is left as it is in a tag (m), unless CLDR calls it a legacy.
 func (f *facts) languageAlias(from string, a alias) string {
 	to := strings.Split(a.Replacement, "-")
-	script, region := "    ", "   "
-	for _, s := range to[1:] {
-		if len(s) == 4 {
-			script = s
-		} else {
-			region = code3(s)
+	if len(to) > 1 {
+		script, region := "", ""
+		for _, s := range to[1:] {
+			if len(s) == 4 {
+				script = s
+			} else {
+				region = s
+			}
 		}
+		f.aliasParts = append(f.aliasParts, fmt.Sprintf("%-3s%-4s%-3s", from, script, region))
 	}
 	kind := "m"
 	retired, registered := f.retired[from]
@@ -254,7 +247,7 @@ func (f *facts) languageAlias(from string, a alias) string {
 	if registered && kind == "o" {
 		kind = "m"
 	}
-	return code3(from) + code3(to[0]) + script + region[:2] + kind
+	return code3(from) + code3(to[0]) + kind
 }
 
 // loadParents reads which region's messages stand in for another's. What

@@ -77,7 +77,7 @@ func TestGenerator(t *testing.T) {
 	}
 	source, stderr := generate(t, bin, inputs())
 	for _, want := range []string{
-		`"bb aa       r"`, `"i-aa        aa            "`, `"DD AA "`, `"DD AA BB;"`, `"aa BB Bbbb"`, `"aa BbbbBB "`, `"aa AA 001"`,
+		`"bb aa r"`, `"i-aa        aa            "`, `"DD AA "`, `"DD AA BB;"`, `"aa BB Bbbb"`, `"aa BbbbBB "`, `"aa AA 001"`,
 		`"aa AaaaBbbbaa BbbbAaaa"`, `"CC aa "`, `{"aa", "", "", "001AA "}`, `"aaaaa   psaccent`, `"aaaaa "`, `"aa "`,
 	} {
 		if !strings.Contains(source, want) {

@@ -92,7 +92,7 @@ func Replaced(tag string) (string, bool) {
 		return now.String(), false
 	}
 	record := aliasOf(was.Language)
-	return now.String(), record != "" && record[12] == retired
+	return now.String(), record != "" && record[6] == retired
 }
 
 // Base returns the language of a tag without script, region and variants, in

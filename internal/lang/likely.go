@@ -54,14 +54,17 @@ func ownHome(language Code) (script, region Code) {
 	if !ok || languages[group]&bit == 0 {
 		return 0, 0
 	}
-	i := 2 * (int(languagesBefore[group]) + bits.OnesCount32(languages[group]&(bit-1)))
-	if n := int(likely[i]); n > 0 {
-		script = codeOf(scriptCodes[4*n-4 : 4*n])
+	const rare = 255
+	switch n := int(likely[int(languagesBefore[group])+bits.OnesCount32(languages[group]&(bit-1))]); n {
+	case 0:
+		return 0, 0
+	case rare:
+		record := search(rareHomes, 10, 3, key3(language))
+		return codeOf(record[3:7]), codeOf(record[7:])
+	default:
+		record := homes[7*n-7:]
+		return codeOf(record[:4]), codeOf(record[4:7])
 	}
-	if n := int(likely[i+1]); n > 0 {
-		region = codeOf(likelyRegions[3*n-3 : 3*n])
-	}
-	return script, region
 }
 
 // Parent returns the tag whose texts stand in where those of t are missing

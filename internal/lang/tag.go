@@ -291,7 +291,7 @@ func spelled(s string) string {
 // canonicalize replaces codes that have another name by now. Of what a code
 // stands for, only that is added which the tag does not say itself.
 func (t *Tag) canonicalize() {
-	if record := aliasOf(t.Language); record != "" && record[12] != macrolanguage {
+	if record := aliasOf(t.Language); record != "" && record[6] != macrolanguage {
 		t.replaceLanguage(record)
 	}
 	if t.Script == codeOf("Qaai") {
@@ -321,16 +321,20 @@ func aliasOf(language Code) string {
 	if language.at(2) == ' ' && shortAliases[language.at(0)-'a']&(1<<(language.at(1)-'a')) == 0 {
 		return ""
 	}
-	return search(languageAliases, 13, 3, key3(language))
+	return search(languageAliases, 7, 3, key3(language))
 }
 
 func (t *Tag) replaceLanguage(record string) {
-	t.Language = field(record[3:6])
+	t.Language = codeOf(record[3:6])
+	parts := search(aliasParts, 10, 3, key3(codeOf(record[:3])))
+	if parts == "" {
+		return
+	}
 	if t.Script == 0 {
-		t.Script = field(record[6:10])
+		t.Script = field(parts[3:7])
 	}
 	if t.Region == 0 {
-		t.Region = field(record[10:12])
+		t.Region = field(parts[7:])
 	}
 }
 
