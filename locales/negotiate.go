@@ -63,7 +63,10 @@ type supported struct {
 	atHome   bool   // of the region where the language is mostly used
 }
 
-const noMatch = -1
+const (
+	noMatch  = -1
+	maxTried = 6 // tags of one header; a browser's need one or two
+)
 
 // NewNegotiator returns a negotiator for an application with the given default
 // and supported languages, written as BCP 47 tags. The default need not be
@@ -183,15 +186,17 @@ func (n *Negotiator) match(preference string) int {
 func (n *Negotiator) negotiate(header string) int {
 	var room [maxElements]languageRange
 	ranges := n.parseHeader(room[:0], header)
+	tried := 0
 	for i := range ranges {
 		r := &ranges[i]
-		if r.quality == 0 {
+		if r.quality == 0 || tried == maxTried {
 			break // the refusals come last
 		}
 		found := noMatch
 		if r.any {
 			found = n.unnamed(ranges)
 		} else {
+			tried++
 			found = n.nearest(r.tag, ranges)
 		}
 		if found != noMatch {
@@ -275,6 +280,9 @@ func unlike(a, b lang.Tag) int {
 // what it is a prefix of, "en;q=0" also en-GB, but a longer range that is
 // accepted wins over it (RFC 9110, section 12.5.4).
 func excluded(s *supported, ranges []languageRange) bool {
+	if ranges[len(ranges)-1].quality > 0 {
+		return false // the refusals come last
+	}
 	refused, accepted := 0, 0
 	for i := range ranges {
 		r := &ranges[i]
@@ -301,7 +309,7 @@ func covers(r *lang.Tag, s *supported) int {
 	for _, subtag := range [...]struct{ given, same bool }{
 		{r.Script != 0, r.Script == s.script},
 		{r.Region != 0, r.Region == s.Region},
-		{r.Variants != "", lang.Has(s.Variants, r.Variants)},
+		{r.Variants != "", lang.HasVariants(s.Variants, r.Variants)},
 	} {
 		if subtag.given && !subtag.same {
 			return 0

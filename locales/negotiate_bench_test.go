@@ -87,3 +87,15 @@ func BenchmarkFallbacks(b *testing.B) {
 		locales.Fallbacks("es-AR")
 	}
 }
+
+// BenchmarkNegotiateManyRegions is the worst that a header can do to an
+// application with a hundred regions of one language: ask for each and refuse all.
+func BenchmarkNegotiateManyRegions(b *testing.B) {
+	var app []string
+	for i := range 100 {
+		app = append(app, fmt.Sprintf("en-X%c", 'D'+i%20), fmt.Sprintf("en-Q%c", 'M'+i%14), fmt.Sprintf("en-%c%c", "AGMSU"[i%5], "MSG"[i%3]))
+	}
+	n := negotiator(b, "uk", app...)
+	header := "en;q=0," + strings.Repeat("en-ZZ,", 19) + strings.Repeat(" ", 257)
+	both(b, func(int) { n.Match(header) })
+}

@@ -142,8 +142,8 @@ func lastSubtag(s string) int {
 	return 0
 }
 
-// Has reports whether variants begin with those of prefix.
-func Has(variants, prefix string) bool {
+// HasVariants reports whether variants, as in a Tag, begin with those of prefix.
+func HasVariants(variants, prefix string) bool {
 	return len(variants) >= len(prefix) && variants[:len(prefix)] == prefix &&
 		(len(variants) == len(prefix) || variants[len(prefix)] == '-')
 }
