@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -127,14 +126,14 @@ type class struct {
 func (a *assembler) classify() {
 	type named struct {
 		name string
-		hash uint32
+		key  key
 	}
 	parts := parallel.Map(len(a.names), func() func(from, to int) []named {
 		return func(from, to int) []named {
 			list := make([]named, 0, to-from)
 			for _, t := range a.names[from:to] {
 				name := similar.Class(t.text)
-				list = append(list, named{name, uint32(maphash.String(seed, name))})
+				list = append(list, named{name, keyOf(name, 0, len(name))})
 			}
 			return list
 		}
@@ -144,8 +143,9 @@ func (a *assembler) classify() {
 	a.classes = make([]uint32, len(a.names))
 	i := uint32(0)
 	for _, part := range parts {
-		for _, c := range part {
-			id, isNew := ids.find(c.name, c.hash)
+		for j := range part {
+			c := &part[j]
+			id, isNew := ids.find(c.name, &c.key)
 			if isNew {
 				list = append(list, class{token: i})
 			}
