@@ -65,9 +65,11 @@ type assembler struct {
 	section [numSections][][]byte // in pieces
 	widths  [numSections]uint8    // bits of a number
 
-	names   []token  // by number
-	classes []uint32 // by number of a token, as in the section classOf
-	named   int      // classes
+	names    []token    // by number
+	chars    []uint8    // by number of a token, at most maxNearTokens + 1
+	counters []counters // by number of a token
+	classes  []uint32   // by number of a token, as in the section classOf
+	named    int        // classes
 
 	classTables func() // writes the tables of classes
 
@@ -84,7 +86,6 @@ type assembler struct {
 type token struct {
 	text  string
 	count uint32
-	chars uint8 // at most maxNearTokens + 1
 	kind  uint8
 }
 

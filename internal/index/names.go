@@ -102,7 +102,7 @@ func (a *assembler) byCount(all *vocabulary) []uint32 {
 		rank[r.id] = uint32(i)
 		e := all.at(r.id)
 		name := all.name(e)
-		a.names[i] = token{text: name, count: e.count, kind: e.kind(), chars: uint8(min(maxNearTokens+1, utf8.RuneCountInString(name)))}
+		a.names[i] = token{text: name, count: e.count, kind: e.kind()}
 	}
 	return rank
 }
@@ -122,17 +122,21 @@ type class struct {
 	count uint64
 }
 
-// classify numbers the classes.
+// classify numbers the classes, and counts the characters of the tokens.
 func (a *assembler) classify() {
 	type named struct {
 		name string
 		key  key
 	}
+	a.chars, a.counters = make([]uint8, len(a.names)), large.Make[counters](len(a.names))
 	parts := parallel.Map(len(a.names), func() func(from, to int) []named {
 		return func(from, to int) []named {
 			list := make([]named, 0, to-from)
-			for _, t := range a.names[from:to] {
-				name := similar.Class(t.text)
+			for i := from; i < to; i++ {
+				text := a.names[i].text
+				a.chars[i] = uint8(min(maxNearTokens+1, utf8.RuneCountInString(text)))
+				a.counters[i] = countersOf(text)
+				name := similar.Class(text)
 				list = append(list, named{name, keyOf(name, 0, len(name))})
 			}
 			return list
