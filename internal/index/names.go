@@ -126,7 +126,7 @@ type class struct {
 func (a *assembler) classify() {
 	type named struct {
 		name string
-		key  key
+		hash uint32
 	}
 	a.chars, a.counters = make([]uint8, len(a.names)), large.Make[counters](len(a.names))
 	parts := parallel.Map(len(a.names), func() func(from, to int) []named {
@@ -137,7 +137,7 @@ func (a *assembler) classify() {
 				a.chars[i] = uint8(min(maxNearTokens+1, utf8.RuneCountInString(text)))
 				a.counters[i] = countersOf(text)
 				name := similar.Class(text)
-				list = append(list, named{name, keyOf(name, 0, len(name))})
+				list = append(list, named{name, keyOf(name, 0, len(name)).hash})
 			}
 			return list
 		}
@@ -147,9 +147,8 @@ func (a *assembler) classify() {
 	a.classes = make([]uint32, len(a.names))
 	i := uint32(0)
 	for _, part := range parts {
-		for j := range part {
-			c := &part[j]
-			id, isNew := ids.find(c.name, &c.key)
+		for _, c := range part {
+			id, isNew := ids.find(c.name, c.hash)
 			if isNew {
 				list = append(list, class{token: i})
 			}

@@ -112,7 +112,7 @@ func (v *vocabulary) number(text string, start, end int) (uint32, *entry) {
 		}
 	}
 	token := text[start:end]
-	id, isNew := v.find(token, &k)
+	id, isNew := v.find(token, k.hash)
 	e := v.at(id)
 	if isNew {
 		e.isWord, e.hasLetter = similar.IsWord(token), similar.HasLetter(token)
@@ -131,21 +131,13 @@ func (v *vocabulary) name(e *entry) string {
 	return string2(v.text[e.low():e.high()])
 }
 
-// is reports whether an entry is that of a name.
-func (v *vocabulary) is(e *entry, name string, k *key) bool {
-	if k.length == isLong {
-		return e.length == isLong && v.name(e) == name
-	}
-	return e.low() == k.low && e.high() == k.high && e.length == k.length
-}
-
 // find returns the number of a name. A new one has an entry with nothing else in
 // it.
-func (v *vocabulary) find(name string, k *key) (id uint32, isNew bool) {
+func (v *vocabulary) find(name string, hash uint32) (id uint32, isNew bool) {
 	mask := uint32(len(v.slots) - 1)
-	at := k.hash & mask
+	at := hash & mask
 	for ; v.slots[at].id != 0; at = (at + 1) & mask {
-		if s := v.slots[at]; s.hash == k.hash && v.is(v.at(s.id-1), name, k) {
+		if s := v.slots[at]; s.hash == hash && v.name(v.at(s.id-1)) == name {
 			return s.id - 1, false
 		}
 	}
@@ -154,14 +146,15 @@ func (v *vocabulary) find(name string, k *key) (id uint32, isNew bool) {
 		v.pages = append(v.pages, (*[pageSize]entry)(v.room.Take(pageSize)[:pageSize]))
 	}
 	e := v.at(id)
-	if e.length = k.length; e.length <= shortName {
-		copy(e.short[:], name)
+	if len(name) <= shortName {
+		e.length = uint8(copy(e.short[:], name))
 	} else {
+		e.length = isLong
 		binary.LittleEndian.PutUint64(e.short[:], uint64(len(v.text)))
 		v.text = append(v.text, name...)
 		binary.LittleEndian.PutUint64(e.short[8:], uint64(len(v.text)))
 	}
-	v.slots[at] = slot{k.hash, id + 1}
+	v.slots[at] = slot{hash, id + 1}
 	if v.size*8 > len(v.slots)*5 {
 		v.grow()
 	}
@@ -192,7 +185,7 @@ func (v *vocabulary) add(other *vocabulary) []uint32 {
 			continue
 		}
 		e := other.at(s.id - 1)
-		id, isNew := v.find(other.name(e), &key{e.low(), e.high(), s.hash, e.length})
+		id, isNew := v.find(other.name(e), s.hash)
 		numbers[s.id-1] = id
 		to := v.at(id)
 		if isNew {
