@@ -44,7 +44,7 @@ func (b *Builder) Bytes() ([]byte, error) {
 	}
 	var pages []page
 	parallel.Do(func() { pages = a.forward() }, a.nameTables, a.classTables)
-	if a.parts, a.batches, a.docs = nil, nil, nil; len(pages) >= manyPages {
+	if a.forget(); len(pages) >= manyPages {
 		runtime.GC()
 	}
 	parallel.Do(func() { a.postings(pages) }, func() { a.words(pages) }, func() { a.near(pages) })
@@ -55,9 +55,19 @@ func (b *Builder) Bytes() ([]byte, error) {
 	return assemble(&a.section), nil
 }
 
-// manyPages is from where on what was read of the texts is given back at once:
-// at ten million texts it is a gigabyte that what follows does not have to add.
-const manyPages = 2000
+// manyPages is from where on what is of no more use is given back at once, so that
+// what follows is put there: it is some 180 bytes for each text.
+const manyPages = 256
+
+// forget lets go of the texts and of their tokens, of which the pages and the
+// sections have all that follows. Who has filled a part may hold it for longer.
+func (a *assembler) forget() {
+	for _, p := range a.parts {
+		*p = Part{}
+	}
+	a.parts, a.batches, a.docs = nil, nil, nil
+	a.names, a.classes, a.classTables = nil, nil, nil
+}
 
 // An assembler is a builder at work.
 type assembler struct {
@@ -66,6 +76,7 @@ type assembler struct {
 	widths  [numSections]uint8    // bits of a number
 
 	names   []token  // by number
+	known   int      // tokens
 	classes []uint32 // by number of a token, as in the section classOf
 	named   int      // classes
 
@@ -269,7 +280,7 @@ func (a *assembler) counts() {
 		groups = 0
 	}
 	var out []byte
-	for _, n := range []int{a.texts, a.tokens, len(a.names), a.named, a.nears, groups} {
+	for _, n := range []int{a.texts, a.tokens, a.known, a.named, a.nears, groups} {
 		out = binary.LittleEndian.AppendUint64(out, uint64(n))
 	}
 	a.put(secCounts, append(out, a.widths[:]...))

@@ -98,7 +98,7 @@ func (a *assembler) byCount(all *vocabulary) []uint32 {
 	}
 	parallel.Do(func() { slices.SortFunc(list[:n], compare) }, func() { slices.SortFunc(list[n:], compare) })
 	rank := make([]uint32, all.size)
-	a.names = make([]token, all.size)
+	a.names, a.known = make([]token, all.size), all.size
 	for i, r := range list {
 		rank[r.id] = uint32(i)
 		e := all.at(r.id)
