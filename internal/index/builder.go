@@ -42,22 +42,25 @@ func (b *Builder) Bytes() ([]byte, error) {
 	if a.texts = len(a.docs); uint64(a.texts) >= maxUint32 || uint64(a.nameSize()) >= maxUint32 {
 		return nil, ErrTooLarge
 	}
+	tidy(a.texts)
 	var pages []page
 	parallel.Do(func() { pages = a.forward() }, a.nameTables, a.classTables)
-	if a.forget(); len(pages) >= manyPages {
-		runtime.GC()
-	}
+	a.forget()
+	tidy(a.texts)
 	parallel.Do(func() { a.postings(pages) }, func() { a.words(pages) }, func() { a.near(pages) })
-	if len(pages) >= manyPages {
-		runtime.GC()
-	}
+	tidy(a.texts)
 	a.counts()
 	return assemble(&a.section), nil
 }
 
-// manyPages is from where on what is of no more use is given back at once, so that
-// what follows is put there: it is some 180 bytes for each text.
-const manyPages = 256
+// tidy gives back what is of no more use after a step, so that the next one is put
+// there: of many texts it is some 100 bytes for each.
+func tidy(texts int) {
+	const many = 1 << 17
+	if texts >= many {
+		runtime.GC()
+	}
+}
 
 // forget lets go of the texts and of their tokens, of which the pages and the
 // sections have all that follows. Who has filled a part may hold it for longer.
