@@ -35,20 +35,15 @@ func (a *assembler) vocabulary() {
 	a.classify()
 }
 
-// nameTables writes the tokens, and the table by which they are found.
+// nameTables writes where the tokens are, and the table by which they are found.
 func (a *assembler) nameTables() {
 	offsets := make([]uint32, 0, len(a.names)+1)
-	size := 0
+	at := uint32(0)
 	for _, t := range a.names {
-		size += len(t.text)
+		offsets = append(offsets, at)
+		at += uint32(len(t.text))
 	}
-	text := make([]byte, 0, size)
-	for _, t := range a.names {
-		offsets = append(offsets, uint32(len(text)))
-		text = append(text, t.text...)
-	}
-	a.narrow(secNames, append(offsets, uint32(len(text))))
-	a.put(secNameText, text)
+	a.narrow(secNames, append(offsets, at))
 	a.table(secNameTable, len(a.names), func(i int) (uint32, uint64) { return uint32(i), similar.TextHash(a.names[i].text) })
 }
 
@@ -73,14 +68,17 @@ type ranked struct {
 	head  uint64 // the first bytes of the name
 }
 
-// byCount puts tokens into their order, the commonest first, and returns their
-// new numbers.
+// byCount writes the tokens in their order, the commonest first, and returns their
+// new numbers. Nothing refers to the vocabulary after that.
 func (a *assembler) byCount(all *vocabulary) []uint32 {
 	list := large.Make[ranked](all.size)
 	n, rare := 0, all.size // where those begin that occur once, often half of them
+	size := 0
 	for id := range uint32(all.size) {
 		e := all.at(id)
-		r := ranked{e.count, id, headOf(all.name(e))}
+		name := all.name(e)
+		size += len(name)
+		r := ranked{e.count, id, headOf(name)}
 		if e.count == 1 {
 			rare--
 			list[rare] = r
@@ -97,13 +95,16 @@ func (a *assembler) byCount(all *vocabulary) []uint32 {
 	}
 	parallel.Do(func() { slices.SortFunc(list[:n], compare) }, func() { slices.SortFunc(list[n:], compare) })
 	rank := make([]uint32, all.size)
-	a.names = make([]token, all.size)
+	a.names, a.known = make([]token, all.size), all.size
+	text := make([]byte, 0, size)
 	for i, r := range list {
 		rank[r.id] = uint32(i)
 		e := all.at(r.id)
-		name := all.name(e)
+		text = append(text, all.name(e)...)
+		name := string2(text[len(text)-len(all.name(e)):])
 		a.names[i] = token{text: name, count: e.count, kind: e.kind()}
 	}
+	a.put(secNameText, text)
 	return rank
 }
 
