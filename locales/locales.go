@@ -1,14 +1,15 @@
 // Package locales holds the message files of this module's own programs and
 // chooses a language for a reader.
 //
-// A web application needs two things of it:
+// A web application needs three things of it:
 //
 //   - [Negotiator] picks the one of the application's languages that a reader
 //     asked for, from a query parameter, a cookie or an Accept-Language header;
+//   - [Fallbacks] says where to look for what that language lacks;
 //   - [Direction] says which way that language is written.
 //
-// The package imports nothing but the standard library and
-// golang.org/x/text/language. Message files are loaded by
+// The package imports nothing but the standard library; what it knows of
+// languages are tables of CLDR 48. Message files are loaded by
 // locales/goi18n, and locales/web joins both to net/http.
 package locales
 
