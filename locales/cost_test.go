@@ -28,11 +28,15 @@ func main() {
 	%s
 }`
 	without := sizeOfProgram(t, fmt.Sprintf(program, "", ""))
-	with := sizeOfProgram(t, fmt.Sprintf(program, `"github.com/seed-9fa3a4f3/i18n/locales"`, `
-	n, err := locales.NewNegotiator("en", "uk")
-	fmt.Println(err)
-	fmt.Println(n.Match("uk-UA"))
-	fmt.Println(locales.Fallbacks("uk-UA"), locales.Direction("uk"))`))
+	with := sizeOfProgram(t, fmt.Sprintf(program, "\"os\"\n\"github.com/seed-9fa3a4f3/i18n/locales\"", `
+	b, err := locales.Load(os.DirFS("."), locales.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	l := b.Localizer("uk-UA,en;q=0.5")
+	fmt.Println(l.T("title"), l.N("items", 3, locales.String("Name", "x")), l.HTML("terms", locales.Element("link", "a")), l.Dir())
+	fmt.Println(l.T("day", locales.Any("day", 1)), b.Tags(), b.Counters())`))
 	t.Logf("hello: %d bytes, with locales: %d, %d more", without, with, with-without)
 	if cost := with - without; cost > mostBytes {
 		t.Errorf("the package costs a program %d bytes, want at most %d", cost, mostBytes)
