@@ -165,7 +165,7 @@ func TestOwnICU(t *testing.T) {
 		want         string
 	}{
 		{"en", "{d, date}", []locales.Arg{locales.Time("d", at)}, "Nov 30, 2026"},
-		{"uk", "{d, date}", []locales.Arg{locales.Time("d", at)}, "30 лист. 2026 р."},
+		{"uk", "{d, date}", []locales.Arg{locales.Time("d", at)}, "30 лист. 2026 р."},
 		{"en", "{n, plural, other {{g, select, f {# her} other {#}}}}", []locales.Arg{locales.Int("n", 1234), locales.String("g", "f")}, "1,234 her"},
 		{"uk", "{n, number, percent}", []locales.Arg{locales.Float("n", 0.5)}, "50 %"},
 
