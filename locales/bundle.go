@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -63,15 +64,14 @@ type Bundle struct {
 	current  atomic.Pointer[languages]
 	counters Counters
 	reloads  sync.Mutex
-	told     sync.Map // of problem: what was reported
-	tolds    atomic.Int32
+	told     reported
 }
 
 // languages is what a bundle has at one time.
 type languages struct {
 	negotiator *Negotiator
-	localizers map[string]*Localizer
-	files      string // what was loaded, see signature
+	chains     map[string]*chain
+	localizers map[string]*Localizer // see publish
 }
 
 // Load reads the catalogs at the root of fsys, which is an embed.FS or a folder
@@ -84,12 +84,11 @@ func Load(fsys fs.FS, o Options) (*Bundle, error) {
 	if l == nil {
 		return nil, err
 	}
-	b.current.Store(l)
+	b.publish(l)
 	return b, err
 }
 
-// load reads all catalogs. Localizers of a language that is there already are
-// those that programs have, with new messages.
+// load reads all catalogs and changes nothing.
 func (b *Bundle) load() (*languages, error) {
 	entries, err := fs.ReadDir(b.fsys, ".")
 	if err != nil {
@@ -158,8 +157,7 @@ func (b *Bundle) arrange(byTag map[string][]*catalog, fallback string) (*languag
 	if err != nil {
 		return nil, err
 	}
-	l := &languages{negotiator: negotiator, localizers: map[string]*Localizer{}}
-	before := b.current.Load()
+	l := &languages{negotiator: negotiator, chains: map[string]*chain{}}
 	for _, tag := range tags {
 		c := &chain{own: len(byTag[tag])}
 		for _, t := range append(append([]string{tag}, Fallbacks(tag)...), append([]string{fallback}, Fallbacks(fallback)...)...) {
@@ -169,17 +167,28 @@ func (b *Bundle) arrange(byTag map[string][]*catalog, fallback string) (*languag
 				}
 			}
 		}
-		var localizer *Localizer
-		if before != nil {
-			localizer = before.localizers[tag]
-		}
-		if localizer == nil {
-			localizer = &Localizer{bundle: b, tag: tag}
-		}
-		localizer.chain.Store(c)
-		l.localizers[tag] = localizer
+		l.chains[tag] = c
 	}
 	return l, nil
+}
+
+// publish lets the program have what was loaded. Localizers of a language that is there
+// already are those that it has, with new messages. One of a language that is
+// there no more goes on with what it had, and is taken up when the language comes back.
+func (b *Bundle) publish(l *languages) {
+	l.localizers = map[string]*Localizer{}
+	if before := b.current.Load(); before != nil {
+		maps.Copy(l.localizers, before.localizers)
+	}
+	for tag, c := range l.chains {
+		localizer := l.localizers[tag]
+		if localizer == nil {
+			localizer = &Localizer{bundle: b, tag: tag}
+			l.localizers[tag] = localizer
+		}
+		localizer.chain.Store(c)
+	}
+	b.current.Store(l)
 }
 
 // Localizer returns the messages in the language that a reader asked for. The
@@ -204,20 +213,11 @@ func (b *Bundle) Negotiator() *Negotiator { return b.current.Load().negotiator }
 func (b *Bundle) Reload() error {
 	b.reloads.Lock()
 	defer b.reloads.Unlock()
-	return b.reload()
-}
-
-func (b *Bundle) reload() error {
-	// All files are opened before the first localizer gets one of them.
-	probe := &Bundle{options: b.options, fsys: b.fsys}
-	if _, err := probe.load(); err != nil {
-		return err
-	}
 	l, err := b.load()
 	if err != nil {
 		return err
 	}
-	b.current.Store(l)
+	b.publish(l)
 	b.counters.reloads.Add(1)
 	return nil
 }

@@ -54,7 +54,7 @@ func (c *catalog) category(a *Arg, offset uint64, ordinal bool) int {
 		}
 		n.I = uint64(v)
 	case uintArg:
-		n.I = a.number - min(offset, a.number)
+		n.I = max(a.number, offset) - min(a.number, offset)
 	default:
 		var ok bool
 		if n, ok = operandsOf(a, offset); !ok {
@@ -78,8 +78,12 @@ func operandsOf(a *Arg, offset uint64) (compiled.Operands, bool) {
 		f = decimalValue(a.text)
 	case a.kind == floatArg || a.kind == localArg || a.kind == percentArg:
 		f = a.float()
-	default:
+	case a.kind == stringArg && offset == 0:
 		return compiled.OperandsOf(a.text) // a text of digits is a number, too
+	case a.kind == stringArg && isDecimal(a.text):
+		f = decimalValue(a.text)
+	default:
+		return compiled.Operands{}, false
 	}
 	var buf [32]byte
 	return compiled.OperandsOf(string(strconv.AppendFloat(buf[:0], f-float64(offset), 'f', -1, 64)))

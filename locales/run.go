@@ -59,6 +59,9 @@ func (r *run) message(dst []byte, kind byte, at int) []byte {
 	for i := range r.args {
 		size += r.args[i].size()
 	}
+	if r.counted {
+		size += r.count.size()
+	}
 	r.limit = len(dst) + maxGrowth*size
 	return r.program(dst, program, hash{})
 }
@@ -163,13 +166,24 @@ func (r *run) program(dst []byte, s string, h hash) []byte {
 		case compiled.Percent:
 			// Without arguments for verbs the text is one that the program hands to
 			// package fmt itself.
-			if dst = append(dst, '%'); len(r.args) == 0 {
+			if dst = append(dst, '%'); !r.givesVerbs() {
 				dst = append(dst, '%')
 			}
 		}
 		r.over = len(dst) > r.limit
 	}
 	return dst
+}
+
+// givesVerbs reports whether there is an argument for a verb of package fmt, which
+// has a number for a name.
+func (r *run) givesVerbs() bool {
+	for i := range r.args {
+		if areDigits(r.args[i].name) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) literal(dst []byte, s string) []byte {
@@ -197,12 +211,8 @@ func (r *run) value(dst []byte, a *Arg) []byte {
 		return r.number(dst, a, 0, number.Options{})
 	}
 	switch a.kind {
-	case intArg:
-		return strconv.AppendInt(dst, int64(a.number), 10)
-	case uintArg:
-		return strconv.AppendUint(dst, a.number, 10)
-	case floatArg:
-		return strconv.AppendFloat(dst, a.float(), 'g', -1, 64) // as package fmt and so go-i18n do
+	case intArg, uintArg, floatArg:
+		return a.appendDigits(dst)
 	case localArg:
 		return r.catalog.numbers.AppendFloat(dst, a.float(), number.Options{})
 	case percentArg:
@@ -251,6 +261,11 @@ func (r *run) formatted(dst []byte, op compiled.Op, s string, i int) (appended [
 func (r *run) number(dst []byte, a *Arg, offset uint64, o number.Options) []byte {
 	numbers := r.catalog.numbers
 	switch {
+	case (a.kind == intArg || a.kind == uintArg) && o.MinFraction > 0:
+		var buf [24]byte
+		digits := a.appendDigits(buf[:0])
+		dst, _ = numbers.AppendDecimal(dst, string(digits), o)
+		return dst
 	case a.kind == intArg || a.kind == uintArg && a.number < offset:
 		return numbers.AppendInt(dst, int64(a.number)-int64(offset))
 	case a.kind == uintArg:
@@ -364,24 +379,39 @@ func (a *Arg) is(n int) bool {
 		return a.float() == float64(n)
 	case decimalArg:
 		return decimalValue(a.text) == float64(n)
+	case stringArg: // one of digits has a plural form, too
+		return areDigits(a.text) && decimalValue(a.text) == float64(n)
 	}
 	return false
+}
+
+// appendDigits appends a number as Go writes it, and nothing for what is no number.
+func (a *Arg) appendDigits(dst []byte) []byte {
+	switch a.kind {
+	case intArg:
+		return strconv.AppendInt(dst, int64(a.number), 10)
+	case uintArg:
+		return strconv.AppendUint(dst, a.number, 10)
+	case floatArg, localArg, percentArg:
+		return strconv.AppendFloat(dst, a.float(), 'g', -1, 64) // as package fmt and so go-i18n do
+	}
+	return dst
 }
 
 // choice returns the case of a select for its argument.
 func (r *run) choice(s string, i int) (chosen string, next int) {
 	name, i := compiled.Uvarint(s, i)
 	cases, i := compiled.Uvarint(s, i)
-	var buf [24]byte
+	var buf [32]byte
 	var value string
 	a := r.argument(name)
 	switch {
 	case a == nil:
 		r.absent = true
-	case a.kind == intArg:
-		value = string(strconv.AppendInt(buf[:0], int64(a.number), 10))
-	default:
+	case a.kind == stringArg || a.kind == decimalArg:
 		value = a.text
+	default:
+		value = string(a.appendDigits(buf[:0]))
 	}
 	found := false
 	for range cases {

@@ -76,11 +76,15 @@ func plainTag(raw, name string) bool {
 
 // inside makes nodes of what stands in the message for a tag.
 func (b *builder) inside(tag text.Part) []compiled.Node {
-	inner := builder{forms: b.forms, pattern: text.Pattern{Source: b.pattern.Source}, quoted: b.quoted, verbs: b.verbs}
+	inner := builder{forms: b.forms, pattern: text.Pattern{Source: b.pattern.Source}, plurals: b.plurals, quoted: b.quoted, verbs: b.verbs}
 	nodes := []compiled.Node{}
 	at := tag.Start
 	for _, part := range tag.Inner {
-		nodes = inner.text(nodes, b.pattern.Source[at:part.Start])
+		before := b.pattern.Source[at:part.Start]
+		if b.cutsBefore(part) {
+			before = strings.TrimRight(before, blank)
+		}
+		nodes = inner.text(nodes, before)
 		if argument := argumentAt(b.pattern.Arguments, part.Start); argument != nil && b.syntax&text.ICU != 0 && argument.Type != "" {
 			b.fail(Beyond, b.pattern.Text(part))
 		} else {

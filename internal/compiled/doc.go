@@ -5,7 +5,7 @@
 //
 // Numbers are unsigned. A u32 has four bytes, the lowest first. A number has
 // as many bytes as it needs, seven bits in each, the lowest first, and the
-// high bit set in all but the last (unsigned LEB128). A string is a number, its
+// high bit set in all but the last (unsigned LEB128); it is less than 2^31, and so is a u32 but the checksum. A string is a number, its
 // length in bytes, and UTF-8.
 //
 //	 0  8 bytes  "i18ncat1": the last byte is the version

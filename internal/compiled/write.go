@@ -14,7 +14,8 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Encode returns the file of a catalog. Messages may come in any order; the
 // same catalog gives the same bytes. It fails for what the format has no room
-// for: two messages of one id, nesting that is too deep, more than 4 GB.
+// for: two messages of one id, nesting that is too deep, a number or a file that is too
+// large.
 func Encode(c *Catalog) ([]byte, error) {
 	messages := slices.Clone(c.Messages)
 	slices.SortFunc(messages, func(a, b Message) int { return strings.Compare(a.ID, b.ID) })
@@ -50,8 +51,8 @@ func Encode(c *Catalog) ([]byte, error) {
 	}
 	recordsAt := len(file)
 	file = append(file, records...)
-	if len(file) > math.MaxUint32 {
-		return nil, errors.New("the catalog is larger than 4 GB")
+	if uint64(len(file)) > math.MaxInt32 {
+		return nil, errors.New("the catalog is larger than 2 GB")
 	}
 	for i := range messages {
 		for k := HashOf(messages[i].ID); ; k++ {
@@ -159,6 +160,7 @@ func (e *encoder) record(m *Message) error {
 
 var (
 	errNoOther = errors.New("the form other is not there")
+	errNumber  = errors.New("a number of a plural is not less than 2^31")
 	errDeep    = fmt.Errorf("arguments are nested more than %d deep", MaxDepth)
 )
 
@@ -245,6 +247,9 @@ func (e *encoder) argument(n *Node) {
 
 func (e *encoder) plural(n *Node) error {
 	e.name(n.Name)
+	if n.Offset > math.MaxInt32 || slices.ContainsFunc(n.Exact, func(x Exact) bool { return x.Value > math.MaxInt32 }) {
+		return errNumber
+	}
 	if n.Ordinal {
 		e.byte(1)
 	} else {
