@@ -40,13 +40,17 @@ func (b *builder) tag(part text.Part) compiled.Node {
 	n := compiled.Node{Op: compiled.Tag, Text: strings.TrimPrefix(part.Name, "/")}
 	n.Inner = b.inside(part)
 	element := strings.ToLower(n.Text)
+	inSource := b.tags[canonicalTag(&b.pattern, part)]
+	// A source text may call what the program puts in like an element that no
+	// message may bring into a page: <link>, <button>.
+	named := !text.IsHTMLElement(element) || !safeElements[element] && inSource
 	switch end := part.Name[0] == '/'; {
-	case !text.IsHTMLElement(element) && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
+	case named && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
 		n.Mark = compiled.TagNamed
 		if end {
 			n.Mark = compiled.TagNamedEnd
 		}
-	case !safeElements[element] || !b.tags[canonicalTag(&b.pattern, part)]:
+	case !safeElements[element] || !inSource:
 		n.Mark = compiled.TagUnsafe
 	case end || safeTag(n.Inner):
 		n.Mark = compiled.TagSafe
