@@ -41,7 +41,7 @@ func (b *builder) tag(part text.Part) compiled.Node {
 	n.Inner = b.inside(part)
 	element := strings.ToLower(n.Text)
 	switch end := part.Name[0] == '/'; {
-	case !text.IsHTMLElement(element) && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
+	case b.isNamed(element) && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
 		n.Mark = compiled.TagNamed
 		if end {
 			n.Mark = compiled.TagNamedEnd
@@ -53,6 +53,13 @@ func (b *builder) tag(part text.Part) compiled.Node {
 		markAddresses(n.Inner)
 	}
 	return n
+}
+
+// isNamed reports whether an element is one that the program names: none of HTML, or one
+// such as <link>terms</link>, which has an end here and none in HTML.
+func (b *builder) isNamed(element string) bool {
+	return !text.IsHTMLElement(element) ||
+		text.VoidElement(element) && strings.Contains(strings.ToLower(b.pattern.Source), "</"+element+">")
 }
 
 // markAddresses finds the arguments of a safe tag that are addresses, which are
@@ -151,13 +158,14 @@ func safeTag(nodes []compiled.Node) bool {
 	}
 	s := strings.TrimSuffix(strings.TrimPrefix(b.String(), "<"), ">")
 	s = strings.TrimSuffix(s, "/")
-	for i, c := range s {
-		if isSpace(byte(c)) {
-			return safeAttributeList(s[i:])
-		}
+	name := 0 // its length; what follows it may be no slash, which is as good as a space in HTML
+	for name < len(s) && isNameByte(s[name]) {
+		name++
 	}
-	return !strings.Contains(s, "\x00")
+	return s[name:] == "" || isSpace(s[name]) && safeAttributeList(s[name:])
 }
+
+func isNameByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
 
