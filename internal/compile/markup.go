@@ -40,26 +40,23 @@ func (b *builder) tag(part text.Part) compiled.Node {
 	n := compiled.Node{Op: compiled.Tag, Text: strings.TrimPrefix(part.Name, "/")}
 	n.Inner = b.inside(part)
 	element := strings.ToLower(n.Text)
+	inSource := b.tags[canonicalTag(&b.pattern, part)]
+	// A source text may call what the program puts in like an element that no
+	// message may bring into a page: <link>, <button>.
+	named := !text.IsHTMLElement(element) || !safeElements[element] && inSource
 	switch end := part.Name[0] == '/'; {
-	case b.isNamed(element) && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
+	case named && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
 		n.Mark = compiled.TagNamed
 		if end {
 			n.Mark = compiled.TagNamedEnd
 		}
-	case !safeElements[element] || !b.tags[canonicalTag(&b.pattern, part)]:
+	case !safeElements[element] || !inSource:
 		n.Mark = compiled.TagUnsafe
 	case end || safeTag(n.Inner):
 		n.Mark = compiled.TagSafe
 		markAddresses(n.Inner)
 	}
 	return n
-}
-
-// isNamed reports whether an element is one that the program names: none of HTML, or one
-// such as <link>terms</link>, which has an end here and none in HTML.
-func (b *builder) isNamed(element string) bool {
-	return !text.IsHTMLElement(element) ||
-		text.VoidElement(element) && strings.Contains(strings.ToLower(b.pattern.Source), "</"+element+">")
 }
 
 // markAddresses finds the arguments of a safe tag that are addresses, which are
