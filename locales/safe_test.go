@@ -72,17 +72,17 @@ func FuzzCatalog(f *testing.F) {
 	ff.Add(data, uint64(1<<8+7), uint64(99<<8+5))
 	ff.Add(catalogFile(f, "en", manyMessages(5)), uint64(200<<8), uint64(300<<8+1))
 	ff.Fuzz(func(t *testing.T, data []byte, first, second uint64) {
-		if len(data) < 36 {
+		if len(data) < 40 {
 			return
 		}
 		file := append([]byte(nil), data...)
 		for _, change := range []uint64{first, second} { // of one byte, so that the rest stays sound
 			if change != 0 {
-				file[12+int(change>>8%uint64(len(file)-12))%(len(file)-12)] = byte(change)
+				file[16+int(change>>8%uint64(len(file)-16))] = byte(change)
 			}
 		}
 		copy(file, "i18ncat1")
-		binary.LittleEndian.PutUint32(file[12:], uint32(len(file)))
+		binary.LittleEndian.PutUint32(file[16:], uint32(len(file)))
 		compiled.Seal(file)
 		opened, err := compiled.Open(string(file))
 		if err != nil {
