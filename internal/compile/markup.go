@@ -155,13 +155,14 @@ func safeTag(nodes []compiled.Node) bool {
 	}
 	s := strings.TrimSuffix(strings.TrimPrefix(b.String(), "<"), ">")
 	s = strings.TrimSuffix(s, "/")
-	for i, c := range s {
-		if isSpace(byte(c)) {
-			return safeAttributeList(s[i:])
-		}
+	name := 0 // its length; what follows it may be no slash, which is as good as a space in HTML
+	for name < len(s) && isNameByte(s[name]) {
+		name++
 	}
-	return !strings.Contains(s, "\x00")
+	return s[name:] == "" || isSpace(s[name]) && safeAttributeList(s[name:])
 }
+
+func isNameByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
 
