@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
@@ -20,7 +21,6 @@ type Arg struct {
 	offset int32  // of a time: seconds east of UTC
 	number uint64 // an int64, a float64 or a uint64 by its bits; of a time, seconds since 1970
 	text   string // of strings and decimals; of a time, the name of its zone; of an element, its start tag
-	clock  *clock // of a time
 }
 
 type argKind uint8
@@ -100,16 +100,23 @@ func Percent(name string, value float64) Arg {
 // Time is a date and a time of day, in the zone of value. {day, date} shows it
 // as the language writes dates; other placeholders show it in the form of RFC 3339.
 func Time(name string, value time.Time) Arg {
+	if clocks.Load() == nil {
+		clocks.Store(&clock{formatTime, anyTime})
+	}
 	zone, offset := value.Zone()
-	return Arg{name: name, kind: timeArg, offset: int32(offset), number: uint64(value.Unix()), text: zone, clock: &clock{formatTime, anyTime}}
+	return Arg{name: name, kind: timeArg, offset: int32(offset), number: uint64(value.Unix()), text: zone}
 }
 
 // A clock is what shows times. Only [Time] names its functions, so that programs
-// that show no times do not link what knows of dates and zones.
+// that show no times do not link what knows of dates and zones. It is there as
+// soon as there is a time. (A pointer to it in an Arg would put all arguments on
+// the heap.)
 type clock struct {
 	format func(n *number.Locale, a Arg, op compiled.Op, style byte) string
 	value  func(a Arg) any
 }
+
+var clocks atomic.Pointer[clock]
 
 func formatTime(n *number.Locale, a Arg, op compiled.Op, style byte) string {
 	switch op {
@@ -243,7 +250,7 @@ func (a Arg) Value() any {
 	case localArg, percentArg:
 		return math.Float64frombits(a.number)
 	case timeArg:
-		return a.clock.value(a.clone())
+		return clocks.Load().value(a.clone())
 	}
 	return strings.Clone(a.text) // what leaves by an interface must not keep the rest on the heap
 }
@@ -271,5 +278,5 @@ func (a *Arg) size() int {
 
 // clone returns a copy that shares no memory.
 func (a *Arg) clone() Arg {
-	return Arg{name: strings.Clone(a.name), kind: a.kind, offset: a.offset, number: a.number, text: strings.Clone(a.text), clock: a.clock}
+	return Arg{name: strings.Clone(a.name), kind: a.kind, offset: a.offset, number: a.number, text: strings.Clone(a.text)}
 }

@@ -231,7 +231,7 @@ func (r *run) text(dst []byte, a *Arg) []byte {
 // moment shows a time. What shows it gets a copy, so that the argument need not
 // be on the heap.
 func (r *run) moment(dst []byte, a *Arg, op compiled.Op, style byte) []byte {
-	return r.literal(dst, a.clock.format(r.catalog.numbers, a.clone(), op, style))
+	return r.literal(dst, clocks.Load().format(r.catalog.numbers, a.clone(), op, style))
 }
 
 // formatted shows an argument in a style.
