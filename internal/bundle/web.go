@@ -10,18 +10,20 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 )
 
-// Kinds of the parts of a pattern that are more than an argument as it is: a
-// part is an array of the name of the argument, the kind and what it needs.
+// Kinds of the parts of a pattern: a part is an array of a name, the kind and
+// what it needs. An argument as it is has no kind. See runtime/runtime.js.
 const (
-	webNumber = iota + 1
-	webDate
-	webTime
-	webPlural
-	webOrdinal
-	webChoice
-	webVerb
-	webElement
-	webEntity
+	webVerb      = iota
+	webNumber    // options of Intl.NumberFormat
+	webDate      // options of Intl.DateTimeFormat
+	webAddress   // in the value of an attribute
+	webPlural    // offset, cases
+	webOrdinal   //
+	webChoice    // cases
+	_            //
+	webElement   // what is in it or 0, its start tag, its attributes
+	webNamed     // the same of an element that the program makes
+	webReference // the character
 )
 
 // webCount is what the argument compile.PluralCount is called in scripts.
@@ -33,20 +35,32 @@ type webWriter struct {
 	out   []byte
 	count string // what compile.PluralCount is called in this message
 	depth int    // of elements
+	value bool   // in the value of an attribute
+
+	// beyond is what a script cannot say of this message: a verb of package fmt
+	// such as %x.
+	beyond string
 }
 
-// message appends a message.
-func (w *webWriter) message(m *compiled.Message, count string) {
-	w.count = count
+// message appends a message. It is false, and nothing is appended, for one that
+// is beyond scripts.
+func (w *webWriter) message(m *compiled.Message, count string) bool {
+	start := len(w.out)
+	w.count, w.beyond = count, ""
 	if m.Count == "" {
 		w.pattern(m.Forms[compiled.Other])
-		return
+	} else {
+		w.out = append(w.out, "[["...)
+		w.name(m.Count)
+		w.out = append(w.out, ",4,0,"...)
+		w.forms(nil, &m.Forms)
+		w.out = append(w.out, "]]"...)
 	}
-	w.out = append(w.out, "[["...)
-	w.name(m.Count)
-	w.out = append(w.out, ",4,0,"...)
-	w.forms(nil, &m.Forms)
-	w.out = append(w.out, "]]"...)
+	if w.beyond != "" {
+		w.out = w.out[:start]
+		return false
+	}
+	return true
 }
 
 // name appends the name of an argument.
@@ -114,15 +128,18 @@ func (l *webList) comma() {
 	l.parts++
 }
 
-// part begins a part: its bracket, the name of its argument, its kind.
-func (l *webList) part(name string, kind int) {
+// argument begins a part: its bracket, the name of its argument.
+func (l *webList) argument(name string) {
 	l.flush()
 	l.comma()
 	l.out = append(l.out, '[')
 	l.name(name)
-	if kind > 0 {
-		l.number(uint64(kind))
-	}
+}
+
+// part is argument with a kind.
+func (l *webList) part(name string, kind int) {
+	l.argument(name)
+	l.number(uint64(kind))
 }
 
 func (l *webList) end() { l.out = append(l.out, ']') }
@@ -165,27 +182,25 @@ func (l *webList) node(n *compiled.Node) {
 		l.comma()
 		l.out = append(l.out, '0')
 		return
-	case compiled.Argument, compiled.Address:
-		l.part(n.Name, 0)
+	case compiled.Argument:
+		l.argument(n.Name)
+	case compiled.Address:
+		l.argument(n.Name)
+		if l.value {
+			l.number(webAddress)
+		}
 	case compiled.Number:
 		l.part(n.Name, webNumber)
-		l.number(uint64(n.Style.Min))
-		l.number(uint64(n.Style.Max))
-		if n.Style.Kind == compiled.StylePercent {
-			l.number(1)
-		}
+		l.out = append(l.out, numberOptions(n.Style)...)
 	case compiled.Date:
 		l.part(n.Name, webDate)
-		l.number(uint64(n.Style.Kind))
+		l.out = append(l.out, `,{"dateStyle":"`+styleNames[n.Style.Kind&3]+`"}`...)
 	case compiled.Time:
-		l.part(n.Name, webTime)
-		l.number(uint64(n.Style.Kind))
+		l.part(n.Name, webDate)
+		l.out = append(l.out, `,{"timeStyle":"`+styleNames[n.Style.Kind&3]+`"}`...)
 	case compiled.Verb:
 		l.part(n.Name, webVerb)
-		l.out = appendJSON(append(l.out, ','), n.Text)
-		if n.Raw != n.Text {
-			l.out = appendJSON(append(l.out, ','), n.Raw)
-		}
+		l.verb(n)
 	case compiled.Plural:
 		kind := webPlural
 		if n.Ordinal {
@@ -201,6 +216,94 @@ func (l *webList) node(n *compiled.Node) {
 		l.cases(n)
 	}
 	l.end()
+}
+
+// styleNames are those of Intl.DateTimeFormat.
+var styleNames = [4]string{"short", "medium", "long", "full"}
+
+// numberOptions returns what follows the kind of a number: the options of
+// Intl.NumberFormat, nothing where they are its own.
+func numberOptions(s compiled.Style) string {
+	list := ""
+	if s.Kind == compiled.StylePercent {
+		list = `"style":"percent"`
+	}
+	usual := byte(3)
+	if s.Kind == compiled.StylePercent {
+		usual = 0
+	}
+	digits := ""
+	if s.Max != usual || s.Min > 0 {
+		digits = `"maximumFractionDigits":` + strconv.Itoa(int(s.Max))
+	}
+	if s.Min > 0 {
+		digits += `,"minimumFractionDigits":` + strconv.Itoa(int(s.Min))
+	}
+	switch {
+	case list == "" && digits == "":
+		return ""
+	case list != "" && digits != "":
+		digits += ","
+	}
+	return ",{" + digits + list + "}"
+}
+
+// verb writes what follows the kind of a verb: how it is written, fraction digits,
+// width, what fills it up.
+func (l *webList) verb(n *compiled.Node) {
+	v, ok := parseVerb(n.Text)
+	if !ok {
+		l.beyond = n.Raw
+	}
+	l.out = appendJSON(append(l.out, ','), n.Raw)
+	switch {
+	case v.digits >= 0:
+		l.number(uint64(v.digits))
+	case v.width > 0:
+		l.out = append(l.out, ",null"...)
+	}
+	if v.width > 0 {
+		l.number(uint64(v.width))
+		if v.zeros {
+			l.out = append(l.out, `,"0"`...)
+		}
+	}
+}
+
+// A verb is one of package fmt that a script can say.
+type verb struct {
+	width, digits int // -1 for as many as there are
+	zeros         bool
+}
+
+// parseVerb reads %s, %d, %v, %t and %f with a width and, of the last, with fraction
+// digits.
+func parseVerb(s string) (v verb, ok bool) {
+	letter := s[len(s)-1]
+	inner := s[1 : len(s)-1]
+	v.digits = -1
+	if letter == 'f' || letter == 'd' {
+		inner, v.zeros = strings.CutPrefix(inner, "0")
+	}
+	width, digits, precise := strings.Cut(inner, ".")
+	if letter == 'f' {
+		v.digits = 6
+	}
+	if width != "" {
+		n, err := strconv.ParseUint(width, 10, 8)
+		if err != nil || width[0] == '0' {
+			return verb{digits: -1}, false
+		}
+		v.width = int(n)
+	}
+	if precise {
+		n, err := strconv.ParseUint("0"+digits, 10, 8)
+		if err != nil || letter != 'f' || n > 100 { // toFixed takes no more
+			return verb{digits: -1}, false
+		}
+		v.digits = int(n)
+	}
+	return v, strings.IndexByte("sdvtf", letter) >= 0
 }
 
 // formNames are the plural categories in the order of their names, with their

@@ -82,7 +82,10 @@ func (w *webSet) textsOf(c *catalog.Catalog, units []unit) webTexts {
 			if u.message.Count != "" && w.shown[i].message.Count == "" {
 				t.counted = append(t.counted, int32(i))
 			}
-			out.message(&u.message, w.countOf(i, u))
+			if !out.message(&u.message, w.countOf(i, u)) {
+				t.beyond = append(t.beyond, i)
+				t.state[i] = fallback
+			}
 		}
 		t.at = append(t.at, int32(len(out.out)))
 	}
@@ -247,36 +250,21 @@ func (w *webSet) file(language int, chunk []int, sources []byte) (data []byte, m
 	return append(out, '}'), messages
 }
 
-// appendFallbacks appends which ids are in which other language, by its tag.
+// appendFallbacks appends which messages are in another language, and in which.
 func (w *webSet) appendFallbacks(out []byte, tags []string, chunk []int, sources []byte) []byte {
-	lists := map[string][]byte{}
+	separator := `"f":{`
 	for _, i := range chunk {
 		if from := sources[i]; from != 0 && from != nowhere {
-			list := lists[tags[from]]
-			if list != nil {
-				list = append(list, ',')
-			}
-			lists[tags[from]] = appendJSON(list, w.Languages[0].Catalog.Units[i].Key)
+			out = append(out, separator...)
+			out = append(appendJSON(out, w.Languages[0].Catalog.Units[i].Key), ':')
+			out = appendJSON(out, tags[from])
+			separator = ","
 		}
 	}
-	if len(lists) == 0 {
-		return out
+	if separator == "," {
+		out = append(out, "},"...)
 	}
-	out = append(out, `"f":{`...)
-	sorted := slices.Sorted(slices.Values(tags[1:]))
-	written := 0
-	for _, tag := range sorted {
-		if lists[tag] == nil {
-			continue
-		}
-		if written > 0 {
-			out = append(out, ',')
-		}
-		written++
-		out = append(appendJSON(out, tag), ":["...)
-		out = append(append(out, lists[tag]...), ']')
-	}
-	return append(out, "},"...)
+	return out
 }
 
 // spacesPercent reports whether a language has a no-break space before the
