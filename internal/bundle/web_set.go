@@ -73,7 +73,7 @@ func (w *webSet) compile(use func(i int, c *catalog.Catalog, units []unit) error
 
 func (w *webSet) textsOf(units []unit) webTexts {
 	t := webTexts{at: make([]int32, 1, w.count+1), state: make([]state, w.count)}
-	var out webWriter
+	out := webWriter{out: make([]byte, 0, len(w.texts[0].data)*5/4)}
 	for i := range w.count {
 		u := &units[i]
 		t.state[i] = u.state

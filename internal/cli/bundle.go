@@ -26,7 +26,6 @@ func newBundleCommand() *command {
 	return &command{
 		name:     "bundle",
 		examples: []string{"bundle --out dist/locales", "bundle --strict", "bundle --watch", "bundle --go internal/messages", "bundle --json"},
-		room:     200,
 		flags: func(f *flags) {
 			f.text(&o.out, "out", "DIR", "")
 			f.text(&o.goDir, "go", "DIR", "")
@@ -116,6 +115,10 @@ type bundledSet struct {
 	findings []catalog.Finding
 }
 
+// manyMessages is from how many messages in all languages on memory is spent to save
+// time.
+const manyMessages = 200_000
+
 // errFindings is the error of a file with errors, which are told otherwise.
 var errFindings = errors.New("a message file has errors")
 
@@ -151,6 +154,9 @@ func (b *bundling) add(s *bundledSet) bool {
 	if err == nil && !source.Exists() {
 		b.fail("merge.no-source-file", "Path", source.Path)
 		return false
+	}
+	if err == nil && len(source.Catalog.Units)*len(s.tags) > manyMessages {
+		defer spacious()()
 	}
 	var chunks []bundle.Chunk
 	if err == nil {
