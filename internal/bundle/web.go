@@ -11,17 +11,22 @@ import (
 )
 
 // Kinds of the parts of a pattern that are more than an argument as it is: a
-// part is an array of the name of the argument, the kind and what it needs.
+// part is an array of the name of the argument, the kind and what it needs, see
+// runtime/runtime.js.
 const (
-	webNumber = iota + 1
-	webDate
-	webTime
+	webVerb = iota
+	webNumber
+	webDate // and times
+	webAddress
 	webPlural
 	webOrdinal
 	webChoice
-	webVerb
-	webElement
+	_
+	webElement // of HTML
+	webNamed   // of the program
 	webEntity
+
+	webPlain = -1 // an argument as it is
 )
 
 // webCount is what the argument compile.PluralCount is called in scripts.
@@ -33,6 +38,8 @@ type webWriter struct {
 	out   []byte
 	count string // what compile.PluralCount is called in this message
 	depth int    // of elements
+
+	addresses bool // arguments that are addresses have to be safe ones
 }
 
 // message appends a message.
@@ -44,7 +51,7 @@ func (w *webWriter) message(m *compiled.Message, count string) {
 	}
 	w.out = append(w.out, "[["...)
 	w.name(m.Count)
-	w.out = append(w.out, ",4,0,"...)
+	w.out = append(w.out, ",4,0,"...) // webPlural, no offset
 	w.forms(nil, &m.Forms)
 	w.out = append(w.out, "]]"...)
 }
@@ -120,7 +127,7 @@ func (l *webList) part(name string, kind int) {
 	l.comma()
 	l.out = append(l.out, '[')
 	l.name(name)
-	if kind > 0 {
+	if kind != webPlain {
 		l.number(uint64(kind))
 	}
 }
@@ -165,26 +172,28 @@ func (l *webList) node(n *compiled.Node) {
 		l.comma()
 		l.out = append(l.out, '0')
 		return
-	case compiled.Argument, compiled.Address:
-		l.part(n.Name, 0)
+	case compiled.Argument:
+		l.part(n.Name, webPlain)
+	case compiled.Address:
+		kind := webPlain
+		if l.addresses {
+			kind = webAddress
+		}
+		l.part(n.Name, kind)
 	case compiled.Number:
 		l.part(n.Name, webNumber)
-		l.number(uint64(n.Style.Min))
-		l.number(uint64(n.Style.Max))
-		if n.Style.Kind == compiled.StylePercent {
-			l.number(1)
-		}
+		l.style(n.Style)
 	case compiled.Date:
 		l.part(n.Name, webDate)
-		l.number(uint64(n.Style.Kind))
+		l.out = append(l.out, `,{"dateStyle":"`+dateStyles[n.Style.Kind]+`"}`...)
 	case compiled.Time:
-		l.part(n.Name, webTime)
-		l.number(uint64(n.Style.Kind))
+		l.part(n.Name, webDate)
+		l.out = append(l.out, `,{"timeStyle":"`+dateStyles[n.Style.Kind]+`"}`...)
 	case compiled.Verb:
 		l.part(n.Name, webVerb)
-		l.out = appendJSON(append(l.out, ','), n.Text)
-		if n.Raw != n.Text {
-			l.out = appendJSON(append(l.out, ','), n.Raw)
+		l.out = appendJSON(append(l.out, ','), n.Raw)
+		if v, ok := webVerbOf(n.Text); ok {
+			l.out = append(l.out, v...)
 		}
 	case compiled.Plural:
 		kind := webPlural
@@ -201,6 +210,87 @@ func (l *webList) node(n *compiled.Node) {
 		l.cases(n)
 	}
 	l.end()
+}
+
+// dateStyles are the styles of dates and times in Intl.
+var dateStyles = [...]string{"short", "medium", "long", "full"}
+
+// style appends the options of a number in Intl, if it has any.
+func (l *webList) style(s compiled.Style) {
+	var members []string
+	byDefault := compiled.Style{Kind: s.Kind, Max: 3}
+	if s.Kind == compiled.StylePercent {
+		byDefault.Max = 0
+	}
+	if s.Max != byDefault.Max {
+		members = append(members, `"maximumFractionDigits":`+strconv.Itoa(int(s.Max)))
+	}
+	if s.Min > 0 {
+		members = append(members, `"minimumFractionDigits":`+strconv.Itoa(int(s.Min)))
+	}
+	if s.Kind == compiled.StylePercent {
+		members = append(members, `"style":"percent"`)
+	}
+	if len(members) > 0 {
+		l.out = append(l.out, ",{"+strings.Join(members, ",")+"}"...)
+	}
+}
+
+// webVerbOf returns what a verb of printf needs: its fraction digits or null, its
+// width, what fills it up. A script knows no other verbs than %s, %d, %v and %f.
+func webVerbOf(verb string) (part string, ok bool) {
+	spec, letter := verb[1:len(verb)-1], verb[len(verb)-1]
+	width, digits, hasDigits := strings.Cut(spec, ".")
+	fill := ""
+	if zeros := strings.TrimLeft(width, "0"); zeros != width {
+		width, fill = zeros, `,"0"`
+	}
+	switch {
+	case width != "" && !isDigits(width) || len(width) > 3 || digits != "" && !isDigits(digits) || len(digits) > 2:
+		return "", false
+	case letter == 'f' && !hasDigits:
+		digits = "6"
+	case letter == 'f' && digits == "":
+		digits = "0"
+	case letter != 'f' && (hasDigits || letter != 's' && letter != 'd' && letter != 'v' || fill != "" && letter != 'd'):
+		return "", false
+	}
+	if digits != "" {
+		n, _ := strconv.Atoi(digits)
+		part = "," + strconv.Itoa(n)
+	}
+	if width != "" {
+		if part == "" {
+			part = ",null"
+		}
+		part += "," + width + fill
+	}
+	return part, true
+}
+
+// beyondScripts returns a verb of a message that a script does not know.
+func beyondScripts(nodes []compiled.Node) (verb string, found bool) {
+	for i := range nodes {
+		n := &nodes[i]
+		if n.Op == compiled.Verb {
+			if _, ok := webVerbOf(n.Text); !ok {
+				return n.Raw, true
+			}
+		}
+		lists := append([][]compiled.Node{n.Else, n.Inner}, n.Forms[:]...)
+		for _, x := range n.Exact {
+			lists = append(lists, x.Nodes)
+		}
+		for _, c := range n.Cases {
+			lists = append(lists, c.Nodes)
+		}
+		for _, list := range lists {
+			if verb, found = beyondScripts(list); found {
+				return verb, true
+			}
+		}
+	}
+	return "", false
 }
 
 // formNames are the plural categories in the order of their names, with their

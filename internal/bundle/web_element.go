@@ -77,30 +77,34 @@ func (l *webList) begin(name string, kind int) {
 	l.number(uint64(kind))
 }
 
-// element writes an element with what is in it, nil for one without an end tag.
+// element writes an element with what is in it, 0 for one without an end tag.
 // Its start tag is there if it is not what its name says.
 func (l *webList) element(n *compiled.Node, body []compiled.Node, ends []int, from int, isVoid bool) {
-	l.begin(n.Text, webElement)
-	raw := rawTag(n)
-	usual := "<" + n.Text + ">"
-	if isVoid && !voidElements[strings.ToLower(n.Text)] {
-		usual = "<" + n.Text + "/>"
+	kind := webNamed
+	if n.Mark == compiled.TagSafe {
+		kind = webElement
 	}
-	switch {
-	case !isVoid:
-		l.out = append(l.out, ',')
+	l.begin(n.Text, kind)
+	l.out = append(l.out, ',')
+	if isVoid {
+		l.out = append(l.out, '0')
+	} else {
+		start := len(l.out)
 		l.depth++
 		l.within(body, ends, from)
 		l.depth--
-	case raw != usual:
-		l.out = append(l.out, ",0"...)
+		if string(l.out[start:]) == `""` {
+			l.out = append(l.out[:start], "[]"...) // there is an end tag
+		}
 	}
-	if raw != usual {
+	if rawTag(n) != "<"+n.Text+">" {
 		l.out = append(l.out, ',')
 		l.pattern(n.Inner)
 		if list := attributes(n); len(list) > 0 {
 			l.out = append(l.out, ',')
+			l.addresses = true
 			l.attributes(list)
+			l.addresses = false
 		}
 	}
 	l.end()

@@ -72,7 +72,7 @@ func (w *webSet) textsOf(c *catalog.Catalog, units []unit) webTexts {
 		t.state[i] = u.state
 		switch {
 		case u.state == fallback:
-		case u.problem.Reason == compile.Beyond:
+		case u.problem.Reason == compile.Beyond || beyondScript(&u.message):
 			t.beyond = append(t.beyond, i)
 			t.state[i] = fallback
 		case u.problem.Reason != compile.None:
@@ -89,6 +89,14 @@ func (w *webSet) textsOf(c *catalog.Catalog, units []unit) webTexts {
 	t.data = out.out
 	slices.SortFunc(t.refused, compareRefusals)
 	return t
+}
+
+// beyondScript reports whether a message has something that scripts cannot show.
+func beyondScript(m *compiled.Message) bool {
+	return slices.ContainsFunc(m.Forms[:], func(form []compiled.Node) bool {
+		_, found := beyondScripts(form)
+		return found
+	})
 }
 
 // countOf returns what the count of a message is called: as in the source text,
@@ -247,34 +255,25 @@ func (w *webSet) file(language int, chunk []int, sources []byte) (data []byte, m
 	return append(out, '}'), messages
 }
 
-// appendFallbacks appends which ids are in which other language, by its tag.
+// appendFallbacks appends the languages of the messages that are in another one,
+// by their ids.
 func (w *webSet) appendFallbacks(out []byte, tags []string, chunk []int, sources []byte) []byte {
-	lists := map[string][]byte{}
+	start := len(out)
 	for _, i := range chunk {
-		if from := sources[i]; from != 0 && from != nowhere {
-			list := lists[tags[from]]
-			if list != nil {
-				list = append(list, ',')
-			}
-			lists[tags[from]] = appendJSON(list, w.Languages[0].Catalog.Units[i].Key)
-		}
-	}
-	if len(lists) == 0 {
-		return out
-	}
-	out = append(out, `"f":{`...)
-	sorted := slices.Sorted(slices.Values(tags[1:]))
-	written := 0
-	for _, tag := range sorted {
-		if lists[tag] == nil {
+		from := sources[i]
+		if from == 0 || from == nowhere {
 			continue
 		}
-		if written > 0 {
+		if len(out) == start {
+			out = append(out, `"f":{`...)
+		} else {
 			out = append(out, ',')
 		}
-		written++
-		out = append(appendJSON(out, tag), ":["...)
-		out = append(append(out, lists[tag]...), ']')
+		out = append(appendJSON(out, w.Languages[0].Catalog.Units[i].Key), ':')
+		out = appendJSON(out, tags[from])
+	}
+	if len(out) == start {
+		return out
 	}
 	return append(out, "},"...)
 }
