@@ -17,6 +17,7 @@ const module = "github.com/seed-9fa3a4f3/i18n/"
 // floors lists every package. A package may import only packages on a lower
 // floor: never one on its own floor, never one on a higher floor.
 var floors = map[string]int{
+	"internal/compiled": 0,
 	"internal/dfa":      0,
 	"internal/disk":     0,
 	"internal/text":     0,
@@ -38,6 +39,7 @@ var floors = map[string]int{
 	"internal/language":          1,
 	"internal/catalog":           1,
 	"internal/change":            1,
+	"internal/compile":           1,
 	"internal/syntax/gotemplate": 1,
 	"internal/syntax/markup":     1,
 	"internal/syntax/toml":       1,

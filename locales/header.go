@@ -1,10 +1,7 @@
 package locales
 
 import (
-	"strconv"
 	"strings"
-
-	"golang.org/x/text/language"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
@@ -17,32 +14,30 @@ const (
 	maxQualityBytes = 20
 )
 
-// A languageRange is one element of an Accept-Language header that concerns
-// the application (RFC 9110, section 12.5.4), for example "uk-UA;q=0.9".
+// A languageRange is one element of an Accept-Language header (RFC 9110,
+// section 12.5.4), for example "uk-UA;q=0.9".
 type languageRange struct {
-	name    string        // as written, without extensions; "*" for any language
-	base    language.Base // see readingBase; not set for "*"
-	quality float64       // 0 to 1; 0 means "never this one"
+	any     bool      // "*"; there is no tag then
+	tag     lang.Tag  // see readable
+	group   lang.Code // see readable
+	quality quality
 }
 
-func (r languageRange) any() bool { return r.name == "*" }
+// A quality is the weight of a range, in units of 10^-18 so that all digits
+// that are read count; 0 means "never this one".
+type quality uint64
 
-// subtags returns what follows the language in name: "-UA" of "uk-UA".
-func (r languageRange) subtags() string {
-	return r.name[len(primarySubtag(r.name)):]
-}
+const bestQuality quality = 1e18
 
-// parseHeader appends the ranges of header that name one of the languages
-// known to codes, or any, to ranges: best first, and those of equal quality in
-// the order of the header. An element with a bad quality is left out. The rest
-// of a tag is not looked at here: golang.org/x/text/language takes 0.7 µs to
-// parse one, so that is done for the few ranges that come into question.
-func parseHeader(ranges []languageRange, header string, codes codeTable) []languageRange {
+// parseHeader appends the ranges of header that name one of the languages of
+// n, or any, to ranges: best first, and those of equal quality in the order of
+// the header. An element that is no tag or has a bad quality is left out.
+func (n *Negotiator) parseHeader(ranges []languageRange, header string) []languageRange {
 	more := true
-	for n := 0; more && n < maxElements; n++ {
+	for count := 0; more && count < maxElements; count++ {
 		var element string
-		element, header, more = strings.Cut(header, ",")
-		r, ok := parseRange(element, codes)
+		element, header, more = cut(header, ',')
+		r, ok := n.parseRange(element)
 		if !ok {
 			continue
 		}
@@ -54,51 +49,71 @@ func parseHeader(ranges []languageRange, header string, codes codeTable) []langu
 	return ranges
 }
 
-func parseRange(element string, codes codeTable) (languageRange, bool) {
-	name, params, _ := strings.Cut(element, ";")
-	name = strings.Trim(name, " \t")
-	r := languageRange{name: name}
-	if !r.any() {
-		var known bool
-		if r.base, known = codes.lookup(primarySubtag(name)); !known || len(name) > lang.MaxTag {
-			return r, false
-		}
-		r.name = withoutExtensions(name)
+func (n *Negotiator) parseRange(element string) (r languageRange, ok bool) {
+	name, params, _ := cut(element, ';')
+	name = trim(name)
+	if name == "*" {
+		r.any = true
+	} else if !n.readTag(&r, name) {
+		return r, false
 	}
-	var ok bool
 	r.quality, ok = parseQuality(params)
 	return r, ok
 }
 
-// parseQuality returns the value of the parameter q among params
-// ("q=0.8", " level=1; Q=0.8"), 1 when there is none.
-func parseQuality(params string) (float64, bool) {
-	for params != "" {
-		var param string
-		param, params, _ = strings.Cut(params, ";")
-		name, value, _ := strings.Cut(strings.Trim(param, " \t"), "=")
-		if !strings.EqualFold(name, "q") {
-			continue
-		}
-		// ParseFloat alone would let NaN, Inf, hex and exponents through.
-		if value == "" || len(value) > maxQualityBytes || strings.Trim(value, "0123456789.") != "" {
-			return 0, false
-		}
-		q, err := strconv.ParseFloat(value, 64)
-		return q, err == nil && q <= 1
+// readTag reports whether name is a tag of one of the languages of n, and puts
+// it into r.
+func (n *Negotiator) readTag(r *languageRange, name string) bool {
+	if len(name) > lang.MaxTag {
+		return false
 	}
-	return 1, true
+	t, ok := lang.Scan(withoutExtensions(name))
+	if !ok {
+		return false
+	}
+	r.tag = t.Macro()
+	r.group = r.tag.ReadAs()
+	return len(n.candidates(r.group)) > 0
 }
 
-func isSeparator(c byte) bool { return c == '-' || c == '_' }
-
-func primarySubtag(tag string) string {
-	for i := range len(tag) {
-		if isSeparator(tag[i]) {
-			return tag[:i]
+// parseQuality returns the value of the parameter q among params
+// ("q=0.8", " level=1; Q=0.8"), the best when there is none.
+func parseQuality(params string) (quality, bool) {
+	for params != "" {
+		var param string
+		param, params, _ = cut(params, ';')
+		name, value, _ := cut(trim(param), '=')
+		if name == "q" || name == "Q" {
+			return parseWeight(value)
 		}
 	}
-	return tag
+	return bestQuality, true
+}
+
+// parseWeight reads "0.8", "1", "1.000", ".5". A number above 1 is refused, and
+// so is what some parsers of numbers let through: signs, exponents, NaN, hex.
+func parseWeight(s string) (quality, bool) {
+	whole, fraction, _ := cut(s, '.')
+	if whole == "" && fraction == "" || len(s) > maxQualityBytes {
+		return 0, false
+	}
+	q := quality(0)
+	for i := range len(whole) {
+		if whole[i] == '1' && i == len(whole)-1 {
+			q = bestQuality
+		} else if whole[i] != '0' {
+			return 0, false
+		}
+	}
+	unit := bestQuality
+	for i := range len(fraction) {
+		if fraction[i] < '0' || '9' < fraction[i] {
+			return 0, false
+		}
+		unit /= 10
+		q += quality(fraction[i]-'0') * unit
+	}
+	return q, q <= bestQuality
 }
 
 // withoutExtensions cuts "en-GB-u-nu-latn" before the one-letter subtag: how
@@ -112,62 +127,25 @@ func withoutExtensions(tag string) string {
 	return tag
 }
 
-// A codeTable maps the codes that can lead to a language of the application,
-// in lower case, to that language. Its other purpose is to tell within
-// nanoseconds that a code leads to none.
-type codeTable map[[3]byte]language.Base
+func isSeparator(c byte) bool { return c == '-' || c == '_' }
 
-// standIns are the codes that are served another language's messages: the
-// deprecated codes of ISO 639-1, a second code for one language, and written
-// Norwegian. CLDR's list of near languages is not used: it also leads from
-// Belarusian to Russian, from Luxembourgish to German and from Danish to
-// Norwegian.
-var standIns = [...]struct{ code, served string }{
-	{"in", "id"}, {"iw", "he"}, {"ji", "yi"}, {"jw", "jv"}, {"mo", "ro"}, {"sh", "sr"}, {"tl", "fil"}, {"tgl", "fil"},
-	{"cmn", "zh"}, {"nb", "no"}, {"nob", "no"}, {"nn", "no"}, {"nno", "no"},
-}
-
-// readingBase returns the language under which base is looked up: itself, or
-// the one that stands in for it.
-func readingBase(base language.Base) language.Base {
-	code := base.String()
-	for _, s := range standIns {
-		if s.code != code {
-			continue
-		}
-		if b, err := language.ParseBase(s.served); err == nil {
-			return b
-		}
+// cut and trim are strings.Cut and strings.Trim for what a header has: one
+// byte between the parts, blanks around them. They cost a program less.
+func cut(s string, separator byte) (before, after string, found bool) {
+	if i := strings.IndexByte(s, separator); i >= 0 {
+		return s[:i], s[i+1:], true
 	}
-	return base
+	return s, "", false
 }
 
-// add adds all codes of the language base, which is a readingBase.
-func (t codeTable) add(base language.Base) {
-	t[codeKey(base.String())] = base
-	t[codeKey(base.ISO3())] = base
-	for _, s := range standIns {
-		if s.served == base.String() {
-			t[codeKey(s.code)] = base
-		}
+func trim(s string) string {
+	for s != "" && isBlank(s[0]) {
+		s = s[1:]
 	}
+	for s != "" && isBlank(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
 }
 
-func (t codeTable) lookup(code string) (language.Base, bool) {
-	if len(code) < 2 || len(code) > 3 {
-		return language.Base{}, false
-	}
-	base, ok := t[codeKey(code)]
-	return base, ok
-}
-
-// codeKey returns code, which is of two or three bytes, in lower case.
-func codeKey(code string) (key [3]byte) {
-	for i := range min(len(code), len(key)) {
-		key[i] = code[i]
-		if 'A' <= code[i] && code[i] <= 'Z' {
-			key[i] += 'a' - 'A'
-		}
-	}
-	return key
-}
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }

@@ -1,15 +1,19 @@
-// Package locales holds the message files of this module's own programs and
-// chooses a language for a reader.
+// Package locales shows the messages of a program in the language of a reader.
 //
-// A web application needs two things of it:
+//   - [Load] reads catalogs, which the command i18n bundle compiles, into a
+//     [Bundle];
+//   - [Bundle.Localizer] returns the texts of one language, and prints its
+//     numbers and dates;
+//   - [Negotiator] picks the one of the program's languages that a reader asked
+//     for, from a query parameter, a cookie or an Accept-Language header;
+//   - [Fallbacks] says where to look for what that language lacks;
+//   - [Direction] says which way a language is written.
 //
-//   - [Negotiator] picks the one of the application's languages that a reader
-//     asked for, from a query parameter, a cookie or an Accept-Language header;
-//   - [Direction] says which way that language is written.
+// The package imports nothing but the standard library; what it knows of
+// languages are tables of CLDR 48. Package locales/web joins it to net/http and
+// html/template, locales/goi18n loads message files into go-i18n.
 //
-// The package imports nothing but the standard library and
-// golang.org/x/text/language. Message files are loaded by
-// locales/goi18n, and locales/web joins both to net/http.
+// It holds the texts of this module's own programs, too, see [Tool].
 package locales
 
 import (
@@ -23,15 +27,16 @@ import (
 //go:embed active.*.toml
 var toolFiles embed.FS
 
-//go:embed notice/active.*.toml
+//go:embed notice/*.catalog
 var noticeFiles embed.FS
 
 // Tool returns the message files of the i18n tool itself:
 // active.en.toml, active.uk.toml and so on, at the root.
 func Tool() fs.FS { return toolFiles }
 
-// Notice returns the message files of the example web application cmd/notice,
-// in the same shape as [Tool].
+// Notice returns the catalogs of the example web application cmd/notice,
+// notice.en.catalog and so on, at the root. i18n bundle makes them of the message
+// files in locales/notice.
 func Notice() fs.FS {
 	sub, err := fs.Sub(noticeFiles, "notice")
 	if err != nil { // only for an invalid path, and this one is a constant

@@ -1,12 +1,10 @@
 package locales
 
 import (
-	"fmt"
 	"slices"
-	"strings"
-	"sync"
+	"strconv"
 
-	"golang.org/x/text/language"
+	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 )
 
 // A Negotiator chooses one of an application's languages for a reader.
@@ -16,13 +14,15 @@ import (
 // go-i18n with it, hands Russian to a Belarusian or a Ukrainian browser when
 // the application happens to have Russian; a Negotiator does not. In detail:
 //
-//   - Regions of one language stand in for each other, the nearest first:
-//     en-AU is served en-GB before en-US, and pt-BR is served pt-PT.
+//   - Regions of one language stand in for each other, the nearest first, by
+//     the parent locales and the language matching of CLDR 48: en-AU is served
+//     en-GB before en-US, es-MX es-419 before es, and pt-BR is served pt-PT.
 //   - Languages do not stand in for each other. The exceptions are written
 //     Norwegian (no, nb, nn) and two codes for one language (mo and ro, cmn
-//     and zh, and the deprecated codes such as iw for he).
+//     and zh, arb and ar, and the deprecated codes such as iw for he).
 //   - Scripts do not either: zh-TW is not served zh-Hans, nor uk-Latn uk.
-//     The exception is Serbian, which its readers read in both.
+//     The exceptions are those of CLDR, such as Serbian, which its readers read
+//     in both, and hi-Latn, who can be served hi.
 //   - Quality values count, and q=0 excludes: "uk;q=0" is never served uk,
 //     except as the default.
 //   - "*" stands for the default, or else for the first language that the
@@ -30,34 +30,42 @@ import (
 //   - A pseudo-locale, such as en-XA, goes to nobody who does not ask for it by
 //     its region.
 //   - A code that is no language is left out as if it were absent. "ua" is
-//     one: it is the country, the language is "uk". So are three-letter codes
-//     that RFC 5646 does not let into a tag, such as "ger" for de.
+//     one: it is the country, the language is "uk".
 //
 // A Negotiator is safe for concurrent use. It remembers up to 1,024 headers.
 type Negotiator struct {
 	languages []supported // the default first
-	byBase    map[language.Base][]int
-	codes     codeTable
+	groups    []group     // sorted
+	cache     cache
+}
 
-	mu    sync.RWMutex
-	cache map[string]int
+// group is the languages of the application that may be served to who asks for
+// one of them.
+type group struct {
+	of      lang.Code // see readable
+	members []int     // indexes of languages
+}
+
+// readable is a tag with all that its distance to another one depends on.
+type readable struct {
+	lang.Tag           // with the macrolanguage for its usual form: zh for cmn
+	group    lang.Code // the language, but no for all of Norwegian
+	script   lang.Code // said or likely
+	region   lang.Code // said or likely
+	pseudo   lang.Code // the region of a pseudo-locale, or 0
 }
 
 // supported is one language of the application.
 type supported struct {
-	name    string        // as the application writes it
-	subtags string        // what follows the language in the tag: "-GB" of en-GB
-	base    language.Base // see readingBase
-	script  language.Script
-	region  language.Region
-	lineage []language.Tag // the tag and its CLDR parents, without und
+	readable
+	name     string // as the application writes it
+	paradigm bool   // comes first among equals (CLDR)
+	atHome   bool   // of the region where the language is mostly used
 }
 
 const (
-	noMatch         = -1
-	maxParsed       = 6 // tags of one header; a browser's need one or two
-	maxCached       = 1024
-	maxCachedHeader = 256 // bytes; longer ones are matched anew
+	noMatch  = -1
+	maxTried = 6 // tags of one header; a browser's need one or two
 )
 
 // NewNegotiator returns a negotiator for an application with the given default
@@ -65,38 +73,72 @@ const (
 // repeated among the supported. Match returns the tags as they are written
 // here, so they can name files or map keys. An error is a *[TagError].
 func NewNegotiator(defaultTag string, supportedTags ...string) (*Negotiator, error) {
-	n := &Negotiator{byBase: map[language.Base][]int{}, codes: codeTable{}, cache: map[string]int{}}
-	seen := map[language.Tag]bool{}
+	n := &Negotiator{cache: newCache()}
+	var seen []lang.Tag
 	for i, name := range append([]string{defaultTag}, supportedTags...) {
-		tag, err := ParseTag(name)
+		tag, err := parseTag(name)
 		if err != nil {
-			return nil, fmt.Errorf("negotiator language %d: %w", i, err)
+			return nil, &languageError{i, err}
 		}
-		if seen[tag] {
+		if slices.Contains(seen, tag) {
 			continue
 		}
-		seen[tag] = true
-		s := newSupported(name, tag)
-		s.lineage = lineage(tag)
-		n.codes.add(s.base)
-		n.byBase[s.base] = append(n.byBase[s.base], len(n.languages))
-		n.languages = append(n.languages, s)
+		seen = append(seen, tag)
+		n.add(name, tag)
 	}
 	return n, nil
 }
 
-func newSupported(name string, tag language.Tag) supported {
-	base, _ := tag.Base()
-	script, _ := tag.Script()
-	region, _ := tag.Region()
-	canonical := tag.String()
-	return supported{
-		name:    name,
-		subtags: canonical[len(primarySubtag(canonical)):],
-		base:    readingBase(base),
-		script:  script,
-		region:  region,
+// languageError says which of the languages of an application is none.
+type languageError struct {
+	number int
+	err    error
+}
+
+func (e *languageError) Error() string {
+	return "negotiator language " + strconv.Itoa(e.number) + ": " + e.err.Error()
+}
+
+func (e *languageError) Unwrap() error { return e.err }
+
+func (n *Negotiator) add(name string, tag lang.Tag) {
+	s := supported{readable: newReadable(tag.Macro()), name: name, paradigm: lang.Paradigm(tag)}
+	s.atHome = lang.Tag{Language: s.Language, Script: s.script}.Likely().Region == s.region
+	at, found := n.find(s.group)
+	if !found {
+		n.groups = append(n.groups, group{})
+		copy(n.groups[at+1:], n.groups[at:])
+		n.groups[at] = group{of: s.group}
 	}
+	n.groups[at].members = append(n.groups[at].members, len(n.languages))
+	n.languages = append(n.languages, s)
+}
+
+// find returns where in groups the languages that are read as one stand, or
+// would stand.
+func (n *Negotiator) find(of lang.Code) (at int, found bool) {
+	end := len(n.groups)
+	for at < end {
+		if middle := (at + end) / 2; n.groups[middle].of < of {
+			at = middle + 1
+		} else {
+			end = middle
+		}
+	}
+	return at, at < len(n.groups) && n.groups[at].of == of
+}
+
+// candidates returns the languages of a group.
+func (n *Negotiator) candidates(of lang.Code) []int {
+	if at, found := n.find(of); found {
+		return n.groups[at].members
+	}
+	return nil
+}
+
+func newReadable(t lang.Tag) readable {
+	likely := t.Likely()
+	return readable{Tag: t, group: t.ReadAs(), script: likely.Script, region: likely.Region, pseudo: t.Pseudo()}
 }
 
 // Default returns the default language as it was given to [NewNegotiator].
@@ -105,8 +147,8 @@ func (n *Negotiator) Default() string { return n.languages[0].name }
 // Supported returns all languages, the default first.
 func (n *Negotiator) Supported() []string {
 	names := make([]string, len(n.languages))
-	for i, s := range n.languages {
-		names[i] = s.name
+	for i := range n.languages {
+		names[i] = n.languages[i].name
 	}
 	return names
 }
@@ -133,42 +175,29 @@ func (n *Negotiator) match(preference string) int {
 	if len(preference) > maxCachedHeader {
 		return n.negotiate(preference)
 	}
-	n.mu.RLock()
-	i, ok := n.cache[preference]
-	n.mu.RUnlock()
-	if ok {
-		return i
+	i, ok := n.cache.get(preference)
+	if !ok {
+		i = n.negotiate(preference)
+		n.cache.put(preference, i)
 	}
-	i = n.negotiate(preference)
-	n.remember(preference, i)
 	return i
-}
-
-// remember starts over when the cache is full: real traffic fills it again at
-// once, and made-up headers cannot make it grow.
-func (n *Negotiator) remember(preference string, i int) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if len(n.cache) >= maxCached {
-		clear(n.cache)
-	}
-	n.cache[strings.Clone(preference)] = i
 }
 
 func (n *Negotiator) negotiate(header string) int {
 	var room [maxElements]languageRange
-	ranges := parseHeader(room[:0], header, n.codes)
-	parsed := 0
-	for _, r := range ranges {
-		if r.quality == 0 || parsed == maxParsed {
+	ranges := n.parseHeader(room[:0], header)
+	tried := 0
+	for i := range ranges {
+		r := &ranges[i]
+		if r.quality == 0 || tried == maxTried {
 			break // the refusals come last
 		}
 		found := noMatch
-		if r.any() {
+		if r.any {
 			found = n.unnamed(ranges)
 		} else {
-			parsed++
-			found = n.nearest(r, ranges)
+			tried++
+			found = n.nearest(r.tag, ranges)
 		}
 		if found != noMatch {
 			return found
@@ -180,67 +209,87 @@ func (n *Negotiator) negotiate(header string) int {
 // unnamed returns the first language that no range names. It is what "*"
 // stands for (RFC 4647, section 2.1).
 func (n *Negotiator) unnamed(ranges []languageRange) int {
-	return slices.IndexFunc(n.languages, func(s supported) bool {
-		return !s.isPseudo() && !slices.ContainsFunc(ranges, func(r languageRange) bool { return !r.any() && r.base == s.base })
-	})
+	for i := range n.languages {
+		s := &n.languages[i]
+		named := s.pseudo != 0
+		for j := range ranges {
+			named = named || !ranges[j].any && ranges[j].group == s.group
+		}
+		if !named {
+			return i
+		}
+	}
+	return noMatch
 }
 
-// nearest returns the supported language that is closest to what r asks for.
-func (n *Negotiator) nearest(r languageRange, ranges []languageRange) int {
-	tag, err := language.Parse(r.name)
-	if err != nil {
-		return noMatch
-	}
-	wanted := newSupported(r.name, tag)
-	candidates := n.byBase[wanted.base]
-	if len(candidates) > 1 {
-		wanted.lineage = lineage(tag)
-	}
+// nearest returns the supported language that is closest to what a reader
+// wants. Among equals the earlier one wins.
+func (n *Negotiator) nearest(tag lang.Tag, ranges []languageRange) int {
 	found, best := noMatch, 0
-	for _, i := range candidates {
+	wanted := newReadable(tag)
+	for _, i := range n.candidates(wanted.group) {
 		s := &n.languages[i]
-		if !readsScript(&wanted, s) || excluded(s, ranges) || s.isPseudo() && s.region != wanted.region {
-			continue
-		}
-		if d := distance(&wanted, s); found == noMatch || d < best {
+		d, ok := distance(&wanted, s)
+		if ok && (found == noMatch || d < best) && !excluded(s, ranges) {
 			found, best = i, d
 		}
 	}
 	return found
 }
 
-// distance orders the candidates of one language. The nearest ancestor that
-// both tags have in CLDR's parent locales counts most, then how far the
-// candidate is from it, then whether the regions, given or likely, are equal.
-func distance(wanted, s *supported) int {
-	const unrelated = 10 // longer than any lineage
-	up, down := unrelated, unrelated
-	for i, t := range wanted.lineage {
-		if j := slices.Index(s.lineage, t); j >= 0 {
-			up, down = i, j
-			break
-		}
+// distance orders the candidates of one language: by the language where there
+// are several written forms, the script, the region, and then by what makes a
+// candidate the first among equals. It reports false for one that must not be
+// served.
+func distance(wanted *readable, s *supported) (d int, ok bool) {
+	if !lang.Reads(wanted.Language, wanted.script, s.script) ||
+		s.pseudo != 0 && s.pseudo != wanted.pseudo {
+		return 0, false
 	}
-	d := up*100 + down*2
-	if wanted.region != s.region {
+	d = lang.Written(wanted.Language, s.Language) * 2
+	if wanted.script != s.script {
 		d++
 	}
-	if wanted.script != s.script {
-		d += unrelated * 1000
+	d = d*16 + lang.Regions(wanted.Language, wanted.script, wanted.region, s.region)
+	d *= 16
+	if d == 0 {
+		return unlike(wanted.Tag, s.Tag), true
 	}
-	return d
+	if !s.paradigm {
+		d += 2
+	}
+	if !s.atHome {
+		d++
+	}
+	return d, true
+}
+
+// unlike counts in how many parts two tags that mean the same are written
+// otherwise: nl-Latn is closer to nl than to nl-NL.
+func unlike(a, b lang.Tag) int {
+	n := 0
+	for _, same := range [...]bool{a.Script == b.Script, a.Region == b.Region, a.Variants == b.Variants, a.Rest == b.Rest} {
+		if !same {
+			n++
+		}
+	}
+	return n
 }
 
 // excluded reports whether the header refuses s with q=0. A refusal covers
 // what it is a prefix of, "en;q=0" also en-GB, but a longer range that is
 // accepted wins over it (RFC 9110, section 12.5.4).
 func excluded(s *supported, ranges []languageRange) bool {
+	if ranges[len(ranges)-1].quality > 0 {
+		return false // the refusals come last
+	}
 	refused, accepted := 0, 0
-	for _, r := range ranges {
-		if r.any() || r.base != s.base || !hasSubtags(s.subtags, r.subtags()) {
+	for i := range ranges {
+		r := &ranges[i]
+		if r.any {
 			continue
 		}
-		if length := 1 + len(r.subtags()); r.quality == 0 {
+		if length := covers(&r.tag, s); r.quality == 0 {
 			refused = max(refused, length)
 		} else {
 			accepted = max(accepted, length)
@@ -249,37 +298,25 @@ func excluded(s *supported, ranges []languageRange) bool {
 	return refused > 0 && refused >= accepted
 }
 
-// hasSubtags reports whether subtags, such as "-Hant-TW", begins with prefix.
-// The prefix is a reader's, in any case and with "_" or "-".
-func hasSubtags(subtags, prefix string) bool {
-	if len(subtags) < len(prefix) || len(subtags) > len(prefix) && subtags[len(prefix)] != '-' {
-		return false
+// covers returns of how many subtags the range is, if what it asks for, or
+// refuses, includes s; else 0. Subtags that s does not write out but implies,
+// such as Hant in zh-TW, count for the script alone.
+func covers(r *lang.Tag, s *supported) int {
+	if r.Language != s.Language && r.Language != s.group {
+		return 0
 	}
-	return strings.EqualFold(subtags[:len(prefix)], strings.ReplaceAll(prefix, "_", "-"))
-}
-
-// isPseudo reports whether s is a pseudo-locale, such as en-XA, which is for who
-// tests a layout and asks for it by its name (UTS #35, Unicode region subtags).
-func (s *supported) isPseudo() bool {
-	name := s.region.String()
-	return name == "XA" || name == "XB"
-}
-
-// readsScript reports whether who asks for wanted can read the script of s.
-// Both are of one language.
-func readsScript(wanted, s *supported) bool {
-	return wanted.script == s.script || s.base.String() == "sr"
-}
-
-// lineage returns tag and its CLDR parents. What is written under the code
-// "no" is Bokmål, so that counts as its parent: it comes before Nynorsk.
-func lineage(tag language.Tag) []language.Tag {
-	var tags []language.Tag
-	for ; !tag.IsRoot(); tag = tag.Parent() {
-		tags = append(tags, tag)
+	length := 1
+	for _, subtag := range [...]struct{ given, same bool }{
+		{r.Script != 0, r.Script == s.script},
+		{r.Region != 0, r.Region == s.Region},
+		{r.Variants != "", lang.HasVariants(s.Variants, r.Variants)},
+	} {
+		if subtag.given && !subtag.same {
+			return 0
+		}
+		if subtag.given {
+			length++
+		}
 	}
-	if len(tags) > 0 && tags[len(tags)-1] == language.Norwegian {
-		tags = append(tags, language.Make("nb"))
-	}
-	return tags
+	return length
 }

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
@@ -32,6 +33,34 @@ var problemTexts = [...]string{
 // maxTold bounds what is remembered, so that ids made of what readers send
 // fill no memory. Behind it problems are counted, not told.
 const maxTold = 10_000
+
+// reported remembers what was told. Its zero value is ready for use.
+type reported struct {
+	lock sync.RWMutex
+	all  map[problem]struct{}
+}
+
+// has reports whether a problem was told, or is not to be told any more.
+func (r *reported) has(p problem) bool {
+	r.lock.RLock()
+	defer r.lock.RUnlock()
+	_, told := r.all[p]
+	return told || len(r.all) >= maxTold
+}
+
+// add reports whether a problem is new and to be told.
+func (r *reported) add(p problem) bool {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	if _, told := r.all[p]; told || len(r.all) >= maxTold {
+		return false
+	}
+	if r.all == nil {
+		r.all = map[problem]struct{}{}
+	}
+	r.all[p] = struct{}{}
+	return true
+}
 
 // Counters count what went wrong since the start. They are an expvar.Var:
 //
@@ -80,14 +109,13 @@ func (b *Bundle) report(kind problemKind, tag, shown, id string) {
 		fellBack: &b.counters.fallbacks, absent: &b.counters.missing, noArgument: &b.counters.arguments, tooLong: &b.counters.tooLong,
 	}[kind]
 	counter.Add(1)
-	if b.options.Log == nil || b.tolds.Load() >= maxTold {
+	if b.options.Log == nil || b.told.has(problem{kind, tag, id}) {
 		return
 	}
 	kept := strings.Clone(id) // the caller's may be on the stack
-	if _, told := b.told.LoadOrStore(problem{kind, tag, kept}, true); told {
+	if !b.told.add(problem{kind, tag, kept}) {
 		return
 	}
-	b.tolds.Add(1)
 	args := []any{"id", kept, "language", tag}
 	if shown != "" && shown != tag {
 		args = append(args, "shown", shown)
@@ -102,13 +130,19 @@ func caller() string {
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
 	for {
 		frame, more := frames.Next()
-		if frame.File != "" && !isOurs(frame.Function) {
+		if frame.File != "" && !isOurs(frame.Function) && !isGenerated(frame) {
 			return frame.File + ":" + strconv.Itoa(frame.Line)
 		}
 		if !more {
 			return ""
 		}
 	}
+}
+
+// isGenerated reports whether a function is a method of M in the code that i18n bundle --go
+// writes: the place to look at is where the program calls it.
+func isGenerated(f runtime.Frame) bool {
+	return strings.HasSuffix(f.File, "/messages.go") && strings.Contains(f.Function, ".M.")
 }
 
 func isOurs(function string) bool {

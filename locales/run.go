@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 	"github.com/seed-9fa3a4f3/i18n/locales/number"
@@ -58,6 +57,9 @@ func (r *run) message(dst []byte, kind byte, at int) []byte {
 	size := len(program) + freeBytes
 	for i := range r.args {
 		size += r.args[i].size()
+	}
+	if r.counted {
+		size += r.count.size()
 	}
 	r.limit = len(dst) + maxGrowth*size
 	return r.program(dst, program, hash{})
@@ -163,13 +165,24 @@ func (r *run) program(dst []byte, s string, h hash) []byte {
 		case compiled.Percent:
 			// Without arguments for verbs the text is one that the program hands to
 			// package fmt itself.
-			if dst = append(dst, '%'); len(r.args) == 0 {
+			if dst = append(dst, '%'); !r.givesVerbs() {
 				dst = append(dst, '%')
 			}
 		}
 		r.over = len(dst) > r.limit
 	}
 	return dst
+}
+
+// givesVerbs reports whether there is an argument for a verb of package fmt, which
+// has a number for a name.
+func (r *run) givesVerbs() bool {
+	for i := range r.args {
+		if areDigits(r.args[i].name) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) literal(dst []byte, s string) []byte {
@@ -197,12 +210,8 @@ func (r *run) value(dst []byte, a *Arg) []byte {
 		return r.number(dst, a, 0, number.Options{})
 	}
 	switch a.kind {
-	case intArg:
-		return strconv.AppendInt(dst, int64(a.number), 10)
-	case uintArg:
-		return strconv.AppendUint(dst, a.number, 10)
-	case floatArg:
-		return strconv.AppendFloat(dst, a.float(), 'g', -1, 64) // as package fmt and so go-i18n do
+	case intArg, uintArg, floatArg:
+		return a.appendDigits(dst)
 	case localArg:
 		return r.catalog.numbers.AppendFloat(dst, a.float(), number.Options{})
 	case percentArg:
@@ -214,9 +223,15 @@ func (r *run) value(dst []byte, a *Arg) []byte {
 // text shows what is no number.
 func (r *run) text(dst []byte, a *Arg) []byte {
 	if a.kind == timeArg {
-		return a.time().AppendFormat(dst, time.RFC3339)
+		return r.moment(dst, a, compiled.Argument, 0)
 	}
 	return r.literal(dst, a.text)
+}
+
+// moment shows a time. What shows it gets a copy, so that the argument need not
+// be on the heap.
+func (r *run) moment(dst []byte, a *Arg, op compiled.Op, style byte) []byte {
+	return r.literal(dst, clocks.Load().format(r.catalog.numbers, a.clone(), op, style))
 }
 
 // formatted shows an argument in a style.
@@ -239,10 +254,8 @@ func (r *run) formatted(dst []byte, op compiled.Op, s string, i int) (appended [
 		}
 	case a.kind != timeArg:
 		dst = r.value(dst, a)
-	case op == compiled.Date:
-		dst = r.catalog.numbers.AppendDate(dst, a.time(), number.Style(style[0]))
 	default:
-		dst = r.catalog.numbers.AppendTime(dst, a.time(), number.Style(style[0]))
+		dst = r.moment(dst, a, op, style[0])
 	}
 	return dst, i
 }
@@ -251,15 +264,23 @@ func (r *run) formatted(dst []byte, op compiled.Op, s string, i int) (appended [
 func (r *run) number(dst []byte, a *Arg, offset uint64, o number.Options) []byte {
 	numbers := r.catalog.numbers
 	switch {
+	case (a.kind == intArg || a.kind == uintArg) && o.MinFraction > 0:
+		var buf [24]byte
+		digits := a.appendDigits(buf[:0])
+		dst, _ = numbers.AppendDecimal(dst, string(digits), o)
+		return dst
 	case a.kind == intArg || a.kind == uintArg && a.number < offset:
 		return numbers.AppendInt(dst, int64(a.number)-int64(offset))
 	case a.kind == uintArg:
 		return numbers.AppendUint(dst, a.number-offset)
 	case a.kind == floatArg || a.kind == localArg || a.kind == percentArg:
 		return numbers.AppendFloat(dst, a.float()-float64(offset), o)
-	case a.kind == decimalArg && offset > 0:
-		return numbers.AppendFloat(dst, decimalValue(a.text)-float64(offset), o)
 	case a.kind == decimalArg:
+		var buf [64]byte
+		if less, ok := appendLess(buf[:0], a.text, offset); ok && offset > 0 {
+			dst, _ = numbers.AppendDecimal(dst, string(less), o)
+			return dst
+		}
 		dst, _ = numbers.AppendDecimal(dst, a.text, o)
 		return dst
 	}
@@ -277,19 +298,12 @@ func (r *run) percent(dst []byte, a *Arg, o number.Options) []byte {
 	case floatArg, localArg:
 		fraction = a.float()
 	case decimalArg:
-		fraction = decimalValue(a.text)
+		dst, _ = r.catalog.numbers.AppendPercentDecimal(dst, a.text, o)
+		return dst
 	default:
 		return r.value(dst, a)
 	}
 	return r.catalog.numbers.AppendPercent(dst, fraction, o)
-}
-
-func decimalValue(s string) float64 {
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil {
-		return 0
-	}
-	return f
 }
 
 // A plural is what was chosen of a plural argument.
@@ -362,26 +376,40 @@ func (a *Arg) is(n int) bool {
 		return a.number == uint64(n)
 	case floatArg, localArg, percentArg:
 		return a.float() == float64(n)
-	case decimalArg:
-		return decimalValue(a.text) == float64(n)
+	case decimalArg, stringArg: // a text of digits has a plural form, too
+		o, ok := compiled.OperandsOf(a.text)
+		return ok && o.I == uint64(n) && o.T == 0 && (n == 0 || a.text[0] != '-')
 	}
 	return false
+}
+
+// appendDigits appends a number as Go writes it, and nothing for what is no number.
+func (a *Arg) appendDigits(dst []byte) []byte {
+	switch a.kind {
+	case intArg:
+		return strconv.AppendInt(dst, int64(a.number), 10)
+	case uintArg:
+		return strconv.AppendUint(dst, a.number, 10)
+	case floatArg, localArg, percentArg:
+		return strconv.AppendFloat(dst, a.float(), 'g', -1, 64) // as package fmt and so go-i18n do
+	}
+	return dst
 }
 
 // choice returns the case of a select for its argument.
 func (r *run) choice(s string, i int) (chosen string, next int) {
 	name, i := compiled.Uvarint(s, i)
 	cases, i := compiled.Uvarint(s, i)
-	var buf [24]byte
+	var buf [32]byte
 	var value string
 	a := r.argument(name)
 	switch {
 	case a == nil:
 		r.absent = true
-	case a.kind == intArg:
-		value = string(strconv.AppendInt(buf[:0], int64(a.number), 10))
-	default:
+	case a.kind == stringArg || a.kind == decimalArg:
 		value = a.text
+	default:
+		value = string(a.appendDigits(buf[:0]))
 	}
 	found := false
 	for range cases {
@@ -424,8 +452,11 @@ func appendElement(dst []byte, start string, mark byte, program string) []byte {
 		}
 	}
 	name := start[1:]
-	if end := strings.IndexAny(name, " >"); end >= 0 {
-		name = name[:end]
+	for i := range len(name) {
+		if name[i] == ' ' || name[i] == '>' {
+			name = name[:i]
+			break
+		}
 	}
 	return append(append(append(dst, "</"...), name...), '>')
 }

@@ -26,17 +26,16 @@ type block struct {
 // has read; their strings are parts of the block. named says that a unit itself
 // names its source language.
 func (b *block) each(scan *scanner, f func(number int64, tu string, named bool)) {
-	s := stream{content: b.state.content, scanner: *scan}
 	text := unsafe.String(unsafe.SliceData(b.text), len(b.text))
+	var p piece
 	for at := 0; ; {
-		p, size, _ := s.unit(text[at:], true)
+		size, _ := scan.piece(&p, text[at:], true)
 		if p.text == "" {
 			return
 		}
-		if at += size; !s.usable(p) {
+		if at += size; !scan.usable(&p, b.state.content.ascii) {
 			continue
 		}
-		*scan = s.scanner
 		named := scan.src != ""
 		if !named {
 			scan.src = b.src

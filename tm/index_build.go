@@ -9,7 +9,7 @@ import (
 )
 
 // A new index is made in segments of so many texts, at most about, since making
-// one takes memory in proportion: 400 bytes for each text. A lookup has to look
+// one takes memory in proportion: 300 bytes for each text. A lookup has to look
 // into each of them, so that those of a large index are larger.
 const (
 	segmentTexts  = 3 << 17

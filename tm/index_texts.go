@@ -44,7 +44,11 @@ func (l *textList) take(number int64) {
 		if v.seg == "" || !l.has(v.lang) {
 			continue
 		}
-		if text := decode(v.seg); text != "" {
+		text := v.seg
+		if !v.isPlain {
+			text = decode(text)
+		}
+		if text != "" {
 			l.texts = append(l.texts, indexedText{text, number, uint8(at)})
 		}
 	}

@@ -60,7 +60,8 @@ func (u *scanner) ownProps(l *line) bool {
 }
 
 func (u *scanner) ownVariant(l *line) bool {
-	v := variant{start: l.at, hasSeg: true}
+	u.variants = append(u.variants, variant{start: l.at, hasSeg: true})
+	v := &u.variants[len(u.variants)-1]
 	if !l.skip(`<tuv xml:lang="`) || !l.attribute(&v.lang) || strings.TrimSpace(v.lang) == "" {
 		return false
 	}
@@ -84,16 +85,16 @@ func (u *scanner) ownVariant(l *line) bool {
 		return false
 	}
 	v.end = l.at
-	v.isPlain = strings.IndexByte(v.seg, '&') < 0 && strings.IndexByte(v.seg, '\r') < 0
-	u.variants = append(u.variants, v)
+	v.isPlain = !l.refers && strings.IndexByte(v.seg, '\r') < 0
 	return true
 }
 
 // A line is read piece by piece. Each search ends at the next tag, so that what
 // is no line of ours costs no more than its own length.
 type line struct {
-	s  string
-	at int
+	s      string
+	at     int
+	refers bool // the content that was read last has references
 }
 
 // skip goes behind a literal, if that is next.
@@ -112,7 +113,7 @@ func (l *line) content(raw *string, end string) bool {
 		return false
 	}
 	*raw = l.s[l.at : l.at+n]
-	if strings.IndexByte(*raw, '&') >= 0 && checkReferences(*raw, 0, n) != nil {
+	if l.refers = strings.IndexByte(*raw, '&') >= 0; l.refers && checkReferences(*raw, 0, n) != nil {
 		return false
 	}
 	l.at += n

@@ -69,13 +69,14 @@ func (r *request) lines() []newLine {
 
 // piece looks at a unit of the file.
 func (p *plan) piece(s *stream, x *piece) error {
-	if !x.lined && strings.Contains(x.text, "<<<<<<< ") || len(x.gap) > len("\r\n") && strings.Contains(x.gap, "<<<<<<< ") {
+	lined := x.isLined()
+	if !lined && strings.Contains(x.text, "<<<<<<< ") || len(x.gap) > len("\r\n") && strings.Contains(x.gap, "<<<<<<< ") {
 		return errUntidy
 	}
 	if x.text == "" {
 		return p.behind(x)
 	}
-	if p.isLine(s, x) {
+	if lined && p.isLine(s, x) {
 		if p.inLines && (x.gap != p.content.eol || string(p.last) >= x.text) {
 			return errUntidy
 		}
@@ -91,11 +92,11 @@ func (p *plan) piece(s *stream, x *piece) error {
 	return p.look(s, x)
 }
 
-// isLine reports whether a unit is one of our sorted lines, as those that
-// writer.moves.
+// isLine reports whether a unit that is alone on its line is one of our sorted
+// lines, as those that writer.moves.
 func (p *plan) isLine(s *stream, x *piece) bool {
 	switch {
-	case x.bad || !x.lined:
+	case x.bad:
 		return false
 	case p.content.ours:
 		return true

@@ -26,7 +26,6 @@ type piece struct {
 	gap   string // behind the unit before; of a comment with units, only the end
 	text  string // <tu …>…</tu>
 	at    int64  // offset of the text
-	lined bool   // alone on its line, without a line end inside
 	plain bool   // read by [scanner.own]
 	bad   bool   // cannot be used
 	next  string // the first bytes behind it, at most two
@@ -126,43 +125,50 @@ func (s *stream) skip(to int64, err error) error {
 // unit reads the first unit of a text. whole is false when the text does not
 // hold all of it; final says that nothing follows the text.
 func (s *stream) unit(text string, final bool) (p *piece, size int, whole bool) {
-	const tag = len("<tu ")
-	start := nextUnit(text, 0)
-	if start > len(text)-tag {
-		s.last = piece{gap: text}
-		return &s.last, len(text), final
-	}
-	end := 0
-	own := s.scanner.own(text[start:])
-	bad := false
-	if own {
-		end = start + s.scanner.end
-	} else {
-		next := nextUnit(text, start+len("<tu"))
-		if next > len(text)-tag && !final {
-			return nil, 0, false
-		}
-		region, fault := scanRegion(&s.scanner, text[start:next])
-		end, bad = start+len(region), fault != nil
-	}
-	if end+2 > len(text) && !final {
-		return nil, 0, false
-	}
-	s.last = piece{gap: text[:start], text: text[start:end], plain: own, next: text[end:min(len(text), end+2)]}
-	p = &s.last
-	if bad {
-		s.scanner.variants = s.scanner.variants[:0]
-	}
-	p.lined = strings.HasSuffix(p.gap, "\n") && p.lineEnd() > 0 && strings.IndexByte(p.text, '\n') < 0
-	return p, end, true
+	size, whole = s.scanner.piece(&s.last, text, final)
+	return &s.last, size, whole
 }
 
 // usable reports whether a unit can be used.
-func (s *stream) usable(p *piece) bool {
-	if len(s.scanner.variants) == 0 {
+func (s *stream) usable(p *piece) bool { return s.scanner.usable(p, s.content.ascii) }
+
+// piece is [stream.unit].
+func (u *scanner) piece(p *piece, text string, final bool) (size int, whole bool) {
+	const tag = len("<tu ")
+	start := nextUnit(text, 0)
+	if start > len(text)-tag {
+		*p = piece{gap: text}
+		return len(text), final
+	}
+	end := 0
+	own := u.own(text[start:])
+	if own {
+		end = start + u.end
+	} else {
+		next := nextUnit(text, start+len("<tu"))
+		if next > len(text)-tag && !final {
+			return 0, false
+		}
+		region, fault := scanRegion(u, text[start:next])
+		if end = start + len(region); fault != nil {
+			u.variants = u.variants[:0]
+		}
+	}
+	if end+2 > len(text) && !final {
+		return 0, false
+	}
+	p.gap, p.text, p.next = text[:start], text[start:end], text[end:min(len(text), end+2)]
+	p.at, p.plain, p.bad = 0, own, false
+	return end, true
+}
+
+// usable reports whether the unit of a piece that was read last can be used; isASCII
+// says that other characters are in an encoding that is not known.
+func (u *scanner) usable(p *piece, isASCII bool) bool {
+	if len(u.variants) == 0 {
 		return false
 	}
-	if s.content.ascii {
+	if isASCII {
 		for i := range len(p.text) {
 			if p.text[i] >= 0x80 {
 				return false
@@ -170,6 +176,11 @@ func (s *stream) usable(p *piece) bool {
 		}
 	}
 	return allGood(p.text) || characters(p.text) == nil
+}
+
+// isLined reports whether the unit is alone on its line, without a line end inside.
+func (p *piece) isLined() bool {
+	return strings.HasSuffix(p.gap, "\n") && p.lineEnd() > 0 && strings.IndexByte(p.text, '\n') < 0
 }
 
 // lineEnd returns the length of the line end behind a unit; 0 without one.

@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"log/slog"
 	"net/http"
 
 	"github.com/seed-9fa3a4f3/i18n/locales"
-	"github.com/seed-9fa3a4f3/i18n/locales/goi18n"
 	"github.com/seed-9fa3a4f3/i18n/locales/web"
 )
 
@@ -46,28 +46,24 @@ func browsers() []browser {
 
 // app is the web application.
 type app struct {
+	bundle   *locales.Bundle
 	site     *web.Site
 	pages    *web.Templates
 	articles map[string]template.HTML // by language tag; our own files, so trusted
 	style    string                   // path with a hash of the content
 }
 
-func newApp(log *slog.Logger) (*app, error) {
-	bundle, err := goi18n.Load(locales.Notice(), goi18n.Options{
-		Default:  "en",
-		Messages: messages(),
-		Missing:  func(tag, id string) { log.Warn("no text for message", "language", tag, "id", id) },
-		Broken: func(tag, id string, err error) {
-			log.Warn("message cannot be shown", "language", tag, "id", id, "err", err)
-		},
-	})
+// newApp returns the application with the catalogs notice.LANGUAGE.catalog at the
+// root of a file system.
+func newApp(log *slog.Logger, catalogs fs.FS) (*app, error) {
+	bundle, err := locales.Load(catalogs, locales.Options{Default: "en", Names: []string{"notice"}, Log: log})
 	if bundle == nil {
 		return nil, err
 	}
 	if err != nil {
 		log.Warn("some messages were not loaded", "err", err)
 	}
-	a := &app{site: web.New(bundle, web.Options{}), articles: map[string]template.HTML{}}
+	a := &app{bundle: bundle, site: web.New(bundle, web.Options{}), articles: map[string]template.HTML{}}
 	page, err := template.New("page").Funcs(a.site.Funcs()).ParseFS(files, "page.html")
 	if err != nil {
 		return nil, err

@@ -2,7 +2,13 @@
 // notice and an outdated-browser notice, whole in English and in Ukrainian. It
 // needs no script in the browser and no file beside its binary.
 //
-//	go run ./cmd/notice [-addr 127.0.0.1:8080]
+//	go run ./cmd/notice [-addr 127.0.0.1:8080] [-dev DIR]
+//
+// For who works on its texts, -dev takes the catalogs from a folder, again
+// whenever they change:
+//
+//	i18n bundle --out dist/locales
+//	go run ./cmd/notice -dev dist/locales
 package main
 
 import (
@@ -18,6 +24,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/seed-9fa3a4f3/i18n/locales"
 )
 
 func main() {
@@ -37,13 +45,20 @@ func run(ctx context.Context, args []string, stderr io.Writer) error {
 	flags := flag.NewFlagSet("notice", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
+	dev := flags.String("dev", "", "`folder` of catalogs to show, and to read again when they change")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(stderr, nil))
-	a, err := newApp(log)
+	catalogs := locales.Notice()
+	if *dev != "" {
+		catalogs = os.DirFS(*dev)
+	}
+	a, err := newApp(slog.New(slog.NewTextHandler(stderr, nil)), catalogs)
 	if err != nil {
 		return err
+	}
+	if *dev != "" {
+		go a.bundle.Watch(ctx, 0)
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", *addr)
 	if err != nil {

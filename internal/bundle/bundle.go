@@ -150,12 +150,13 @@ func (b *Builder) Files() ([]File, error) {
 	return append(files, File{ManifestName, data}), err
 }
 
-// runtime returns the script that shows messages, with what stands beside it.
+// runtime returns the script that shows messages, with its types and what stands
+// beside it.
 func (b *Builder) runtime() []File {
 	script := Runtime()
 	var files []File
 	b.manifest.Runtime, files = webFiles(script.Name, script.Data, best)
-	return files
+	return append(files, RuntimeTypes())
 }
 
 // A unit is what became of a message in one language.

@@ -40,28 +40,6 @@ func (b *Builder) declarations() []File {
 	return files
 }
 
-// declarationsTail is what is the same in all declarations. A message without
-// arguments is undefined rather than {}, which would take any object.
-const declarationsTail = `
-/** The id of a message. */
-export type Key = keyof Messages;
-
-/** What follows an id: its arguments, if the message has any. */
-export type Args<K extends Key> = Messages[K] extends undefined ? [] : [args: Messages[K]];
-
-/** What follows an id where elements are made: arguments and, by their names, functions that make the elements. */
-export type RichArgs<K extends Key, Child, Out> =
-  K extends keyof Elements
-    ? [args: (Messages[K] extends undefined ? unknown : Messages[K]) & { [E in Elements[K]]: (children: Child) => Out }]
-    : Args<K>;
-
-/** Returns the text of a message. */
-export type Translate = <K extends Key>(id: K, ...args: Args<K>) => string;
-
-/** Returns what a message is made of, elements as the functions make them. */
-export type TranslateRich<Child = unknown, Out = unknown, Result = unknown> = <K extends Key>(id: K, ...args: RichArgs<K, Child, Out>) => Result;
-`
-
 func (d *declared) file(generator string) []byte {
 	w := dtsWriter{elements: map[string][]string{}}
 	w.write("// Made by ", visible(generator), ". Do not edit.\n\n")
@@ -86,7 +64,7 @@ func (d *declared) file(generator string) []byte {
 			w.write(";\n")
 		}
 	}
-	w.write("}\n", declarationsTail)
+	w.write("}\n")
 	return w.out
 }
 
@@ -114,6 +92,8 @@ func (w *dtsWriter) union(values []string) {
 	}
 }
 
+// message writes the arguments of a message: undefined where there are none, since {}
+// would take any object.
 func (w *dtsWriter) message(m *declaredMessage) {
 	w.comment(m.text.String())
 	w.write("  ")

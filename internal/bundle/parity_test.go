@@ -312,6 +312,17 @@ func verbOf(m *compiled.Message, argument string) (letter byte) {
 	return letter
 }
 
+// beyondScript reports whether a message has a verb that a script cannot show.
+func beyondScript(m *compiled.Message) bool {
+	return anyNode(m, func(n *compiled.Node) bool {
+		if n.Op != compiled.Verb {
+			return false
+		}
+		_, ok := parseVerb(n.Text)
+		return !ok
+	})
+}
+
 func hasPlural(m *compiled.Message) bool {
 	return m.Count != "" || anyNode(m, func(n *compiled.Node) bool { return n.Op == compiled.Plural })
 }

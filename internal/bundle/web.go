@@ -10,23 +10,20 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 )
 
-// Kinds of the parts of a pattern that are more than an argument as it is: a
-// part is an array of the name of the argument, the kind and what it needs, see
-// runtime/runtime.js.
+// Kinds of the parts of a pattern: a part is an array of a name, the kind and
+// what it needs. An argument as it is has no kind. See runtime/runtime.js.
 const (
-	webVerb = iota
-	webNumber
-	webDate // and times
-	webAddress
-	webPlural
-	webOrdinal
-	webChoice
-	_
-	webElement // of HTML
-	webNamed   // of the program
-	webEntity
-
-	webPlain = -1 // an argument as it is
+	webVerb      = iota
+	webNumber    // options of Intl.NumberFormat
+	webDate      // options of Intl.DateTimeFormat
+	webAddress   // in the value of an attribute
+	webPlural    // offset, cases
+	webOrdinal   //
+	webChoice    // cases
+	_            //
+	webElement   // what is in it or 0, its start tag, its attributes
+	webNamed     // the same of an element that the program makes
+	webReference // the character
 )
 
 // webCount is what the argument compile.PluralCount is called in scripts.
@@ -38,22 +35,32 @@ type webWriter struct {
 	out   []byte
 	count string // what compile.PluralCount is called in this message
 	depth int    // of elements
+	value bool   // in the value of an attribute
 
-	addresses bool // arguments that are addresses have to be safe ones
+	// beyond is what a script cannot say of this message: a verb of package fmt
+	// such as %x.
+	beyond string
 }
 
-// message appends a message.
-func (w *webWriter) message(m *compiled.Message, count string) {
-	w.count = count
+// message appends a message. It is false, and nothing is appended, for one that
+// is beyond scripts.
+func (w *webWriter) message(m *compiled.Message, count string) bool {
+	start := len(w.out)
+	w.count, w.beyond = count, ""
 	if m.Count == "" {
 		w.pattern(m.Forms[compiled.Other])
-		return
+	} else {
+		w.out = append(w.out, "[["...)
+		w.name(m.Count)
+		w.out = append(w.out, ",4,0,"...)
+		w.forms(nil, &m.Forms)
+		w.out = append(w.out, "]]"...)
 	}
-	w.out = append(w.out, "[["...)
-	w.name(m.Count)
-	w.out = append(w.out, ",4,0,"...) // webPlural, no offset
-	w.forms(nil, &m.Forms)
-	w.out = append(w.out, "]]"...)
+	if w.beyond != "" {
+		w.out = w.out[:start]
+		return false
+	}
+	return true
 }
 
 // name appends the name of an argument.
@@ -121,15 +128,18 @@ func (l *webList) comma() {
 	l.parts++
 }
 
-// part begins a part: its bracket, the name of its argument, its kind.
-func (l *webList) part(name string, kind int) {
+// argument begins a part: its bracket, the name of its argument.
+func (l *webList) argument(name string) {
 	l.flush()
 	l.comma()
 	l.out = append(l.out, '[')
 	l.name(name)
-	if kind != webPlain {
-		l.number(uint64(kind))
-	}
+}
+
+// part is argument with a kind.
+func (l *webList) part(name string, kind int) {
+	l.argument(name)
+	l.number(uint64(kind))
 }
 
 func (l *webList) end() { l.out = append(l.out, ']') }
@@ -173,28 +183,24 @@ func (l *webList) node(n *compiled.Node) {
 		l.out = append(l.out, '0')
 		return
 	case compiled.Argument:
-		l.part(n.Name, webPlain)
+		l.argument(n.Name)
 	case compiled.Address:
-		kind := webPlain
-		if l.addresses {
-			kind = webAddress
+		l.argument(n.Name)
+		if l.value {
+			l.number(webAddress)
 		}
-		l.part(n.Name, kind)
 	case compiled.Number:
 		l.part(n.Name, webNumber)
-		l.style(n.Style)
+		l.out = append(l.out, numberOptions(n.Style)...)
 	case compiled.Date:
 		l.part(n.Name, webDate)
-		l.out = append(l.out, `,{"dateStyle":"`+dateStyles[n.Style.Kind]+`"}`...)
+		l.out = append(l.out, `,{"dateStyle":"`+styleNames[n.Style.Kind&3]+`"}`...)
 	case compiled.Time:
 		l.part(n.Name, webDate)
-		l.out = append(l.out, `,{"timeStyle":"`+dateStyles[n.Style.Kind]+`"}`...)
+		l.out = append(l.out, `,{"timeStyle":"`+styleNames[n.Style.Kind&3]+`"}`...)
 	case compiled.Verb:
 		l.part(n.Name, webVerb)
-		l.out = appendJSON(append(l.out, ','), n.Raw)
-		if v, ok := webVerbOf(n.Text); ok {
-			l.out = append(l.out, v...)
-		}
+		l.verb(n)
 	case compiled.Plural:
 		kind := webPlural
 		if n.Ordinal {
@@ -212,85 +218,92 @@ func (l *webList) node(n *compiled.Node) {
 	l.end()
 }
 
-// dateStyles are the styles of dates and times in Intl.
-var dateStyles = [...]string{"short", "medium", "long", "full"}
+// styleNames are those of Intl.DateTimeFormat.
+var styleNames = [4]string{"short", "medium", "long", "full"}
 
-// style appends the options of a number in Intl, if it has any.
-func (l *webList) style(s compiled.Style) {
-	var members []string
-	byDefault := compiled.Style{Kind: s.Kind, Max: 3}
+// numberOptions returns what follows the kind of a number: the options of
+// Intl.NumberFormat, nothing where they are its own.
+func numberOptions(s compiled.Style) string {
+	list := ""
 	if s.Kind == compiled.StylePercent {
-		byDefault.Max = 0
+		list = `"style":"percent"`
 	}
-	if s.Max != byDefault.Max {
-		members = append(members, `"maximumFractionDigits":`+strconv.Itoa(int(s.Max)))
+	usual := byte(3)
+	if s.Kind == compiled.StylePercent {
+		usual = 0
+	}
+	digits := ""
+	if s.Max != usual || s.Min > 0 {
+		digits = `"maximumFractionDigits":` + strconv.Itoa(int(s.Max))
 	}
 	if s.Min > 0 {
-		members = append(members, `"minimumFractionDigits":`+strconv.Itoa(int(s.Min)))
-	}
-	if s.Kind == compiled.StylePercent {
-		members = append(members, `"style":"percent"`)
-	}
-	if len(members) > 0 {
-		l.out = append(l.out, ",{"+strings.Join(members, ",")+"}"...)
-	}
-}
-
-// webVerbOf returns what a verb of printf needs: its fraction digits or null, its
-// width, what fills it up. A script knows no other verbs than %s, %d, %v and %f.
-func webVerbOf(verb string) (part string, ok bool) {
-	spec, letter := verb[1:len(verb)-1], verb[len(verb)-1]
-	width, digits, hasDigits := strings.Cut(spec, ".")
-	fill := ""
-	if zeros := strings.TrimLeft(width, "0"); zeros != width {
-		width, fill = zeros, `,"0"`
+		digits += `,"minimumFractionDigits":` + strconv.Itoa(int(s.Min))
 	}
 	switch {
-	case width != "" && !isDigits(width) || len(width) > 3 || digits != "" && !isDigits(digits) || len(digits) > 2:
-		return "", false
-	case letter == 'f' && !hasDigits:
-		digits = "6"
-	case letter == 'f' && digits == "":
-		digits = "0"
-	case letter != 'f' && (hasDigits || letter != 's' && letter != 'd' && letter != 'v' || fill != "" && letter != 'd'):
-		return "", false
+	case list == "" && digits == "":
+		return ""
+	case list != "" && digits != "":
+		digits += ","
 	}
-	if digits != "" {
-		n, _ := strconv.Atoi(digits)
-		part = "," + strconv.Itoa(n)
-	}
-	if width != "" {
-		if part == "" {
-			part = ",null"
-		}
-		part += "," + width + fill
-	}
-	return part, true
+	return ",{" + digits + list + "}"
 }
 
-// beyondScripts returns a verb of a message that a script does not know.
-func beyondScripts(nodes []compiled.Node) (verb string, found bool) {
-	for i := range nodes {
-		n := &nodes[i]
-		if n.Op == compiled.Verb {
-			if _, ok := webVerbOf(n.Text); !ok {
-				return n.Raw, true
-			}
-		}
-		lists := append([][]compiled.Node{n.Else, n.Inner}, n.Forms[:]...)
-		for _, x := range n.Exact {
-			lists = append(lists, x.Nodes)
-		}
-		for _, c := range n.Cases {
-			lists = append(lists, c.Nodes)
-		}
-		for _, list := range lists {
-			if verb, found = beyondScripts(list); found {
-				return verb, true
-			}
+// verb writes what follows the kind of a verb: how it is written, fraction digits,
+// width, what fills it up.
+func (l *webList) verb(n *compiled.Node) {
+	v, ok := parseVerb(n.Text)
+	if !ok {
+		l.beyond = n.Raw
+	}
+	l.out = appendJSON(append(l.out, ','), n.Raw)
+	switch {
+	case v.digits >= 0:
+		l.number(uint64(v.digits))
+	case v.width > 0:
+		l.out = append(l.out, ",null"...)
+	}
+	if v.width > 0 {
+		l.number(uint64(v.width))
+		if v.zeros {
+			l.out = append(l.out, `,"0"`...)
 		}
 	}
-	return "", false
+}
+
+// A verb is one of package fmt that a script can say.
+type verb struct {
+	width, digits int // -1 for as many as there are
+	zeros         bool
+}
+
+// parseVerb reads %s, %d, %v, %t and %f with a width and, of the last, with fraction
+// digits.
+func parseVerb(s string) (v verb, ok bool) {
+	letter := s[len(s)-1]
+	inner := s[1 : len(s)-1]
+	v.digits = -1
+	if letter == 'f' || letter == 'd' {
+		inner, v.zeros = strings.CutPrefix(inner, "0")
+	}
+	width, digits, precise := strings.Cut(inner, ".")
+	if letter == 'f' {
+		v.digits = 6
+	}
+	if width != "" {
+		n, err := strconv.ParseUint(width, 10, 8)
+		if err != nil || width[0] == '0' {
+			return verb{digits: -1}, false
+		}
+		v.width = int(n)
+	}
+	if precise {
+		n, err := strconv.ParseUint("0"+digits, 10, 8)
+		if err != nil || letter != 'f' || n > 100 { // toFixed takes no more
+			return verb{digits: -1}, false
+		}
+		v.digits = int(n)
+	}
+	return v, strings.IndexByte("sdvtf", letter) >= 0
 }
 
 // formNames are the plural categories in the order of their names, with their

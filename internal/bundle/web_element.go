@@ -77,40 +77,37 @@ func (l *webList) begin(name string, kind int) {
 	l.number(uint64(kind))
 }
 
-// element writes an element with what is in it, 0 for one without an end tag.
-// Its start tag is there if it is not what its name says.
+// element writes an element with what is in it, nil for one without an end tag.
+// Its start tag is there if it is more than its name.
 func (l *webList) element(n *compiled.Node, body []compiled.Node, ends []int, from int, isVoid bool) {
-	kind := webNamed
-	if n.Mark == compiled.TagSafe {
-		kind = webElement
+	kind := webElement
+	if n.Mark == compiled.TagNamed {
+		kind = webNamed
 	}
 	l.begin(n.Text, kind)
 	l.out = append(l.out, ',')
-	if isVoid {
+	switch {
+	case isVoid:
 		l.out = append(l.out, '0')
-	} else {
-		start := len(l.out)
+	case len(body) == 0:
+		l.out = append(l.out, "[]"...)
+	default:
 		l.depth++
 		l.within(body, ends, from)
 		l.depth--
-		if string(l.out[start:]) == `""` {
-			l.out = append(l.out[:start], "[]"...) // there is an end tag
-		}
 	}
 	if rawTag(n) != "<"+n.Text+">" {
 		l.out = append(l.out, ',')
 		l.pattern(n.Inner)
 		if list := attributes(n); len(list) > 0 {
 			l.out = append(l.out, ',')
-			l.addresses = true
 			l.attributes(list)
-			l.addresses = false
 		}
 	}
 	l.end()
 }
 
-// entity writes an entity: how it is written and the character that it is.
+// entity writes a character reference: how it is written and the character that it is.
 func (l *webList) entity(n *compiled.Node) {
 	raw := rawTag(n)
 	text := html.UnescapeString(raw)
@@ -118,7 +115,7 @@ func (l *webList) entity(n *compiled.Node) {
 		l.literal = append(l.literal, raw...)
 		return
 	}
-	l.begin(raw, webEntity)
+	l.begin(raw, webReference)
 	l.out = appendJSON(append(l.out, ','), text)
 	l.end()
 }
@@ -171,6 +168,8 @@ func attributes(n *compiled.Node) []attribute {
 func (w *webWriter) attributes(list []attribute) {
 	slices.SortStableFunc(list, func(a, b attribute) int { return strings.Compare(a.name, b.name) })
 	o := webObject{webWriter: w}
+	w.value = true
+	defer func() { w.value = false }()
 	for i, a := range list {
 		if i == 0 || a.name != list[i-1].name {
 			o.member(a.name, a.value)

@@ -72,7 +72,7 @@ func (w *webSet) textsOf(c *catalog.Catalog, units []unit) webTexts {
 		t.state[i] = u.state
 		switch {
 		case u.state == fallback:
-		case u.problem.Reason == compile.Beyond || beyondScript(&u.message):
+		case u.problem.Reason == compile.Beyond:
 			t.beyond = append(t.beyond, i)
 			t.state[i] = fallback
 		case u.problem.Reason != compile.None:
@@ -82,21 +82,16 @@ func (w *webSet) textsOf(c *catalog.Catalog, units []unit) webTexts {
 			if u.message.Count != "" && w.shown[i].message.Count == "" {
 				t.counted = append(t.counted, int32(i))
 			}
-			out.message(&u.message, w.countOf(i, u))
+			if !out.message(&u.message, w.countOf(i, u)) {
+				t.beyond = append(t.beyond, i)
+				t.state[i] = fallback
+			}
 		}
 		t.at = append(t.at, int32(len(out.out)))
 	}
 	t.data = out.out
 	slices.SortFunc(t.refused, compareRefusals)
 	return t
-}
-
-// beyondScript reports whether a message has something that scripts cannot show.
-func beyondScript(m *compiled.Message) bool {
-	return slices.ContainsFunc(m.Forms[:], func(form []compiled.Node) bool {
-		_, found := beyondScripts(form)
-		return found
-	})
 }
 
 // countOf returns what the count of a message is called: as in the source text,
@@ -255,27 +250,21 @@ func (w *webSet) file(language int, chunk []int, sources []byte) (data []byte, m
 	return append(out, '}'), messages
 }
 
-// appendFallbacks appends the languages of the messages that are in another one,
-// by their ids.
+// appendFallbacks appends which messages are in another language, and in which.
 func (w *webSet) appendFallbacks(out []byte, tags []string, chunk []int, sources []byte) []byte {
-	start := len(out)
+	separator := `"f":{`
 	for _, i := range chunk {
-		from := sources[i]
-		if from == 0 || from == nowhere {
-			continue
+		if from := sources[i]; from != 0 && from != nowhere {
+			out = append(out, separator...)
+			out = append(appendJSON(out, w.Languages[0].Catalog.Units[i].Key), ':')
+			out = appendJSON(out, tags[from])
+			separator = ","
 		}
-		if len(out) == start {
-			out = append(out, `"f":{`...)
-		} else {
-			out = append(out, ',')
-		}
-		out = append(appendJSON(out, w.Languages[0].Catalog.Units[i].Key), ':')
-		out = appendJSON(out, tags[from])
 	}
-	if len(out) == start {
-		return out
+	if separator == "," {
+		out = append(out, "},"...)
 	}
-	return append(out, "},"...)
+	return out
 }
 
 // spacesPercent reports whether a language has a no-break space before the

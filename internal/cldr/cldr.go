@@ -76,8 +76,8 @@ func unpack(packed string) (*tables, error) {
 	if _, err := io.Copy(&text, flate.NewReader(strings.NewReader(packed[4:]))); err != nil {
 		return nil, fmt.Errorf("the facts cannot be unpacked: %w", err)
 	}
-	n := int(binary.BigEndian.Uint32([]byte(packed[:4])))
-	if n > text.Len() {
+	n := binary.BigEndian.Uint32([]byte(packed[:4]))
+	if uint64(n) > uint64(text.Len()) {
 		return nil, errors.New("the index of the facts is cut short")
 	}
 	index, data := text.String()[:n], text.String()[n:]

@@ -164,7 +164,7 @@ func loadLocales(read reader) (map[string]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("numbers of %s: %w", tag, err)
 		}
-		d, err := loadDates(read, tag, periods)
+		d, err := loadDates(read, tag, n.zero(), periods)
 		if err != nil {
 			return nil, fmt.Errorf("dates of %s: %w", tag, err)
 		}
@@ -201,7 +201,7 @@ func encode(n *numbers, d *dates) (string, error) {
 
 func appendStrings(b []byte, list []string) ([]byte, error) {
 	for _, s := range list {
-		if len(s) > 255 {
+		if len(s) > 127 {
 			return nil, fmt.Errorf("%q is too long", s)
 		}
 		b = append(append(b, byte(len(s))), s...)

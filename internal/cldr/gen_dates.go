@@ -57,7 +57,7 @@ type zones struct {
 	}
 }
 
-func loadDates(read reader, tag string, periods map[string]periodRules) (*dates, error) {
+func loadDates(read reader, tag, zero string, periods map[string]periodRules) (*dates, error) {
 	var doc struct {
 		Main map[string]struct {
 			Dates struct {
@@ -86,7 +86,7 @@ func loadDates(read reader, tag string, periods map[string]periodRules) (*dates,
 	if err := d.setPeriods(tag, halves, periods); err != nil {
 		return nil, err
 	}
-	if err := d.setZones(doc.Main[tag].Dates.TimeZoneNames); err != nil {
+	if err := d.setZones(doc.Main[tag].Dates.TimeZoneNames, zero); err != nil {
 		return nil, err
 	}
 	d.unify()
@@ -227,9 +227,10 @@ func compileBoth(pattern string) (string, error) {
 	return string(out), nil
 }
 
-// periodRules are the keys of the periods of the day for the hours from 0 to 23,
-// for noon and for midnight.
-type periodRules [26]string
+// periodRules are the keys of the periods of the day for the hours from 0 to 23.
+// Periods of a moment, noon and midnight, are left out: Intl prints those of the
+// hours instead.
+type periodRules [24]string
 
 // loadPeriods returns the rules of each language.
 func loadPeriods(read reader) (map[string]periodRules, error) {
@@ -247,29 +248,19 @@ func loadPeriods(read reader) (map[string]periodRules, error) {
 	}
 	all := map[string]periodRules{}
 	for language, set := range doc.Supplemental.DayPeriodRuleSet {
-		rules := periodRules{24: "", 25: ""}
+		var rules periodRules
 		for key, rule := range set {
-			switch {
-			case rule.At == "12:00":
-				rules[24] = key
-			case rule.At == "00:00":
-				rules[25] = key
-			default:
-				from, errFrom := fullHour(rule.From)
-				before, errBefore := fullHour(rule.Before)
-				if err := errors.Join(errFrom, errBefore); err != nil {
-					return nil, fmt.Errorf("periods of the day of %s: %s: %w", language, key, err)
-				}
-				for hour := from; hour != before%24; hour = (hour + 1) % 24 {
-					rules[hour] = key
-				}
+			if rule.At != "" {
+				continue
 			}
-		}
-		if rules[24] == "" {
-			rules[24] = rules[12]
-		}
-		if rules[25] == "" {
-			rules[25] = rules[0]
+			from, errFrom := fullHour(rule.From)
+			before, errBefore := fullHour(rule.Before)
+			if err := errors.Join(errFrom, errBefore); err != nil {
+				return nil, fmt.Errorf("periods of the day of %s: %s: %w", language, key, err)
+			}
+			for hour := from % 24; hour != before%24; hour = (hour + 1) % 24 {
+				rules[hour] = key
+			}
 		}
 		all[language] = rules
 	}
@@ -315,7 +306,9 @@ func (d *dates) setPeriods(tag string, names map[string]string, periods map[stri
 
 var hourPattern = regexp.MustCompile(`^([^Hm]*)HH?([^Hm]*)mm([^Hm]*);([^Hm]*)HH?([^Hm]*)mm([^Hm]*)$`)
 
-func (d *dates) setZones(z zones) error {
+// setZones sets the names of UTC and the parts of an offset. Where CLDR has no
+// long name of UTC, Intl prints an offset of zero with all its digits.
+func (d *dates) setZones(z zones, zero string) error {
 	before, after, ok := strings.Cut(z.GMTFormat, "{0}")
 	if !ok || z.GMTZeroFormat == "" {
 		return fmt.Errorf("offsets from UTC are %q and %q", z.GMTFormat, z.GMTZeroFormat)
@@ -330,7 +323,7 @@ func (d *dates) setZones(z zones) error {
 		return errors.New("UTC has no name")
 	}
 	if d.utc[1] == "" {
-		d.utc[1] = z.GMTZeroFormat
+		d.utc[1] = before + m[1] + zero + zero + m[2] + zero + zero + after
 	}
 	return nil
 }

@@ -61,8 +61,8 @@ func languageOf(locales map[string]string, tag string) string {
 	return language
 }
 
-// addLikely adds the tags of language and region that are written in a script
-// which is not the usual one of the language, if there is a locale for it.
+// addLikely adds the tags of language and region whose locale is one of a
+// language and a script: zh-TW is zh-Hant-TW, and zh-SG is zh-Hans-SG.
 func addLikely(read reader, locales, names map[string]string) error {
 	var doc struct {
 		Supplemental struct{ LikelySubtags map[string]string }
@@ -70,18 +70,35 @@ func addLikely(read reader, locales, names map[string]string) error {
 	if err := read.decode("cldr-core/supplemental/likelySubtags.json", &doc); err != nil {
 		return err
 	}
-	for tag, likely := range doc.Supplemental.LikelySubtags {
-		parts, full := strings.Split(tag, "-"), strings.Split(likely, "-")
-		if len(parts) != 2 || len(parts[1]) == 4 || len(full) != 3 {
-			continue
-		}
+	likely := doc.Supplemental.LikelySubtags
+	for tag, full := range likely {
+		language, script, _ := cutScript(full)
 		_, isLocale := locales[tag]
-		_, hasScript := locales[full[0]+"-"+full[1]]
-		if !isLocale && hasScript {
-			names[tag] = likely
+		_, hasScript := locales[language+"-"+script]
+		if !isLocale && hasScript && strings.Count(tag, "-") == 1 && !strings.HasSuffix(tag, script) {
+			names[tag] = full
+		}
+	}
+	for tag := range locales {
+		language, script, region := cutScript(tag)
+		short := language + "-" + region
+		_, isLocale := locales[short]
+		_, usual, _ := cutScript(likely[language])
+		if _, ok := likely[short]; !ok && !isLocale && region != "" && script == usual {
+			names[short] = tag
 		}
 	}
 	return nil
+}
+
+// cutScript cuts a tag of language, script and region.
+func cutScript(tag string) (language, script, region string) {
+	language, rest, _ := strings.Cut(tag, "-")
+	script, region, _ = strings.Cut(rest, "-")
+	if len(script) != 4 {
+		return language, "", ""
+	}
+	return language, script, region
 }
 
 // addParents adds the parents of tags which are no locales, where they are not

@@ -110,6 +110,14 @@ func (n *numbers) setDigits(digits map[string]string, system, minGrouping string
 	return nil
 }
 
+// zero returns the digit 0.
+func (n *numbers) zero() string {
+	if n.digits == "" {
+		return "0"
+	}
+	return n.digits[:len(n.digits)/10]
+}
+
 func (n *numbers) setSymbols(symbols map[string]string) error {
 	for name, into := range map[string]*string{
 		"decimal": &n.decimal, "group": &n.group, "minusSign": &n.minus, "nan": &n.nan, "infinity": &n.infinity,

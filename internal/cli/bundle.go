@@ -269,7 +269,7 @@ func packageName(dir string) string {
 		}
 		return -1
 	}, strings.ToLower(filepath.Base(dir)))
-	if name == "" || name[0] <= '9' || token.IsKeyword(name) {
+	if name == "" || name[0] <= '9' || name == "main" || token.IsKeyword(name) {
 		return "messages"
 	}
 	return name

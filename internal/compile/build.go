@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -17,6 +18,7 @@ type builder struct {
 	at      int     // index of the next part
 	verbs   int     // of printf so far
 	depth   int
+	plurals int  // of ICU around
 	quoted  bool // inside apostrophes of ICU
 	trim    bool // the text that follows {{… -}}
 }
@@ -51,7 +53,10 @@ func (b *builder) until(end int, arguments []text.Argument) []compiled.Node {
 	defer func() { b.depth-- }()
 	for b.problem.Reason == None && b.at < len(b.pattern.Parts) && b.pattern.Parts[b.at].Start < end {
 		part := b.pattern.Parts[b.at]
-		if len(arguments) > 0 && arguments[0].Start <= part.Start {
+		for len(arguments) > 0 && arguments[0].Start < part.Start {
+			arguments = arguments[1:] // it stood in a tag
+		}
+		if len(arguments) > 0 && arguments[0].Start == part.Start {
 			nodes = append(nodes, b.argument(&arguments[0]))
 			arguments = arguments[1:]
 			continue
@@ -69,6 +74,9 @@ func (b *builder) part(nodes []compiled.Node, part text.Part) []compiled.Node {
 	}
 	switch part.Kind {
 	case text.Literal:
+		if b.at < len(b.pattern.Parts) && b.cutsBefore(b.pattern.Parts[b.at]) {
+			raw = strings.TrimRight(raw, blank)
+		}
 		return b.text(nodes, raw)
 	case text.Entity:
 		b.trim = false
@@ -88,6 +96,17 @@ func (b *builder) part(nodes []compiled.Node, part text.Part) []compiled.Node {
 // isAction reports whether a part is an action of a Go template.
 func (b *builder) isAction(raw string, part text.Part) bool {
 	return b.syntax&text.GoTemplate != 0 && (part.Kind == text.Placeholder || part.Kind == text.Control) && strings.HasPrefix(raw, b.leftDelim())
+}
+
+// cutsBefore reports whether a part is an action that cuts the space before it:
+// {{- .Name}}.
+func (b *builder) cutsBefore(part text.Part) bool {
+	raw := b.pattern.Text(part)
+	if !b.isAction(raw, part) {
+		return false
+	}
+	inner := raw[len(b.leftDelim()):]
+	return len(inner) > 1 && inner[0] == '-' && strings.IndexByte(blank, inner[1]) >= 0
 }
 
 func (b *builder) leftDelim() string {
@@ -113,16 +132,28 @@ func (b *builder) text(nodes []compiled.Node, s string) []compiled.Node {
 			if !found {
 				return nodes
 			}
-			nodes = append(nodes, compiled.Node{Op: compiled.Percent})
+			if b.namesVerbs() {
+				nodes = literal(nodes, "%")
+			} else {
+				nodes = append(nodes, compiled.Node{Op: compiled.Percent})
+			}
 			s = after
 		}
 	}
 	return literal(nodes, s)
 }
 
+// namesVerbs reports whether the form has verbs such as %(name)s, which no program
+// hands to package fmt.
+func (b *builder) namesVerbs() bool {
+	return slices.ContainsFunc(b.pattern.Parts, func(p text.Part) bool {
+		return p.Kind == text.Placeholder && p.Name[0] == '('
+	})
+}
+
 // unquote takes the apostrophes of ICU from a text: two are one, and one before
-// a syntax character quotes up to the next (mode DOUBLE_OPTIONAL). A quotation
-// may go on over several parts.
+// a syntax character quotes up to the next (mode DOUBLE_OPTIONAL). # is one inside of a
+// plural. A quotation may go on over several parts.
 func (b *builder) unquote(s string) string {
 	if !b.quoted && strings.IndexByte(s, '\'') < 0 {
 		return s
@@ -137,7 +168,7 @@ func (b *builder) unquote(s string) string {
 			i++
 		case b.quoted:
 			b.quoted = false
-		case i+1 < len(s) && strings.IndexByte("{}#|", s[i+1]) >= 0:
+		case i+1 < len(s) && (s[i+1] == '{' || s[i+1] == '}' || s[i+1] == '#' && b.plurals > 0):
 			b.quoted = true
 		default:
 			out.WriteByte('\'')
@@ -160,9 +191,6 @@ func (b *builder) action(nodes []compiled.Node, raw string) []compiled.Node {
 		return nodes
 	}
 	inner := strings.TrimSuffix(strings.TrimPrefix(raw, left), right)
-	if len(inner) > 1 && inner[0] == '-' && strings.IndexByte(blank, inner[1]) >= 0 {
-		nodes = trimRight(nodes)
-	}
 	for _, n := range tree.Root.Nodes {
 		switch value := single(n).(type) {
 		case *parse.FieldNode:
@@ -215,7 +243,7 @@ func (b *builder) verb(nodes []compiled.Node, part text.Part, raw string) []comp
 	switch {
 	case goVerb == "": // %name%
 		return append(nodes, compiled.Node{Op: compiled.Argument, Name: name, Raw: raw})
-	case strings.Contains(part.Name, "*"):
+	case strings.Contains(part.Name, "*") || tooWide(goVerb):
 		b.fail(Beyond, raw)
 		return nodes
 	case name == "":
@@ -256,4 +284,16 @@ func verbOf(name, raw string) (argument, verb string) {
 		letter = 'v'
 	}
 	return argument, "%" + strings.TrimRight(flags, "hljzLabcdefgiopqstuvwxAEFGOTUX@") + string(letter)
+}
+
+// tooWide reports whether a verb asks for more characters than any message
+// needs: package fmt makes a million of them for %999999d.
+func tooWide(verb string) bool {
+	const most = 3 // digits
+	for _, digits := range strings.FieldsFunc(verb, func(r rune) bool { return r < '0' || '9' < r }) {
+		if len(strings.TrimLeft(digits, "0")) > most-1 {
+			return true
+		}
+	}
+	return false
 }

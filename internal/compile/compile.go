@@ -51,22 +51,34 @@ func Unit(id string, source, target text.Text, syntax text.Syntax) (compiled.Mes
 	if problem.Reason != None || source.Same(target) {
 		return m, problem
 	}
-	s, _ := own.compile(id, source)
-	if name, foreign := foreign(&m, &s); foreign {
-		return m, Problem{Foreign, name}
+	known := own.names(source)
+	for _, a := range Arguments(&m) {
+		if a.Name != PluralCount && !slices.Contains(known, a.Name) {
+			return m, Problem{Foreign, a.Name}
+		}
 	}
 	return m, Problem{}
 }
 
-// foreign returns an argument of m that the source text does not have.
-func foreign(m, source *compiled.Message) (string, bool) {
-	known := Arguments(source)
-	for _, a := range Arguments(m) {
-		if a.Name != PluralCount && !slices.ContainsFunc(known, func(k Argument) bool { return k.Name == a.Name }) {
-			return a.Name, true
+// names lists the arguments of a source text. Of one that is not compiled they are what
+// it names: a translation may do without its {{if}}.
+func (f forms) names(source text.Text) []string {
+	m, problem := f.compile("", source)
+	var names []string
+	for _, a := range Arguments(&m) {
+		names = append(names, a.Name)
+	}
+	if problem.Reason == None {
+		return names
+	}
+	for form := range source.Forms() {
+		p := source.Parse(form, f.syntax)
+		names = append(names, p.Names()...)
+		for _, field := range p.Fields {
+			names = append(names, strings.TrimPrefix(field.Path, "."))
 		}
 	}
-	return "", false
+	return names
 }
 
 // forms compiles the forms of a text.
@@ -83,6 +95,9 @@ func (f forms) compile(id string, t text.Text) (compiled.Message, Problem) {
 		m.Count = PluralCount
 	}
 	for form, s := range t.Forms() {
+		if s == "" {
+			continue // as in go-i18n it is as good as not there; without any, the text is empty
+		}
 		b := builder{forms: f, pattern: text.Parse(s, f.syntax, f.left, f.right)}
 		nodes := b.message()
 		if b.problem.Reason != None {
@@ -245,16 +260,6 @@ func literal(nodes []compiled.Node, s string) []compiled.Node {
 		return nodes
 	}
 	return append(nodes, compiled.Node{Op: compiled.Literal, Text: s})
-}
-
-// trimRight cuts the space from the end of the literal that nodes end with.
-func trimRight(nodes []compiled.Node) []compiled.Node {
-	if k := len(nodes) - 1; k >= 0 && nodes[k].Op == compiled.Literal {
-		if nodes[k].Text = strings.TrimRight(nodes[k].Text, blank); nodes[k].Text == "" {
-			return nodes[:k]
-		}
-	}
-	return nodes
 }
 
 // blank is what the markers {{- and -}} of templates cut (package text/template, "Text and spaces").

@@ -112,13 +112,18 @@ func (b *builder) branch(branch *text.Branch) []compiled.Node {
 func (b *builder) plural(n *compiled.Node, a *text.Argument) {
 	n.Op, n.Ordinal = compiled.Plural, a.Type == "selectordinal"
 	if len(a.Branches) > 0 {
-		n.Offset = offset(b.pattern.Source[a.Start:a.Branches[0].At])
+		var ok bool
+		if n.Offset, ok = offset(b.pattern.Source[a.Start:a.Branches[0].At]); !ok {
+			b.fail(Broken, "offset")
+		}
 	}
+	b.plurals++
+	defer func() { b.plurals-- }()
 	for i := range a.Branches {
 		branch := &a.Branches[i]
 		nodes := b.branch(branch)
 		form, known := text.ParseForm(branch.Selector)
-		value, err := strconv.ParseUint(strings.TrimPrefix(branch.Selector, "="), 10, 32)
+		value, err := strconv.ParseUint(strings.TrimPrefix(branch.Selector, "="), 10, numberBits)
 		switch {
 		case known:
 			n.Forms[form] = nodes
@@ -131,17 +136,18 @@ func (b *builder) plural(n *compiled.Node, a *text.Argument) {
 	complete(&n.Forms)
 }
 
+// numberBits is what the numbers of a message have room for: those of a catalog
+// are less than 2^31.
+const numberBits = 31
+
 // offset reads "offset:2" in what stands before the branches of a plural.
-func offset(head string) uint64 {
+func offset(head string) (n uint64, ok bool) {
 	_, after, found := strings.Cut(head, "offset:")
 	if !found {
-		return 0
+		return 0, true
 	}
-	n, err := strconv.ParseUint(strings.TrimSpace(after), 10, 32)
-	if err != nil {
-		return 0
-	}
-	return n
+	n, err := strconv.ParseUint(strings.TrimSpace(after), 10, numberBits)
+	return n, err == nil
 }
 
 func (b *builder) choice(n *compiled.Node, a *text.Argument) {

@@ -40,13 +40,17 @@ func (b *builder) tag(part text.Part) compiled.Node {
 	n := compiled.Node{Op: compiled.Tag, Text: strings.TrimPrefix(part.Name, "/")}
 	n.Inner = b.inside(part)
 	element := strings.ToLower(n.Text)
+	inSource := b.tags[canonicalTag(&b.pattern, part)]
+	// A source text may call what the program puts in like an element that no
+	// message may bring into a page: <link>, <button>.
+	named := !text.IsHTMLElement(element) || !safeElements[element] && inSource
 	switch end := part.Name[0] == '/'; {
-	case !text.IsHTMLElement(element) && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
+	case named && len(part.Inner) == 0 && plainTag(b.pattern.Text(part), part.Name):
 		n.Mark = compiled.TagNamed
 		if end {
 			n.Mark = compiled.TagNamedEnd
 		}
-	case !safeElements[element] || !b.tags[canonicalTag(&b.pattern, part)]:
+	case !safeElements[element] || !inSource:
 		n.Mark = compiled.TagUnsafe
 	case end || safeTag(n.Inner):
 		n.Mark = compiled.TagSafe
@@ -76,11 +80,15 @@ func plainTag(raw, name string) bool {
 
 // inside makes nodes of what stands in the message for a tag.
 func (b *builder) inside(tag text.Part) []compiled.Node {
-	inner := builder{forms: b.forms, pattern: text.Pattern{Source: b.pattern.Source}, quoted: b.quoted, verbs: b.verbs}
+	inner := builder{forms: b.forms, pattern: text.Pattern{Source: b.pattern.Source}, plurals: b.plurals, quoted: b.quoted, verbs: b.verbs}
 	nodes := []compiled.Node{}
 	at := tag.Start
 	for _, part := range tag.Inner {
-		nodes = inner.text(nodes, b.pattern.Source[at:part.Start])
+		before := b.pattern.Source[at:part.Start]
+		if b.cutsBefore(part) {
+			before = strings.TrimRight(before, blank)
+		}
+		nodes = inner.text(nodes, before)
 		if argument := argumentAt(b.pattern.Arguments, part.Start); argument != nil && b.syntax&text.ICU != 0 && argument.Type != "" {
 			b.fail(Beyond, b.pattern.Text(part))
 		} else {
@@ -147,13 +155,14 @@ func safeTag(nodes []compiled.Node) bool {
 	}
 	s := strings.TrimSuffix(strings.TrimPrefix(b.String(), "<"), ">")
 	s = strings.TrimSuffix(s, "/")
-	for i, c := range s {
-		if isSpace(byte(c)) {
-			return safeAttributeList(s[i:])
-		}
+	name := 0 // its length; what follows it may be no slash, which is as good as a space in HTML
+	for name < len(s) && isNameByte(s[name]) {
+		name++
 	}
-	return !strings.Contains(s, "\x00")
+	return s[name:] == "" || isSpace(s[name]) && safeAttributeList(s[name:])
 }
+
+func isNameByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
 

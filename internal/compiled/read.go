@@ -2,7 +2,7 @@ package compiled
 
 import (
 	"errors"
-	"hash/crc32"
+	"math"
 )
 
 // A File is a catalog file that was found whole. It is the string that it was
@@ -33,13 +33,18 @@ func Open(data string) (*File, error) {
 		return nil, ErrFormat
 	case data[len(magic)-1] != magic[len(magic)-1]:
 		return nil, ErrVersion
-	case Uint32(data, 12) != uint32(len(data)) || checksum(data[12:]) != Uint32(data, 8):
+	case uint64(Uint32(data, 16)) != uint64(len(data)) || HashOf(data[hashedFrom:]) != word(data[len(magic):]):
 		return nil, ErrDamaged
 	}
-	f := &File{Data: data, Count: int(Uint32(data, 16)), numSlot: int(Uint32(data, 20)), slots: int(Uint32(data, 24)), records: int(Uint32(data, 32))}
-	names := int(Uint32(data, 28))
+	for i := hashedFrom; i < headerSize; i += 4 {
+		if Uint32(data, i) > math.MaxInt32 { // which is no int everywhere
+			return nil, ErrDamaged
+		}
+	}
+	f := &File{Data: data, Count: int(Uint32(data, 20)), numSlot: int(Uint32(data, 24)), slots: int(Uint32(data, 28)), records: int(Uint32(data, 36))}
+	names := int(Uint32(data, 32))
 	if f.records > len(data) || names > f.records || f.slots > names || f.numSlot > (names-f.slots)/4 ||
-		f.numSlot&(f.numSlot-1) != 0 || f.numSlot < 2*f.Count {
+		f.numSlot&(f.numSlot-1) != 0 || f.numSlot/2 < f.Count {
 		return nil, ErrDamaged
 	}
 	head := reader{s: data[:f.slots], i: headerSize}
@@ -61,18 +66,6 @@ func Open(data string) (*File, error) {
 	return f, nil
 }
 
-// checksum is in pieces, so that the text need not be copied as a whole.
-func checksum(s string) uint32 {
-	var buf [4 << 10]byte
-	sum := uint32(0)
-	for len(s) > 0 {
-		n := copy(buf[:], s)
-		sum = crc32.Update(sum, castagnoli, buf[:n])
-		s = s[n:]
-	}
-	return sum
-}
-
 // Find returns where the record of a message goes on behind its id, and its
 // kind.
 func (f *File) Find(id string) (at int, kind byte, ok bool) {
@@ -86,7 +79,10 @@ func (f *File) Find(id string) (at int, kind byte, ok bool) {
 			return 0, 0, false
 		}
 		n, at := Uvarint(f.Data, record)
-		if end := at + n; n == len(id) && end < len(f.Data) && f.Data[at:end] == id {
+		if n != len(id) {
+			continue
+		}
+		if end := at + n; end < len(f.Data) && f.Data[at:end] == id {
 			return end + 1, f.Data[end], true
 		}
 	}
@@ -140,7 +136,7 @@ func Uint32(s string, i int) uint32 {
 }
 
 // Uvarint reads a number at s[i] and returns what follows it. Of a number that
-// is cut or has no place in an int it returns -1 and the length of s.
+// is cut or not less than 2^31 it returns -1 and the length of s.
 func Uvarint(s string, i int) (n, next int) {
 	if i < len(s) && s[i] < 0x80 {
 		return int(s[i]), i + 1
@@ -149,12 +145,17 @@ func Uvarint(s string, i int) (n, next int) {
 }
 
 func longUvarint(s string, i int) (n, next int) {
-	for shift := 0; i < len(s) && shift < 56; shift += 7 {
+	v := uint64(0)
+	for shift := 0; i < len(s) && shift < 35; shift += 7 {
 		b := s[i]
 		i++
-		n |= int(b&0x7F) << shift
-		if b < 0x80 {
-			return n, i
+		v |= uint64(b&0x7F) << shift
+		switch {
+		case b >= 0x80:
+		case v > math.MaxInt32:
+			return -1, len(s)
+		default:
+			return int(v), i
 		}
 	}
 	return -1, len(s)

@@ -2,7 +2,9 @@ package compiled
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -24,6 +26,8 @@ type Operands struct {
 
 const negated = 0x80
 
+var errLong = errors.New("plural rule with more parts than can be written")
+
 // EncodeRule encodes conditions in the syntax of CLDR, "v = 0 and i % 10 = 1", those of
 // zero, one, two, few and many, which are empty where the language has no such
 // category.
@@ -34,9 +38,15 @@ func EncodeRule(conditions [Other]string) (Rule, error) {
 			continue
 		}
 		alternatives := strings.Split(condition, " or ")
+		if len(alternatives) > math.MaxUint8 {
+			return "", errLong
+		}
 		out = append(out, byte(category), byte(len(alternatives)))
 		for _, alternative := range alternatives {
 			relations := strings.Split(alternative, " and ")
+			if len(relations) > math.MaxUint8 {
+				return "", errLong
+			}
 			out = append(out, byte(len(relations)))
 			for _, relation := range relations {
 				var err error
@@ -47,7 +57,7 @@ func EncodeRule(conditions [Other]string) (Rule, error) {
 		}
 	}
 	if !Rule(out).valid() {
-		return "", fmt.Errorf("plural rule %q has more parts than can be written", conditions)
+		return "", fmt.Errorf("plural rule %q has operands or numbers that are not known", conditions)
 	}
 	return Rule(out), nil
 }

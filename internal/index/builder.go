@@ -42,22 +42,35 @@ func (b *Builder) Bytes() ([]byte, error) {
 	if a.texts = len(a.docs); uint64(a.texts) >= maxUint32 || uint64(a.nameSize()) >= maxUint32 {
 		return nil, ErrTooLarge
 	}
+	tidy(a.texts)
 	var pages []page
 	parallel.Do(func() { pages = a.forward() }, a.nameTables, a.classTables)
-	if a.parts, a.batches, a.docs = nil, nil, nil; len(pages) >= manyPages {
-		runtime.GC()
-	}
+	a.forget()
+	tidy(a.texts)
 	parallel.Do(func() { a.postings(pages) }, func() { a.words(pages) }, func() { a.near(pages) })
-	if len(pages) >= manyPages {
-		runtime.GC()
-	}
+	tidy(a.texts)
 	a.counts()
 	return assemble(&a.section), nil
 }
 
-// manyPages is from where on what was read of the texts is given back at once:
-// at ten million texts it is a gigabyte that what follows does not have to add.
-const manyPages = 2000
+// tidy gives back what is of no more use after a step, so that the next one is put
+// there: of many texts it is some 100 bytes for each.
+func tidy(texts int) {
+	const many = 1 << 17
+	if texts >= many {
+		runtime.GC()
+	}
+}
+
+// forget lets go of the texts and of their tokens, of which the pages and the
+// sections have all that follows. Who has filled a part may hold it for longer.
+func (a *assembler) forget() {
+	for _, p := range a.parts {
+		*p = Part{}
+	}
+	a.parts, a.batches, a.docs = nil, nil, nil
+	a.names, a.chars, a.counters, a.classes, a.classTables = nil, nil, nil, nil, nil
+}
 
 // An assembler is a builder at work.
 type assembler struct {
@@ -65,9 +78,12 @@ type assembler struct {
 	section [numSections][][]byte // in pieces
 	widths  [numSections]uint8    // bits of a number
 
-	names   []token  // by number
-	classes []uint32 // by number of a token, as in the section classOf
-	named   int      // classes
+	names    []token    // by number
+	known    int        // tokens
+	chars    []uint8    // by number of a token, at most maxNearTokens + 1
+	counters []counters // by number of a token
+	classes  []uint32   // by number of a token, as in the section classOf
+	named    int        // classes
 
 	classTables func() // writes the tables of classes
 
@@ -84,7 +100,6 @@ type assembler struct {
 type token struct {
 	text  string
 	count uint32
-	chars uint8 // at most maxNearTokens + 1
 	kind  uint8
 }
 
@@ -269,7 +284,7 @@ func (a *assembler) counts() {
 		groups = 0
 	}
 	var out []byte
-	for _, n := range []int{a.texts, a.tokens, len(a.names), a.named, a.nears, groups} {
+	for _, n := range []int{a.texts, a.tokens, a.known, a.named, a.nears, groups} {
 		out = binary.LittleEndian.AppendUint64(out, uint64(n))
 	}
 	a.put(secCounts, append(out, a.widths[:]...))

@@ -79,10 +79,7 @@ func appendPlanes(dst []uint8, chars []uint32) []uint8 {
 }
 
 // A charCounter tells the counters that the characters of a text set.
-type charCounter struct {
-	set    uint64 // a bit for each
-	counts [64]uint8
-}
+type charCounter struct{ counts [64]uint8 }
 
 // add returns the counter that one more character sets, if there is one.
 func (c *charCounter) add(char uint32) (p uint8, isNew bool) {
@@ -92,8 +89,61 @@ func (c *charCounter) add(char uint32) (p uint8, isNew bool) {
 		return 0, false
 	}
 	c.counts[kind]++
-	c.set |= 1 << (p % planes)
 	return p, true
+}
+
+// counters are those that characters set, as a bit for each: of Cyrillic letters
+// apart from all others, which may have the same ones.
+type counters [2]uint64
+
+// countersOf returns those of a text.
+func countersOf(text string) (c counters) {
+	for _, r := range text {
+		kind := kindOf(uint32(r))
+		of, set := counterOf[kind], &c[alphabetOf(kind)]
+		all := uint64(1)<<of[1] - uint64(1)<<of[0]
+		*set |= (*set<<1 | 1<<of[0]) & all
+	}
+	return c
+}
+
+// set is all of them.
+func (c *counters) set() uint64 { return c[0] | c[1] }
+
+// add adds the counters of another text, as if it stood behind the first one. It
+// adds one character of each kind at a time.
+func (c *counters) add(other *counters) {
+	for i, rest := range other {
+		for l := &layouts[i]; rest != 0; rest = rest >> 1 &^ l.last {
+			one := rest & l.nth[0]
+			of := one | one<<1&l.nth[1] | one<<2&l.nth[2] | one<<3&l.nth[3] // all counters of these kinds
+			c[i] |= one | c[i]<<1&of
+		}
+	}
+}
+
+// layouts tell which counters are the first, second and so on of their kinds, and
+// which are the last.
+var layouts = func() (list [2]struct {
+	nth  [4]uint64
+	last uint64
+}) {
+	for kind, of := range counterOf {
+		l := &list[alphabetOf(uint8(kind))]
+		for p := of[0]; p < of[1]; p++ {
+			l.nth[p-of[0]] |= 1 << p
+		}
+		l.last |= 1 << (of[1] - 1)
+	}
+	return list
+}()
+
+// alphabetOf is 1 for the kinds of Cyrillic letters.
+func alphabetOf(kind uint8) int {
+	if int(kind)-len(latin) < len(cyrillic) && int(kind) >= len(latin) {
+		return 1
+	}
+	return 0
 }
 
 // appendOthers appends the counters that are not among some.

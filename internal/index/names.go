@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,20 +35,15 @@ func (a *assembler) vocabulary() {
 	a.classify()
 }
 
-// nameTables writes the tokens, and the table by which they are found.
+// nameTables writes where the tokens are, and the table by which they are found.
 func (a *assembler) nameTables() {
 	offsets := make([]uint32, 0, len(a.names)+1)
-	size := 0
+	at := uint32(0)
 	for _, t := range a.names {
-		size += len(t.text)
+		offsets = append(offsets, at)
+		at += uint32(len(t.text))
 	}
-	text := make([]byte, 0, size)
-	for _, t := range a.names {
-		offsets = append(offsets, uint32(len(text)))
-		text = append(text, t.text...)
-	}
-	a.narrow(secNames, append(offsets, uint32(len(text))))
-	a.put(secNameText, text)
+	a.narrow(secNames, append(offsets, at))
 	a.table(secNameTable, len(a.names), func(i int) (uint32, uint64) { return uint32(i), similar.TextHash(a.names[i].text) })
 }
 
@@ -74,14 +68,17 @@ type ranked struct {
 	head  uint64 // the first bytes of the name
 }
 
-// byCount puts tokens into their order, the commonest first, and returns their
-// new numbers.
+// byCount writes the tokens in their order, the commonest first, and returns their
+// new numbers. Nothing refers to the vocabulary after that.
 func (a *assembler) byCount(all *vocabulary) []uint32 {
 	list := large.Make[ranked](all.size)
 	n, rare := 0, all.size // where those begin that occur once, often half of them
+	size := 0
 	for id := range uint32(all.size) {
 		e := all.at(id)
-		r := ranked{e.count, id, headOf(all.name(e))}
+		name := all.name(e)
+		size += len(name)
+		r := ranked{e.count, id, headOf(name)}
 		if e.count == 1 {
 			rare--
 			list[rare] = r
@@ -98,13 +95,16 @@ func (a *assembler) byCount(all *vocabulary) []uint32 {
 	}
 	parallel.Do(func() { slices.SortFunc(list[:n], compare) }, func() { slices.SortFunc(list[n:], compare) })
 	rank := make([]uint32, all.size)
-	a.names = make([]token, all.size)
+	a.names, a.known = make([]token, all.size), all.size
+	text := make([]byte, 0, size)
 	for i, r := range list {
 		rank[r.id] = uint32(i)
 		e := all.at(r.id)
-		name := all.name(e)
-		a.names[i] = token{text: name, count: e.count, kind: e.kind(), chars: uint8(min(maxNearTokens+1, utf8.RuneCountInString(name)))}
+		text = append(text, all.name(e)...)
+		name := string2(text[len(text)-len(all.name(e)):])
+		a.names[i] = token{text: name, count: e.count, kind: e.kind()}
 	}
+	a.put(secNameText, text)
 	return rank
 }
 
@@ -123,18 +123,22 @@ type class struct {
 	count uint64
 }
 
-// classify numbers the classes.
+// classify numbers the classes, and counts the characters of the tokens.
 func (a *assembler) classify() {
 	type named struct {
 		name string
 		hash uint32
 	}
+	a.chars, a.counters = make([]uint8, len(a.names)), large.Make[counters](len(a.names))
 	parts := parallel.Map(len(a.names), func() func(from, to int) []named {
 		return func(from, to int) []named {
 			list := make([]named, 0, to-from)
-			for _, t := range a.names[from:to] {
-				name := similar.Class(t.text)
-				list = append(list, named{name, uint32(maphash.String(seed, name))})
+			for i := from; i < to; i++ {
+				text := a.names[i].text
+				a.chars[i] = uint8(min(maxNearTokens+1, utf8.RuneCountInString(text)))
+				a.counters[i] = countersOf(text)
+				name := similar.Class(text)
+				list = append(list, named{name, keyOf(name, 0, len(name)).hash})
 			}
 			return list
 		}

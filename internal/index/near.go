@@ -111,20 +111,21 @@ func (a *assembler) near(pages []page) {
 	a.put(secNear, data)
 }
 
+// blankCounters are those of a blank.
+var blankCounters = countersOf(" ")
+
 // planesOf returns the counters of a text whose kinds of tokens are known; any
 // space is one blank.
 func (w *forwarder) planesOf(p place) uint64 {
-	var c charCounter
+	var c counters
 	w.eachGap(p, func(i int, isSpace bool) bool {
 		if isSpace {
-			c.add(' ')
+			c.add(&blankCounters)
 		}
-		for _, r := range w.names[p.list[i]].text {
-			c.add(uint32(r))
-		}
+		c.add(&w.counters[p.list[i]])
 		return true
 	})
-	return c.set
+	return c.set()
 }
 
 // isNear is similar.IsNear of a text whose kinds of tokens are known, and its number of characters with one
@@ -138,7 +139,7 @@ func (w *forwarder) isNear(p place) (chars int, ok bool) {
 		if isSpace {
 			blanks++
 		}
-		chars += int(w.names[p.list[i]].chars)
+		chars += int(w.chars[p.list[i]])
 		return blanks < similar.NearWords && chars+blanks <= maxNearTokens
 	})
 	chars += blanks

@@ -2,6 +2,7 @@ package index
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
@@ -91,8 +92,7 @@ func (p *Part) batch(tokens, gaps int) *batch {
 // Add adds a text with a reference, which is what the caller knows it by, and a
 // group, which is a small number more of that kind.
 func (p *Part) Add(text string, ref int64, group uint8) {
-	text = similar.Normal(text)
-	t := traitsOf(text)
+	text, t := traitsOf(text)
 	v := &p.vocabulary
 	list, gaps := p.list[:0], p.bits[:0]
 	words, any := similar.NoWords, false
@@ -101,7 +101,7 @@ func (p *Part) Add(text string, ref int64, group uint8) {
 	var last *entry
 	p.spaces.reset()
 	for start, end := similar.NextToken(text, 0); start < end; start, end = similar.NextToken(text, end) {
-		id, e := v.number(text[start:end])
+		id, e := v.number(text, start, end)
 		e.count++
 		isFirst := len(list) == 0
 		if !isFirst && !(wasWord && e.isWord) {
@@ -149,43 +149,68 @@ type traits struct {
 	placeables bool // may have placeables that are no numbers
 }
 
-func traitsOf(text string) (t traits) {
-	blank := true
-	for i := 0; i < len(text); i++ {
-		switch signs[text[i]] {
-		case isNothing:
-			blank = false
-		case isBlank:
-			t.odd = t.odd || blank
-			blank = true
-		case opensPlaceable:
-			t.placeables = true
-			blank = false
-		case isColon:
-			t.placeables = t.placeables || i+1 < len(text) && text[i+1] == '/'
-			blank = false
-		default:
-			t.odd = t.odd || hasOtherSpace(text[i:])
-			blank = false
+// traitsOf returns the traits of a text, and the text as it is indexed. Most have
+// nothing that needs a second look at a character.
+func traitsOf(text string) (string, traits) {
+	seen, twice, before := sign(0), sign(0), isBlank
+	for i := range len(text) {
+		s := signs[text[i]]
+		seen |= s
+		twice |= s & before
+		before = s
+	}
+	if seen&isPart != 0 {
+		if normal := similar.Normal(text); normal != text {
+			text = normal
+			return text, slowTraits(text)
 		}
 	}
-	t.odd = t.odd || blank && len(text) > 0
+	if seen&(isColon|mayBeSpace) != 0 {
+		return text, slowTraits(text)
+	}
+	return text, traits{odd: (twice|before)&isBlank != 0 && text != "", placeables: seen&opensPlaceable != 0}
+}
+
+// slowTraits returns the traits of a text.
+func slowTraits(text string) (t traits) {
+	blank := true
+	for i := range len(text) {
+		s := signs[text[i]]
+		switch {
+		case s&isBlank != 0:
+			t.odd = t.odd || blank
+		case s&mayBeSpace != 0:
+			t.odd = t.odd || hasOtherSpace(text[i:])
+		case s&opensPlaceable != 0:
+			t.placeables = true
+		case s&isColon != 0:
+			t.placeables = t.placeables || i+1 < len(text) && text[i+1] == '/'
+		}
+		blank = s&isBlank != 0
+	}
+	t.odd = t.odd || blank && text != ""
 	return t
 }
 
+// A sign is what a byte may begin.
+type sign uint8
+
 const (
-	isNothing = iota
-	isBlank
+	isBlank sign = 1 << iota
 	opensPlaceable
 	isColon
 	mayBeSpace // alone or as the first byte of a character
+	isPart     // of a character of several bytes
 )
 
-// signs tells what each byte may begin. A placeholder ${…} has a brace.
-var signs = func() (list [256]uint8) {
+// signs are those of each byte. A placeholder ${…} has a brace.
+var signs = func() (list [256]sign) {
+	for c := utf8.RuneSelf; c < len(list); c++ {
+		list[c] = isPart
+	}
 	for _, space := range unicode.White_Space.R16 {
 		for r := rune(space.Lo); r <= rune(space.Hi); r += rune(space.Stride) {
-			list[string(r)[0]] = mayBeSpace
+			list[string(r)[0]] |= mayBeSpace
 		}
 	}
 	list[' '], list[':'] = isBlank, isColon

@@ -153,7 +153,8 @@ func (a *assembler) writePostings(starts, flat []uint32) {
 		data  []byte
 	}
 	runs := parallel.Map(a.named, func() func(from, to int) run {
-		w := &postingWriter{room: large.Sized[byte](len(flat))}
+		// The commonest classes, which come first, have most of the texts.
+		w := &postingWriter{room: large.Sized[byte](len(flat)), out: large.Make[byte](len(flat))[:0]}
 		return func(from, to int) (r run) {
 			w.out = w.out[:0]
 			r.posts = make([]uint32, 0, to-from)

@@ -3,6 +3,8 @@ package index
 import (
 	"encoding/binary"
 	"hash/maphash"
+	"math/bits"
+	"math/rand/v2"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/large"
 	"github.com/seed-9fa3a4f3/i18n/internal/similar"
@@ -10,7 +12,7 @@ import (
 
 // A vocabulary numbers tokens.
 type vocabulary struct {
-	pages [][]entry // of pageSize each
+	pages []*[pageSize]entry
 	room  large.Pool[entry]
 	size  int
 	text  []byte // of long tokens
@@ -43,6 +45,10 @@ type entry struct {
 
 const isLong = shortName + 1
 
+// low and high are the bytes of the name or what is in their place.
+func (e *entry) low() uint64  { return binary.LittleEndian.Uint64(e.short[:]) }
+func (e *entry) high() uint64 { return binary.LittleEndian.Uint64(e.short[8:]) }
+
 func (e *entry) before() int32 { return int32(e.value) }
 func (e *entry) behind() int32 { return int32(e.value >> 32) }
 
@@ -56,19 +62,57 @@ type slot struct {
 	id   uint32 // and one more; 0 is free
 }
 
-// seed is that of all vocabularies of the process, so that one can take over the
-// hashes of another.
-var seed = maphash.MakeSeed()
-
 func newVocabulary() vocabulary { return vocabulary{slots: make([]slot, 1<<10)} }
 
 // at returns the entry of a token.
 func (v *vocabulary) at(id uint32) *entry { return &v.pages[id>>pageShift][id%pageSize] }
 
-// number returns the number of a token, a new one if it has none.
-func (v *vocabulary) number(token string) (uint32, *entry) {
-	hash := uint32(maphash.String(seed, token))
-	id, isNew := v.find(token, hash)
+// A key is what a name is found by: a hash and, of a short name, its bytes, the
+// others 0. To compare these as two numbers takes less time than to call for it.
+type key struct {
+	low, high uint64
+	hash      uint32
+	length    uint8 // as in an entry
+}
+
+// seeds are those of all vocabularies of the process, so that one can take over
+// the hashes of another, and nobody can know names of the same hash.
+var seeds = struct {
+	long      maphash.Seed
+	low, high uint64
+}{maphash.MakeSeed(), rand.Uint64(), rand.Uint64()}
+
+// keyOf returns the key of a part of a text.
+func keyOf(text string, start, end int) (k key) {
+	n := end - start
+	if n > shortName {
+		return key{hash: uint32(maphash.String(seeds.long, text[start:end])), length: isLong}
+	}
+	if start+shortName <= len(text) {
+		b := []byte(text[start : start+shortName]) // which is not copied
+		k.low, k.high = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+		k.low &= 1<<(8*n) - 1
+		k.high &= 1<<(8*max(0, n-8)) - 1
+	} else {
+		var b [shortName]byte
+		copy(b[:], text[start:end])
+		k.low, k.high = binary.LittleEndian.Uint64(b[:]), binary.LittleEndian.Uint64(b[8:])
+	}
+	high, low := bits.Mul64(k.low^seeds.low, k.high^seeds.high)
+	k.hash, k.length = uint32(high^low), uint8(n)
+	return k
+}
+
+// number returns the number of a part of a text, a new one if it has none.
+func (v *vocabulary) number(text string, start, end int) (uint32, *entry) {
+	k := keyOf(text, start, end)
+	if s := v.slots[k.hash&uint32(len(v.slots)-1)]; s.hash == k.hash && s.id != 0 { // as it is most often
+		if e := v.at(s.id - 1); e.low() == k.low && e.high() == k.high && e.length == k.length {
+			return s.id - 1, e
+		}
+	}
+	token := text[start:end]
+	id, isNew := v.find(token, k.hash)
 	e := v.at(id)
 	if isNew {
 		e.isWord, e.hasLetter = similar.IsWord(token), similar.HasLetter(token)
@@ -84,7 +128,7 @@ func (v *vocabulary) name(e *entry) string {
 	if e.length <= shortName {
 		return string2(e.short[:e.length])
 	}
-	return string2(v.text[binary.LittleEndian.Uint64(e.short[:]):binary.LittleEndian.Uint64(e.short[8:])])
+	return string2(v.text[e.low():e.high()])
 }
 
 // find returns the number of a name. A new one has an entry with nothing else in
@@ -99,7 +143,7 @@ func (v *vocabulary) find(name string, hash uint32) (id uint32, isNew bool) {
 	}
 	id = uint32(v.size)
 	if v.size++; v.size > len(v.pages)*pageSize {
-		v.pages = append(v.pages, v.room.Take(pageSize)[:pageSize])
+		v.pages = append(v.pages, (*[pageSize]entry)(v.room.Take(pageSize)[:pageSize]))
 	}
 	e := v.at(id)
 	if len(name) <= shortName {
@@ -119,7 +163,7 @@ func (v *vocabulary) find(name string, hash uint32) (id uint32, isNew bool) {
 
 func (v *vocabulary) grow() {
 	old := v.slots
-	v.slots = make([]slot, 2*len(old))
+	v.slots = large.Make[slot](2 * len(old))
 	mask := uint32(len(v.slots) - 1)
 	for _, s := range old {
 		if s.id == 0 {

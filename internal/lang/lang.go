@@ -1,14 +1,15 @@
 // Package lang reads language tags (BCP 47) as people and file names write
-// them, and says what was probably meant by one that does not exist.
+// them, says what was probably meant by one that does not exist, and knows how
+// languages, scripts and regions go together (CLDR 48).
 package lang
+
+//go:generate go run gen.go gen_load.go gen_match.go
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
-
-	"golang.org/x/text/language"
 )
 
 // MaxTag is the longest tag accepted, in bytes (RFC 5646, 4.4.1: room for all
@@ -26,9 +27,9 @@ func (e *UnknownError) Unwrap() error { return e.Err }
 
 func (e *UnknownError) Error() string {
 	if e.Suggest == "" {
-		return fmt.Sprintf("%q is not a language tag (BCP 47)", e.Tag)
+		return strconv.Quote(e.Tag) + " is not a language tag (BCP 47)"
 	}
-	return fmt.Sprintf("%q is not a language tag (BCP 47); did you mean %q?", e.Tag, e.Suggest)
+	return strconv.Quote(e.Tag) + " is not a language tag (BCP 47); did you mean " + strconv.Quote(e.Suggest) + "?"
 }
 
 // Parse returns the canonical form of a tag: "uk_ua" becomes "uk-UA", "pt-br"
@@ -42,32 +43,56 @@ func Parse(tag string) (string, error) {
 	return t.String(), nil
 }
 
-// ParseTag is Parse with the result as a language.Tag.
-func ParseTag(tag string) (language.Tag, error) {
-	if len(tag) > MaxTag {
-		return language.Und, &UnknownError{Tag: tag[:MaxTag] + "…", Err: errTooLong}
-	}
-	t, err := language.Parse(tag)
-	if err != nil {
-		return language.Und, &UnknownError{Tag: tag, Suggest: suggest(tag), Err: err}
-	}
-	if base, _, _ := t.Raw(); base == (language.Base{}) {
-		return language.Und, &UnknownError{Tag: tag, Err: errNoLanguage}
+// ParseTag is Parse with the result in its parts.
+func ParseTag(tag string) (Tag, error) {
+	t, unknown := Read(tag)
+	if unknown != nil {
+		return t, unknown
 	}
 	return t, nil
 }
 
+// Read is ParseTag with the very type of its error; nil for none.
+func Read(tag string) (Tag, *UnknownError) {
+	t, f := scan(tag)
+	if f.what == "" {
+		return t, nil
+	}
+	unknown := &UnknownError{Tag: tag, Err: f.err()}
+	switch f.what {
+	case tooLong:
+		if len(tag) > MaxTag {
+			unknown.Tag = tag[:MaxTag] + "…"
+		}
+	case noLanguage:
+	default:
+		unknown.Suggest = suggest(tag)
+	}
+	return Tag{}, unknown
+}
+
+// err returns the fault as an error.
+func (f fault) err() error {
+	switch f.what {
+	case tooLong:
+		return errTooLong
+	case noLanguage:
+		return errNoLanguage
+	}
+	return errors.New(f.what + ": " + strconv.Quote(f.subtag))
+}
+
 // Replaced returns the tag that has taken the place of a deprecated one, and
 // reports whether there is one (IANA language subtag registry): "he" for "iw".
+// Another code of the same language, "ukr" for "uk", is not deprecated.
 func Replaced(tag string) (string, bool) {
-	now, err := language.Parse(tag)
-	was, errRaw := language.Raw.Parse(tag)
-	if err != nil || errRaw != nil {
-		return "", false
+	now, f := scan(tag)
+	was, _ := scanParts(tag)
+	if f.what != "" || was.Language == 0 {
+		return now.String(), false
 	}
-	base, _, _ := now.Raw()
-	old, _, _ := was.Raw()
-	return now.String(), base != old
+	record := aliasOf(was.Language)
+	return now.String(), record != "" && record[6] == retired
 }
 
 // Base returns the language of a tag without script, region and variants, in
@@ -78,7 +103,7 @@ func Base(tag string) string {
 }
 
 var (
-	errTooLong    = fmt.Errorf("longer than %d bytes", MaxTag)
+	errTooLong    = errors.New("longer than " + strconv.Itoa(MaxTag) + " bytes")
 	errNoLanguage = errors.New("no language in the tag")
 )
 
@@ -99,43 +124,89 @@ func FromPath(path string) string {
 // exist: the code of the country where the language is spoken, or the English
 // name of the language.
 func suggest(tag string) string {
-	base, rest, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
-	meant := mistaken[base]
+	base, rest := cut(spelled(tag))
+	meant := mistaken(base)
 	if meant == "" {
 		meant = languageOfCountry(base)
 	}
-	if meant != "" && rest != "" && !strings.Contains(meant, "-") {
-		if t, err := language.Parse(meant + "-" + rest); err == nil {
+	if meant != "" && rest != "" && strings.IndexByte(meant, '-') < 0 {
+		if t, ok := Scan(meant + rest); ok {
 			return t.String()
 		}
 	}
 	return meant
 }
 
+// spelledTag returns the canonical spelling of a tag that is known to be one.
+func spelledTag(tag string) string {
+	t, _ := Scan(tag)
+	return t.String()
+}
+
 // languageOfCountry returns the main language of the country with the
 // two-letter code, by the likely subtags of CLDR.
 func languageOfCountry(code string) string {
-	region, err := language.ParseRegion(code)
-	if err != nil || len(code) != 2 || !region.IsCountry() {
+	if len(code) != 2 || !isAlpha(code) {
 		return ""
 	}
-	tag, err := language.Compose(region)
-	if err != nil {
+	record := search(countryLanguages, 6, 3, key3(codeIn(code, upperCase)))
+	if record == "" {
 		return ""
 	}
-	base, confidence := tag.Base()
-	if confidence < language.High {
-		return ""
-	}
-	return base.String()
+	return codeOf(record[3:]).String()
 }
 
-// mistaken maps what is neither a language nor a country to the tag that is
-// meant, and the countries that need more than a language.
-var mistaken = map[string]string{
-	"eng": "en", "ger": "de", "us": "en-US", "gb": "en-GB", "mx": "es-MX", "tw": "zh-TW", "hk": "zh-HK",
-	"ukrainian": "uk", "english": "en", "german": "de", "french": "fr", "spanish": "es", "polish": "pl",
-	"chinese": "zh", "japanese": "ja", "portuguese": "pt", "italian": "it", "czech": "cs", "turkish": "tr",
-	"romanian": "ro", "dutch": "nl", "swedish": "sv", "korean": "ko", "arabic": "ar", "hebrew": "he",
-	"українська": "uk", "англійська": "en",
+// mistaken returns the tag that is meant by what is neither a language nor a
+// country, by the countries that need more than a language, and by those whose
+// own language is not the one that CLDR has first for them.
+func mistaken(base string) string {
+	switch base {
+	case "us", "gb", "au", "nz":
+		return spelledTag("en-" + base)
+	case "tw", "hk":
+		return spelledTag("zh-" + base)
+	case "mx":
+		return "es-MX"
+	case "by":
+		return "be"
+	case "kz":
+		return "kk"
+	case "ukrainian", "українська", "Українська":
+		return "uk"
+	case "english", "англійська", "Англійська":
+		return "en"
+	case "german":
+		return "de"
+	case "french":
+		return "fr"
+	case "spanish":
+		return "es"
+	case "polish":
+		return "pl"
+	case "chinese":
+		return "zh"
+	case "japanese":
+		return "ja"
+	case "portuguese":
+		return "pt"
+	case "italian":
+		return "it"
+	case "czech":
+		return "cs"
+	case "turkish":
+		return "tr"
+	case "romanian":
+		return "ro"
+	case "dutch":
+		return "nl"
+	case "swedish":
+		return "sv"
+	case "korean":
+		return "ko"
+	case "arabic":
+		return "ar"
+	case "hebrew":
+		return "he"
+	}
+	return ""
 }

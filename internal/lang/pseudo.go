@@ -1,7 +1,5 @@
 package lang
 
-import "golang.org/x/text/language"
-
 // A Pseudo is a kind of pseudo-locale: a language that nobody speaks, whose
 // texts are made from the source texts to test a layout.
 type Pseudo uint8
@@ -16,11 +14,8 @@ const (
 
 // PseudoOf returns which kind of pseudo-locale a tag names, if any.
 func PseudoOf(tag string) Pseudo {
-	t, err := ParseTag(tag)
-	if err != nil {
-		return NoPseudo
-	}
-	switch region, _ := t.Region(); region {
+	t, _ := Scan(tag)
+	switch t.Region {
 	case pseudoAccents:
 		return Accents
 	case pseudoBidi:
@@ -32,4 +27,22 @@ func PseudoOf(tag string) Pseudo {
 // IsPseudo reports whether a tag names a pseudo-locale.
 func IsPseudo(tag string) bool { return PseudoOf(tag) != NoPseudo }
 
-var pseudoAccents, pseudoBidi = language.MustParseRegion("XA"), language.MustParseRegion("XB")
+// Pseudo returns the region of a pseudo-locale, 0 for a real one. ICU and
+// Android have a third kind, XC, and write each as a variant, too.
+func (t Tag) Pseudo() Code {
+	switch {
+	case t.Region == pseudoAccents || t.Variants == "-psaccent":
+		return pseudoAccents
+	case t.Region == pseudoBidi || t.Variants == "-psbidi":
+		return pseudoBidi
+	case t.Region == pseudoCracked || t.Variants == "-pscrack":
+		return pseudoCracked
+	}
+	return 0
+}
+
+const (
+	pseudoAccents Code = 'X'<<24 | 'A'<<16 | ' '<<8 | ' '
+	pseudoBidi    Code = 'X'<<24 | 'B'<<16 | ' '<<8 | ' '
+	pseudoCracked Code = 'X'<<24 | 'C'<<16 | ' '<<8 | ' '
+)

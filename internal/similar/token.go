@@ -1,6 +1,8 @@
 package similar
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -36,6 +38,16 @@ func NextToken(text string, at int) (start, end int) {
 
 // wordEnd returns the end of a word that goes on at a place.
 func wordEnd(text string, at int) int {
+	for at+8 <= len(text) {
+		n := wordBytes(binary.LittleEndian.Uint64([]byte(text[at : at+8]))) // which is not copied
+		if at += n; n == 8 {
+			continue
+		}
+		if text[at] < utf8.RuneSelf {
+			return at
+		}
+		break
+	}
 	for at < len(text) {
 		r, size := rune(text[at]), 1
 		if r >= utf8.RuneSelf {
@@ -47,6 +59,19 @@ func wordEnd(text string, at int) int {
 		at += size
 	}
 	return at
+}
+
+// wordBytes returns how many of eight bytes, from the lowest on, are letters and
+// digits of ASCII. It looks at all of them at once.
+func wordBytes(word uint64) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	low := word &^ high
+	letter := low | 0x20*ones
+	// The highest bit of each byte tells whether it is at least the one, and not
+	// above the other.
+	letters := (letter + (0x80-'a')*ones) &^ (letter + (0x7F-'z')*ones)
+	digits := (low + (0x80-'0')*ones) &^ (low + (0x7F-'9')*ones)
+	return bits.TrailingZeros64(^(letters|digits)&high|word&high) / 8
 }
 
 type kind uint8

@@ -59,7 +59,7 @@ func (p *icuParser) message(i, depth int, inPlural bool, into *Branch) int {
 		}
 		switch p.s[i] {
 		case '\'':
-			i = p.quoted(i)
+			i = p.quoted(i, inPlural)
 		case '}':
 			return i
 		case '#':
@@ -90,15 +90,19 @@ func (p *icuParser) actionEnd(i int) int {
 }
 
 // quoted passes over an apostrophe: two make one, one before a syntax
-// character quotes up to the next (the default mode DOUBLE_OPTIONAL).
-func (p *icuParser) quoted(i int) int {
-	if i+1 >= p.end || strings.IndexByte("{}#|", p.s[i+1]) < 0 {
-		if i+1 < p.end && p.s[i+1] == '\'' {
-			return i + 2
-		}
+// character, which # is in a plural alone, quotes up to the next (the default mode
+// DOUBLE_OPTIONAL).
+func (p *icuParser) quoted(i int, inPlural bool) int {
+	if i+1 == p.end {
 		return i + 1
 	}
-	return p.quotation(i)
+	switch c := p.s[i+1]; {
+	case c == '\'':
+		return i + 2
+	case c == '{' || c == '}' || c == '#' && inPlural:
+		return p.quotation(i)
+	}
+	return i + 1
 }
 
 // quotation returns the offset after the quotation that opens at i. Two

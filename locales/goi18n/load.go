@@ -80,7 +80,7 @@ func (e *FileError) Unwrap() error { return e.Err }
 // language is not a language is the returned bundle nil. A nil fsys holds no
 // files. If two files of one language have the same message, the later name wins.
 func Load(fsys fs.FS, options Options) (*Bundle, error) {
-	def, err := locales.ParseTag(cmp.Or(options.Default, "en"))
+	def, err := parseTag(cmp.Or(options.Default, "en"))
 	if err != nil {
 		return nil, fmt.Errorf("default language: %w", err)
 	}
@@ -94,6 +94,20 @@ func Load(fsys fs.FS, options Options) (*Bundle, error) {
 		l.problems = append(l.problems, err)
 	}
 	return b, errors.Join(l.problems...)
+}
+
+// parseTag returns the tag as go-i18n has it. Codes younger than
+// golang.org/x/text are an error here, too.
+func parseTag(s string) (language.Tag, error) {
+	canonical, err := locales.ParseTag(s)
+	if err != nil {
+		return language.Und, err
+	}
+	tag, err := language.Parse(canonical)
+	if err != nil {
+		return language.Und, &locales.TagError{Tag: s, Err: err}
+	}
+	return tag, nil
 }
 
 // loader collects the problems of one Load.
@@ -140,7 +154,7 @@ func isMessageFile(name string, patterns []string) (bool, error) {
 	}
 	parts := strings.Split(name, ".")
 	if len(parts) == 2 {
-		_, err := locales.ParseTag(parts[0])
+		_, err := parseTag(parts[0])
 		return err == nil, nil
 	}
 	return parts[0] != "translate" && parts[0] != "obsolete" && parts[0] != "i18n", nil
@@ -155,7 +169,7 @@ func (l *loader) read(fsys fs.FS, name string) error {
 	if len(parts) < 2 {
 		return errors.New("no language tag in the name; write it as active.en.toml")
 	}
-	tag, err := locales.ParseTag(parts[len(parts)-2])
+	tag, err := parseTag(parts[len(parts)-2])
 	if err != nil {
 		return err
 	}

@@ -131,18 +131,24 @@ func (a *arguments) forCode() any {
 	return merged
 }
 
-// report tells a text that failed to run, which happens to programs only
-// (Options.AllowCode), from one that is not there.
+// report tells a text that failed to run from one that is not there.
 func (l *Localizer) report(tag, id string, err error) {
-	var failed texttemplate.ExecError
-	switch {
-	case errors.As(err, &failed):
-		if l.bundle.broken != nil {
-			l.bundle.broken(tag, id, err)
-		}
-	case l.bundle.missing != nil:
+	if !l.reportCode(tag, id, err) && l.bundle.missing != nil {
 		l.bundle.missing(tag, id)
 	}
+}
+
+// reportCode tells of a text that failed to run, which happens to programs only
+// (Options.AllowCode), and returns whether it is one.
+func (l *Localizer) reportCode(tag, id string, err error) bool {
+	var failed texttemplate.ExecError
+	if !errors.As(err, &failed) {
+		return false
+	}
+	if l.bundle.broken != nil {
+		l.bundle.broken(tag, id, err)
+	}
+	return true
 }
 
 func (l *Localizer) reportBroken(id string, err error) {

@@ -37,7 +37,7 @@ func (l *Locale) AppendTime(dst []byte, t time.Time, style Style) []byte {
 // [Locale.AppendDate] and [Locale.AppendTime].
 func (l *Locale) AppendDateTime(dst []byte, t time.Time, date, clock Style) []byte {
 	l = l.orRoot()
-	pattern := l.both[date.known()]
+	pattern := l.text(l.both[date.known()])
 	for i := range len(pattern) {
 		switch pattern[i] {
 		case fieldDate:
@@ -59,7 +59,8 @@ func (s Style) known() Style {
 }
 
 // appendPattern appends the text of a pattern of a date or a time.
-func (l *Locale) appendPattern(dst []byte, pattern string, t time.Time) []byte {
+func (l *Locale) appendPattern(dst []byte, p part, t time.Time) []byte {
+	pattern := l.text(p)
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
 	for i := range len(pattern) {
@@ -73,17 +74,17 @@ func (l *Locale) appendPattern(dst []byte, pattern string, t time.Time) []byte {
 		case fieldMonthRoman:
 			dst = append(dst, romanMonths[month-1]...)
 		case fieldMonthShort:
-			dst = append(dst, l.monthsShort[month-1]...)
+			dst = append(dst, l.text(l.monthsShort[month-1])...)
 		case fieldMonthLong:
-			dst = append(dst, l.monthsLong[month-1]...)
+			dst = append(dst, l.text(l.monthsLong[month-1])...)
 		case fieldDay, fieldDay2:
 			dst = l.appendPadded(dst, day, 1+int(field-fieldDay))
 		case fieldWeekdayShort:
-			dst = append(dst, l.weekdaysShort[t.Weekday()]...)
+			dst = append(dst, l.text(l.weekdaysShort[t.Weekday()])...)
 		case fieldWeekdayLong:
-			dst = append(dst, l.weekdaysLong[t.Weekday()]...)
+			dst = append(dst, l.text(l.weekdaysLong[t.Weekday()])...)
 		case fieldEra:
-			dst = append(dst, l.eras[eraOf(year)]...)
+			dst = append(dst, l.text(l.eras[eraOf(year)])...)
 		case fieldHour, fieldHour2:
 			dst = l.appendPadded(dst, hour, 1+int(field-fieldHour))
 		case fieldHour12, fieldHour12Two:
@@ -93,9 +94,9 @@ func (l *Locale) appendPattern(dst []byte, pattern string, t time.Time) []byte {
 		case fieldSecond, fieldSecond2:
 			dst = l.appendPadded(dst, second, 1+int(field-fieldSecond))
 		case fieldHalf:
-			dst = append(dst, l.halves[hour/12]...)
+			dst = append(dst, l.text(l.halves[hour/12])...)
 		case fieldPeriod:
-			dst = append(dst, l.period(hour, minute, second)...)
+			dst = append(dst, l.text(l.periods[l.facts[int(l.periodOf.at)+hour]])...)
 		case fieldZoneShort, fieldZoneLong:
 			dst = l.appendZone(dst, t, field == fieldZoneLong)
 		default:
@@ -121,21 +122,6 @@ func eraOf(year int) int {
 		return 0
 	}
 	return 1
-}
-
-// period returns the name of the period of the day, such as "in the morning".
-func (l *Locale) period(hour, minute, second int) string {
-	const noon, midnight = 24, 25
-	at := hour
-	if minute == 0 && second == 0 {
-		switch hour {
-		case 0:
-			at = midnight
-		case 12:
-			at = noon
-		}
-	}
-	return l.periods[l.periodOf[at]]
 }
 
 // appendPadded appends a number of at least width digits, 1 or 2.
@@ -164,25 +150,25 @@ func (l *Locale) appendZone(dst []byte, t time.Time, long bool) []byte {
 	name, offset := t.Zone()
 	switch {
 	case offset == 0 && name == "UTC" && long:
-		return append(dst, l.utcLong...)
+		return append(dst, l.text(l.utcLong)...)
 	case offset == 0 && name == "UTC":
-		return append(dst, l.utcShort...)
+		return append(dst, l.text(l.utcShort)...)
 	case offset == 0:
-		return append(dst, l.offsetZero...)
+		return append(dst, l.text(l.offsetZero)...)
 	}
-	dst = append(dst, l.offsetBefore...)
-	end := ""
+	dst = append(dst, l.text(l.offsetBefore)...)
+	end := part{}
 	if offset < 0 {
-		dst = append(dst, l.offsetMinus...)
+		dst = append(dst, l.text(l.offsetMinus)...)
 		offset, end = -offset, l.offsetMinusEnd
 	} else {
-		dst = append(dst, l.offsetPlus...)
+		dst = append(dst, l.text(l.offsetPlus)...)
 	}
 	dst = l.appendOffset(dst, offset, end, long)
-	return append(dst, l.offsetAfter...)
+	return append(dst, l.text(l.offsetAfter)...)
 }
 
-func (l *Locale) appendOffset(dst []byte, offset int, end string, long bool) []byte {
+func (l *Locale) appendOffset(dst []byte, offset int, end part, long bool) []byte {
 	hour, minute, second := offset/3600, offset/60%60, offset%60
 	if !long {
 		dst = l.appendPadded(dst, hour, 1)
@@ -192,11 +178,11 @@ func (l *Locale) appendOffset(dst []byte, offset int, end string, long bool) []b
 	} else {
 		dst = l.appendPadded(dst, hour, 2)
 	}
-	dst = append(dst, l.offsetSeparator...)
+	dst = append(dst, l.text(l.offsetSeparator)...)
 	dst = l.appendPadded(dst, minute, 2)
 	if second != 0 {
-		dst = append(dst, l.offsetSeparator...)
+		dst = append(dst, l.text(l.offsetSeparator)...)
 		dst = l.appendPadded(dst, second, 2)
 	}
-	return append(dst, end...)
+	return append(dst, l.text(end)...)
 }

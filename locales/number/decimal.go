@@ -1,9 +1,6 @@
 package number
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // A decimal is a number that is not negative, as the decimal digits that it was
 // written with: those of a, then those of b. Rounding changes no digits, which
@@ -20,18 +17,22 @@ const noDigit = -1 << 31
 
 // floatDecimal reads what strconv writes in the format 'e': "1.25e+03".
 func floatDecimal(text string) decimal {
-	mantissa, exponent, _ := strings.Cut(text, "e")
-	d := decimal{a: mantissa[:1], raised: noDigit}
-	if len(mantissa) > 2 {
-		d.b = mantissa[2:]
+	if text[0] == '0' {
+		return decimal{raised: noDigit}
 	}
-	if d.a == "0" {
-		d.a = ""
-		return d
+	e := strings.LastIndexByte(text, 'e')
+	exponent := 0
+	for _, d := range []byte(text[e+2:]) {
+		exponent = exponent*10 + int(d-'0')
 	}
-	e, _ := strconv.Atoi(exponent)
-	d.point = e + 1
-	d.end = len(d.a) + len(d.b)
+	if text[e+1] == '-' {
+		exponent = -exponent
+	}
+	d := decimal{a: text[:1], point: exponent + 1, raised: noDigit}
+	if e > 2 {
+		d.b = text[2:e]
+	}
+	d.end = 1 + len(d.b)
 	return d
 }
 

@@ -4,13 +4,16 @@
 // It has no tables of languages. What it knows of a locale comes from a facts
 // section, a string of some hundred bytes that [Parse] decodes; a compiled
 // catalog carries the one of its locale. So a program pays for the languages
-// that it has, and the package needs strconv and time alone.
+// that it has, and the package needs little of the standard library and nothing
+// else.
 //
 // The output is that of Intl.NumberFormat and Intl.DateTimeFormat of the same
 // CLDR version, so that a page looks the same whether a server or a browser
 // filled it in. Where ICU's own default is another one, Intl decides: numbers
 // are rounded half away from zero (ICU: half to even). A negative number that is
-// rounded to zero keeps its sign, as it does there. There are two differences:
+// rounded to zero keeps its sign, as it does there, and the narrow no-break
+// spaces that CLDR has in dates are plain ones, as browsers print them. There are
+// two differences:
 //
 //   - Ukrainian has a no-break space before the percent sign, "67,15 %", as
 //     Ukrainian typography wants it; CLDR has none.
@@ -22,7 +25,7 @@ package number
 
 import (
 	"errors"
-	"strings"
+	"math"
 	"unicode/utf8"
 )
 
@@ -38,7 +41,8 @@ const Version = 1
 //	          12,34,567; both 0 where digits are not grouped
 //	2 bytes   the same in percents
 //
-// and then strings, each as a byte with its length and as many bytes of UTF-8:
+// and then strings, each as a byte with its length, which is below 128, and as
+// many bytes of UTF-8:
 //
 //	digits from 0 to 9, of the same length each; "" for those of ASCII
 //	decimal separator, group separator, minus sign, not a number, infinity
@@ -57,10 +61,12 @@ const Version = 1
 //
 //	12 short names of months, 12 long ones
 //	7 short names of days, 7 long ones, from Sunday on
-//	periods of the day: 26 bytes, which are the names' numbers for the hours
-//	from 0 to 23, for noon and for midnight, and then the names
+//	periods of the day: 24 bytes, which are the names' numbers for the hours
+//	from 0 to 23, and then the names
 //
-// In a pattern, bytes below 32 are fields and everything else is text.
+// In a pattern, bytes below 32 are fields and everything else is text. As
+// lengths and numbers are below 128, everything behind the sizes of groups is
+// UTF-8, and only if each string is.
 const (
 	fieldYear         = iota + 1 // 2026
 	fieldYear2                   // 26
@@ -88,8 +94,6 @@ const (
 	fieldZoneLong  // GMT+02:00
 	fieldDate      // in a pattern of both: the date
 	fieldTime      // in a pattern of both: the time
-
-	lastPlainField = fieldZoneLong
 )
 
 var (
@@ -106,45 +110,56 @@ var (
 // A Locale prints numbers, dates and times. It never changes, so any number of
 // goroutines may use it. A nil *Locale is the root locale of CLDR.
 type Locale struct {
+	facts       string
 	minGrouping byte
 	number      grouping
 	percent     grouping
 
-	digits                          string // "" is 0 to 9
-	decimal, group, minus, nan, inf string
-	percentBefore, percentAfter     string
-	percentMinus                    string // minus and percentBefore, in the order of the locale
-	dates, times, both              [4]string
-	eras, halves                    [2]string
-	utcShort, utcLong               string
-	offsetBefore, offsetAfter       string
-	offsetZero, offsetPlus          string
-	offsetMinus, offsetSeparator    string
-	offsetMinusEnd                  string
-	monthsShort, monthsLong         [12]string
-	weekdaysShort, weekdaysLong     [7]string
-	periodOf                        string // 26 numbers of names
-	periods                         [16]string
+	digits                                part // empty: 0 to 9
+	decimal, group, minus, nan, inf       part
+	percentBefore, percentAfter           part
+	percentMinus                          part // minus and percentBefore, in the order of the locale
+	dates, times, both                    [4]part
+	eras, halves                          [2]part
+	utcShort, utcLong                     part
+	offsetBefore, offsetAfter, offsetZero part
+	offsetPlus, offsetMinus               part
+	offsetSeparator, offsetMinusEnd       part
+	monthsShort, monthsLong               [12]part
+	weekdaysShort, weekdaysLong           [7]part
+	periodOf                              part // the number of a name for each hour
+	periods                               [16]part
 }
+
+// A part is a string of the facts. Being no pointer it costs the garbage
+// collector nothing, and a Locale is a quarter as large as with strings.
+type part struct {
+	at     uint16
+	length uint8
+}
+
+func (l *Locale) text(p part) string { return l.facts[p.at : int(p.at)+int(p.length)] }
 
 // A grouping is how many digits stand between two separators: primary in the
 // group before the decimal separator, secondary in those before it.
 type grouping struct{ primary, secondary byte }
 
-// Parse decodes a facts section. The strings of the Locale are parts of facts,
-// which are not copied. An error says in what way facts are no such section.
+// Parse decodes a facts section. The Locale keeps facts and makes no copy. An
+// error says in what way facts are no such section.
 func Parse(facts string) (*Locale, error) {
 	const head = 6
-	if facts == "" || facts[0] != Version {
+	switch {
+	case facts == "" || facts[0] != Version:
 		return nil, errVersion
-	}
-	if len(facts) < head {
+	case len(facts) < head:
 		return nil, errCut
-	}
-	if !utf8.ValidString(facts[head:]) {
+	case len(facts) > math.MaxUint16:
+		return nil, errTrailing
+	case !utf8.ValidString(facts[head:]):
 		return nil, errText
 	}
 	l := &Locale{
+		facts:       facts,
 		minGrouping: facts[1],
 		number:      grouping{facts[2], facts[3]},
 		percent:     grouping{facts[4], facts[5]},
@@ -152,15 +167,15 @@ func Parse(facts string) (*Locale, error) {
 	if !l.number.possible() || !l.percent.possible() {
 		return nil, errGroups
 	}
-	r := reader{rest: facts[head:]}
+	r := reader{facts: facts, at: head}
 	l.readStrings(&r)
 	l.readLists(&r)
 	switch {
 	case r.err != nil:
 		return nil, r.err
-	case r.rest != "":
+	case r.at < len(facts):
 		return nil, errTrailing
-	case !areDigits(l.digits):
+	case !areDigits(l.text(l.digits)):
 		return nil, errDigits
 	case !l.havePatterns():
 		return nil, errPattern
@@ -171,18 +186,18 @@ func Parse(facts string) (*Locale, error) {
 func (g grouping) possible() bool { return (g.primary == 0) == (g.secondary == 0) }
 
 func (l *Locale) readStrings(r *reader) {
-	for _, s := range []*string{
+	for _, s := range [...]*part{
 		&l.digits, &l.decimal, &l.group, &l.minus, &l.nan, &l.inf,
 		&l.percentBefore, &l.percentAfter, &l.percentMinus,
 	} {
 		*s = r.string()
 	}
-	for _, patterns := range []*[4]string{&l.dates, &l.times, &l.both} {
+	for _, patterns := range [...]*[4]part{&l.dates, &l.times, &l.both} {
 		for i := range patterns {
 			patterns[i] = r.string()
 		}
 	}
-	for _, s := range []*string{
+	for _, s := range [...]*part{
 		&l.eras[0], &l.eras[1], &l.halves[0], &l.halves[1], &l.utcShort, &l.utcLong,
 		&l.offsetBefore, &l.offsetAfter, &l.offsetZero, &l.offsetPlus, &l.offsetMinus, &l.offsetSeparator,
 		&l.offsetMinusEnd,
@@ -208,11 +223,12 @@ func (l *Locale) readLists(r *reader) {
 	for i := range n - 1 {
 		l.periods[i] = r.string()
 	}
-	if len(l.periodOf) != 26 {
+	hours := l.text(l.periodOf)
+	if len(hours) != 24 {
 		r.fail(errList)
 	}
-	for i := range len(l.periodOf) {
-		if l.periodOf[i] >= n-1 {
+	for i := range len(hours) {
+		if hours[i] >= n-1 {
 			r.fail(errList)
 		}
 	}
@@ -239,32 +255,43 @@ func areWide(s string, width int) bool {
 
 // havePatterns reports whether the fields of all patterns can be printed.
 func (l *Locale) havePatterns() bool {
+	ok := l.fields()
 	for style := range l.dates {
-		if !l.canPrint(l.dates[style]) || !l.canPrint(l.times[style]) || !isBoth(l.both[style]) {
+		if !ok.hasAll(l.text(l.dates[style])) || !ok.hasAll(l.text(l.times[style])) || !isBoth(l.text(l.both[style])) {
 			return false
 		}
 	}
 	return true
 }
 
-func (l *Locale) canPrint(pattern string) bool {
-	for i := range len(pattern) {
-		ok := true
-		switch pattern[i] {
-		case fieldMonthShort:
-			ok = l.monthsShort[0] != ""
-		case fieldMonthLong:
-			ok = l.monthsLong[0] != ""
-		case fieldWeekdayShort:
-			ok = l.weekdaysShort[0] != ""
-		case fieldWeekdayLong:
-			ok = l.weekdaysLong[0] != ""
-		case fieldPeriod:
-			ok = l.periodOf != ""
-		default:
-			ok = pattern[i] >= ' ' || 0 < pattern[i] && pattern[i] <= lastPlainField
+// A fieldSet has a bit for each field.
+type fieldSet uint32
+
+// fields returns the fields that the locale has names for, and those that need
+// none.
+func (l *Locale) fields() fieldSet {
+	set := fieldSet(1<<fieldDate - 1<<fieldYear)
+	for _, names := range [...]struct {
+		field byte
+		first part
+	}{
+		{fieldMonthShort, l.monthsShort[0]},
+		{fieldMonthLong, l.monthsLong[0]},
+		{fieldWeekdayShort, l.weekdaysShort[0]},
+		{fieldWeekdayLong, l.weekdaysLong[0]},
+		{fieldPeriod, l.periodOf},
+	} {
+		if names.first.length == 0 {
+			set &^= 1 << names.field
 		}
-		if !ok {
+	}
+	return set
+}
+
+// hasAll reports whether all fields of a pattern are in the set.
+func (f fieldSet) hasAll(pattern string) bool {
+	for i := range len(pattern) {
+		if c := pattern[i]; c < ' ' && f>>c&1 == 0 {
 			return false
 		}
 	}
@@ -273,50 +300,60 @@ func (l *Locale) canPrint(pattern string) bool {
 
 // isBoth reports whether a pattern has the date and the time, once each.
 func isBoth(pattern string) bool {
+	dates, times := 0, 0
 	for i := range len(pattern) {
-		if c := pattern[i]; c < ' ' && c != fieldDate && c != fieldTime {
+		switch c := pattern[i]; {
+		case c == fieldDate:
+			dates++
+		case c == fieldTime:
+			times++
+		case c < ' ':
 			return false
 		}
 	}
-	return strings.Count(pattern, string(rune(fieldDate))) == 1 && strings.Count(pattern, string(rune(fieldTime))) == 1
+	return dates == 1 && times == 1
 }
 
-// A reader takes strings off the front of a facts section. After an error it
-// gives empty ones.
+// A reader takes strings off a facts section. After an error it gives empty
+// ones.
 type reader struct {
-	rest string
-	err  error
+	facts string
+	at    int
+	err   error
 }
 
 func (r *reader) fail(err error) {
 	if r.err == nil {
-		r.err, r.rest = err, ""
+		r.err, r.at = err, len(r.facts)
 	}
 }
 
 func (r *reader) byte() byte {
-	if r.rest == "" {
+	if r.at >= len(r.facts) {
 		r.fail(errCut)
 		return 0
 	}
-	b := r.rest[0]
-	r.rest = r.rest[1:]
-	return b
+	r.at++
+	return r.facts[r.at-1]
 }
 
-func (r *reader) string() string {
-	n := int(r.byte())
-	if n > len(r.rest) {
+func (r *reader) string() part {
+	p := part{length: r.byte()}
+	p.at = uint16(r.at)
+	switch {
+	case p.length >= utf8.RuneSelf:
+		r.fail(errText)
+		return part{}
+	case int(p.length) > len(r.facts)-r.at:
 		r.fail(errCut)
-		return ""
+		return part{}
 	}
-	s := r.rest[:n]
-	r.rest = r.rest[n:]
-	return s
+	r.at += int(p.length)
+	return p
 }
 
 // list reads a list that is empty or has one string for each place of names.
-func (r *reader) list(names []string) {
+func (r *reader) list(names []part) {
 	switch int(r.byte()) {
 	case 0:
 	case len(names):

@@ -50,7 +50,7 @@ func (l *Locale) AppendInt(dst []byte, n int64) []byte {
 		return l.AppendUint(dst, uint64(n))
 	}
 	l = l.orRoot()
-	return l.AppendUint(append(dst, l.minus...), -uint64(n))
+	return l.AppendUint(append(dst, l.text(l.minus)...), -uint64(n))
 }
 
 // AppendUint appends n: "1,234,567" in English.
@@ -66,11 +66,11 @@ func (l *Locale) AppendUint(dst []byte, n uint64) []byte {
 		}
 	}
 	left := len(buf) - at
-	groups := l.groups(l.number, left)
+	groups, separator := l.groups(l.number, left), l.text(l.group)
 	for _, d := range buf[at:] {
 		dst = l.appendDigit(dst, d)
 		if left--; groups.end(left) {
-			dst = append(dst, l.group...)
+			dst = append(dst, separator...)
 		}
 	}
 	return dst
@@ -134,7 +134,7 @@ type look struct {
 }
 
 func (l *Locale) plain(o Options) look {
-	look := look{minus: l.minus, groups: l.number}
+	look := look{minus: l.text(l.minus), groups: l.number}
 	if o.NoGroups {
 		look.groups = grouping{}
 	}
@@ -142,7 +142,9 @@ func (l *Locale) plain(o Options) look {
 }
 
 func (l *Locale) percents(o Options) look {
-	look := look{before: l.percentBefore, after: l.percentAfter, minus: l.percentMinus, groups: l.percent}
+	look := look{
+		before: l.text(l.percentBefore), after: l.text(l.percentAfter), minus: l.text(l.percentMinus), groups: l.percent,
+	}
 	if o.NoGroups {
 		look.groups = grouping{}
 	}
@@ -159,14 +161,13 @@ func (l *Locale) appendFloat(dst []byte, f float64, shift, most, least int, look
 	}
 	switch {
 	case math.IsNaN(f):
-		dst = append(dst, l.nan...)
+		dst = append(dst, l.text(l.nan)...)
 	case math.IsInf(f, 0):
-		dst = append(dst, l.inf...)
+		dst = append(dst, l.text(l.inf)...)
 	default:
 		// d.ddde±dd has at most 24 bytes, and a string of up to 32 stays on the stack.
 		var buf [32]byte
-		text := strconv.AppendFloat(buf[:0], f, 'e', -1, 64)
-		d := floatDecimal(string(text))
+		d := floatDecimal(string(strconv.AppendFloat(buf[:0], f, 'e', -1, 64)))
 		d.shift(shift)
 		d.round(most)
 		dst = l.appendDigits(dst, &d, d.trimmed(least), look.groups)
@@ -194,15 +195,15 @@ func (l *Locale) appendDecimal(dst []byte, text string, shift int, o Options, lo
 // appendDigits appends a number without its sign.
 func (l *Locale) appendDigits(dst []byte, d *decimal, fraction int, g grouping) []byte {
 	first := d.first()
-	groups := l.groups(g, d.point-first)
+	groups, separator := l.groups(g, d.point-first), l.text(l.group)
 	for i := first; i < d.point; i++ {
 		dst = l.appendDigit(dst, d.at(i))
 		if groups.end(d.point - 1 - i) {
-			dst = append(dst, l.group...)
+			dst = append(dst, separator...)
 		}
 	}
 	if fraction > 0 {
-		dst = append(dst, l.decimal...)
+		dst = append(dst, l.text(l.decimal)...)
 	}
 	for i := d.point; i < d.point+fraction; i++ {
 		dst = l.appendDigit(dst, d.at(i))
@@ -211,11 +212,12 @@ func (l *Locale) appendDigits(dst []byte, d *decimal, fraction int, g grouping) 
 }
 
 func (l *Locale) appendDigit(dst []byte, d byte) []byte {
-	if l.digits == "" {
+	if l.digits.length == 0 {
 		return append(dst, '0'+d)
 	}
-	width := len(l.digits) / 10
-	return append(dst, l.digits[int(d)*width:(int(d)+1)*width]...)
+	width := int(l.digits.length) / 10
+	at := int(l.digits.at) + int(d)*width
+	return append(dst, l.facts[at:at+width]...)
 }
 
 // groups returns the grouping of a number with as many digits before the
@@ -237,7 +239,7 @@ func (g grouping) end(left int) bool {
 
 func (l *Locale) orRoot() *Locale {
 	if l == nil {
-		return &root
+		return root()
 	}
 	return l
 }

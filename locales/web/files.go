@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -22,11 +21,15 @@ import (
 //	uk.3f786850e3.json   named after its content; a browser keeps it for good
 //	uk.json              for links that do not know the hash; asked for anew
 //
-// and manifest.json, unless there is a file of that name, lists them:
+// A file of i18n bundle is named after its content already and has that name
+// alone. The manifest.json of a bundle is served as it is; where there is none,
+// one lists the files:
 //
 //	{"uk.json": {"path": "uk.3f786850e3.json", "integrity": "sha256-…", "bytes": 1234}}
 //
-// Every answer has a strong ETag, and is compressed if the client takes gzip.
+// Every answer has a strong ETag, and is compressed if the client takes it: by
+// Brotli if there is a file uk.json.br beside uk.json, by gzip, from uk.json.gz
+// or made here.
 type Files struct {
 	byPath map[string]*file
 	hashed map[string]string
@@ -34,13 +37,21 @@ type Files struct {
 
 type file struct {
 	mime      string
-	etag      string // without quotes
+	hash      string // SHA-256 in hex
 	immutable bool
-	plain     []byte
-	gzipped   []byte // nil if that is no smaller
+	bodies    []body // the best first; the last is not compressed
 }
 
-const manifestName = "manifest.json"
+// A body is the content of a file in a coding of RFC 9110, section 8.4.1.
+type body struct {
+	coding string // "" for none
+	data   []byte
+}
+
+const (
+	manifestName = "manifest.json"
+	hashDigits   = 10 // in the names that are made here
+)
 
 // manifestEntry is one file in manifest.json.
 type manifestEntry struct {
@@ -49,9 +60,10 @@ type manifestEntry struct {
 	Bytes     int    `json:"bytes"`
 }
 
-// NewFiles reads the .json and .js files at the root of fsys. They are kept in
+// NewFiles reads the .json, .js and .mjs files at the root of fsys. They are kept in
 // memory. The error joins the problems of all files, each with its name; a file
-// that is not readable or not JSON, as its name says, is not served.
+// that is not readable or not JSON, as its name says, is not served, and a
+// compressed one that is not gzip of its file is not used.
 //
 // The prefix under which the handler stands is taken off by http.StripPrefix:
 //
@@ -66,24 +78,21 @@ func NewFiles(fsys fs.FS) (*Files, error) {
 	manifest := map[string]manifestEntry{}
 	for _, entry := range entries {
 		name := entry.Name()
-		mime := mimeType(name)
-		if entry.IsDir() || mime == "" {
+		if entry.IsDir() || mimeType(name) == "" {
 			continue
 		}
-		data, err := fs.ReadFile(fsys, name)
-		if err == nil && path.Ext(name) == ".json" && !json.Valid(data) {
-			err = errors.New("not valid JSON")
-		}
+		read, err := readFile(fsys, name)
 		if err != nil {
 			problems = append(problems, fmt.Errorf("message file %s: %w", name, err))
-			continue
 		}
-		manifest[name] = f.add(name, mime, data)
+		if read != nil {
+			manifest[name] = f.add(name, read)
+		}
 	}
 	if f.byPath[manifestName] == nil {
 		data, err := json.MarshalIndent(manifest, "", "  ")
 		problems = append(problems, err)
-		f.byPath[manifestName] = newFile(mimeType(manifestName), data)
+		f.byPath[manifestName] = newFile(manifestName, data)
 	}
 	return f, errors.Join(problems...)
 }
@@ -92,56 +101,82 @@ func mimeType(name string) string {
 	switch path.Ext(name) {
 	case ".json":
 		return "application/json"
-	case ".js":
+	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
 	}
 	return ""
 }
 
+// readFile reads a file and what is compressed of it. It returns the file if only
+// the latter cannot be used.
+func readFile(fsys fs.FS, name string) (*file, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err == nil && path.Ext(name) == ".json" && !json.Valid(data) {
+		err = errors.New("not valid JSON")
+	}
+	if err != nil {
+		return nil, err
+	}
+	f := newFile(name, data)
+	var problem error
+	gzipped, err := fs.ReadFile(fsys, name+".gz")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		gzipped = compress(data)
+	case err != nil:
+		problem = err
+		gzipped = compress(data)
+	case !isGzipOf(gzipped, data):
+		problem = errors.New("what .gz beside it has is not this file")
+		gzipped = compress(data)
+	}
+	f.offer("gzip", gzipped)
+	brotli, err := fs.ReadFile(fsys, name+".br")
+	if err == nil {
+		f.offer("br", brotli) // the standard library cannot read it
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		problem = errors.Join(problem, err)
+	}
+	return f, problem
+}
+
+func newFile(name string, data []byte) *file {
+	sum := sha256.Sum256(data)
+	return &file{mime: mimeType(name), hash: hex.EncodeToString(sum[:]), bodies: []body{{data: data}}}
+}
+
+// offer adds a compressed body, which is better than those that there are, if
+// it is smaller than the file.
+func (f *file) offer(coding string, data []byte) {
+	if len(data) < len(f.plain()) && len(data) > 0 {
+		f.bodies = slices.Insert(f.bodies, 0, body{coding, data})
+	}
+}
+
+func (f *file) plain() []byte { return f.bodies[len(f.bodies)-1].data }
+
 // add puts a file under its own name and under the one with its hash, which
 // may be the same: i18n bundle writes hashed names already.
-func (f *Files) add(name, mime string, data []byte) manifestEntry {
-	plain := newFile(mime, data)
-	f.byPath[name] = plain
-	hashed := hashedName(name, plain.etag)
-	immutable := *plain
+func (f *Files) add(name string, read *file) manifestEntry {
+	f.byPath[name] = read
+	hashed := hashedName(name, read.hash)
+	immutable := *read
 	immutable.immutable = true
 	f.byPath[hashed] = &immutable
 	f.hashed[name] = hashed
-	sum := sha256.Sum256(data)
-	return manifestEntry{Path: hashed, Integrity: "sha256-" + base64.StdEncoding.EncodeToString(sum[:]), Bytes: len(data)}
+	sum := sha256.Sum256(read.plain())
+	return manifestEntry{Path: hashed, Integrity: "sha256-" + base64.StdEncoding.EncodeToString(sum[:]), Bytes: len(read.plain())}
 }
 
-func newFile(mime string, data []byte) *file {
-	sum := sha256.Sum256(data)
-	f := &file{mime: mime, etag: hex.EncodeToString(sum[:5]), plain: data}
-	if gzipped := compress(data); len(gzipped) < len(data) {
-		f.gzipped = gzipped
-	}
-	return f
-}
-
+// hashedName returns a name with the first digits of a hash before its
+// extension, or the name itself if it has enough of them.
 func hashedName(name, hash string) string {
+	const enough = 8
 	parts := strings.Split(name, ".")
-	if slices.Contains(parts, hash) {
+	if slices.ContainsFunc(parts, func(part string) bool { return len(part) >= enough && strings.HasPrefix(hash, part) }) {
 		return name
 	}
-	return strings.Join(slices.Insert(parts, len(parts)-1, hash), ".")
-}
-
-func compress(data []byte) []byte {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return data
-	}
-	if _, err := w.Write(data); err != nil {
-		return data
-	}
-	if err := w.Close(); err != nil {
-		return data
-	}
-	return b.Bytes()
+	return strings.Join(slices.Insert(parts, len(parts)-1, hash[:hashDigits]), ".")
 }
 
 // Path returns the name with the content's hash of a file, for links:
@@ -154,7 +189,8 @@ func (f *Files) Path(name string) string {
 	return name
 }
 
-// ServeHTTP serves the file that the request's path names.
+// ServeHTTP serves the file that the request's path names: exactly, for what
+// else a path may hold is no name of a file.
 func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
@@ -178,26 +214,25 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 	if f.immutable {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	content, etag := f.plain, f.etag
-	if f.gzipped != nil && acceptsGzip(r.Header.Values("Accept-Encoding")) {
-		content, etag = f.gzipped, f.etag+"-gzip"
-		h.Set("Content-Encoding", "gzip")
+	chosen := f.best(r.Header.Values("Accept-Encoding"))
+	etag := f.hash[:hashDigits*2]
+	if chosen.coding != "" {
+		h.Set("Content-Encoding", chosen.coding)
+		etag += "-" + chosen.coding
 	}
 	h.Set("ETag", `"`+etag+`"`)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(chosen.data))
 }
 
-// acceptsGzip reads Accept-Encoding (RFC 9110, section 12.5.3). Without the
-// header everything is acceptable, but clients that send none often cannot
-// decompress.
-func acceptsGzip(values []string) bool {
-	for _, element := range strings.Split(strings.Join(values, ","), ",") {
-		coding, params, _ := strings.Cut(element, ";")
-		if strings.EqualFold(strings.Trim(coding, " \t"), "gzip") {
-			name, weight, _ := strings.Cut(strings.Trim(params, " \t"), "=")
-			refused := strings.EqualFold(name, "q") && weight != "" && strings.Trim(weight, "0.") == ""
-			return !refused
+// best returns the best body that the client takes.
+func (f *file) best(acceptEncoding []string) body {
+	if len(f.bodies) > 1 {
+		accepted := strings.Join(acceptEncoding, ",")
+		for _, b := range f.bodies {
+			if b.coding != "" && accepts(accepted, b.coding) {
+				return b
+			}
 		}
 	}
-	return false
+	return f.bodies[len(f.bodies)-1]
 }

@@ -6,81 +6,105 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/seed-9fa3a4f3/i18n/locales/goi18n"
+	"github.com/seed-9fa3a4f3/i18n/locales"
 )
 
-// Options name what a [Site] reads of a request. The zero value is ready for
+// Options say what a [Site] reads of a request. The zero value is ready for
 // use.
 type Options struct {
 	Query  string // the query parameter; empty means "lang"
 	Cookie string // the cookie; empty means "lang"
+
+	// Address returns the language that the address of a request fixes beside the
+	// query parameter: the first part of its path, or the host. It returns "" for an
+	// address that is for readers of all languages. nil means that none is fixed.
+	Address func(*http.Request) string
+
+	// Choice returns the language that the user of a request has stored in the
+	// program, in an account, say; "" if there is none. It comes after the address,
+	// before the cookie. What it reads of the request beside cookies, the program
+	// adds to Vary.
+	Choice func(*http.Request) string
+
 	// Secure marks the cookie Secure even when the request did not come over
 	// TLS, as behind a proxy that ends TLS.
 	Secure bool
 }
 
 // A Site serves a web application in the languages of a bundle. It is safe for
-// concurrent use.
+// concurrent use, and follows the bundle when that is reloaded.
 type Site struct {
-	bundle  *goi18n.Bundle
+	bundle  *locales.Bundle
 	options Options
-	tags    []string
-	locales map[string]*Locale
 }
 
 // New returns a site in the languages of bundle.
-func New(bundle *goi18n.Bundle, options Options) *Site {
+func New(bundle *locales.Bundle, options Options) *Site {
 	options.Query = cmp.Or(options.Query, "lang")
 	options.Cookie = cmp.Or(options.Cookie, "lang")
-	s := &Site{bundle: bundle, options: options, tags: bundle.Tags(), locales: map[string]*Locale{}}
-	for _, tag := range s.tags {
-		s.locales[tag] = newLocale(bundle.Localizer(tag))
-	}
-	return s
+	return &Site{bundle: bundle, options: options}
 }
 
 // Tags returns the languages of the site, the default first.
-func (s *Site) Tags() []string { return append([]string(nil), s.tags...) }
+func (s *Site) Tags() []string { return s.bundle.Tags() }
 
 // The year that a choice of language is remembered, in seconds.
 const cookieAge = 365 * 24 * 60 * 60
 
-// Middleware chooses the language of each request: the query parameter, else
-// the cookie, else Accept-Language, else the default. A language that was
-// chosen by the query parameter is kept in the cookie (SameSite=Lax,
-// HttpOnly). The handler gets the locale by [Site.Locale] or [FromContext].
+// Middleware chooses the language of each request: that of the address, which is
+// the query parameter or what Options.Address returns, else the user's stored one,
+// else the cookie, else Accept-Language, else the default. A language that was chosen by
+// the query parameter is kept in the cookie (SameSite=Lax, HttpOnly). The
+// handler gets the locale by [Site.Locale] or [FromContext].
 //
-// It sets Content-Language, and Vary: Accept-Language, Cookie, without which a
-// cache would serve one reader's language to the next.
+// It sets Content-Language. Unless the address alone decided, the answer has
+// Vary: Accept-Language, Cookie, without which a cache would serve one reader's
+// language to the next.
 func (s *Site) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		tag, chosen := s.match(r)
-		if chosen {
-			http.SetCookie(w, s.cookie(r, tag))
+		c := s.match(r)
+		if c.byQuery && s.cookie(r) != c.locale.Tag() {
+			http.SetCookie(w, s.newCookie(r, c.locale.Tag()))
 		}
-		w.Header().Add("Vary", "Accept-Language, Cookie")
-		w.Header().Set("Content-Language", tag)
-		ctx := context.WithValue(r.Context(), contextKey{}, s.locales[tag])
+		if !c.byAddress {
+			w.Header().Add("Vary", "Accept-Language, Cookie")
+		}
+		w.Header().Set("Content-Language", c.locale.Tag())
+		ctx := context.WithValue(r.Context(), contextKey{}, c.locale)
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 
-// match returns the language for r and whether the query parameter chose it.
-func (s *Site) match(r *http.Request) (tag string, chosen bool) {
+// chosen is the language of a request.
+type chosen struct {
+	locale    Locale
+	byQuery   bool
+	byAddress bool // by the query, too
+}
+
+func (s *Site) match(r *http.Request) chosen {
 	negotiator := s.bundle.Negotiator()
 	if r.URL.RawQuery != "" {
 		if tag, ok := negotiator.Match(plainTag(r.URL.Query().Get(s.options.Query))); ok {
-			return tag, true
+			return chosen{locale: s.of(tag), byQuery: true, byAddress: true}
 		}
 	}
-	var cookie string
-	if c, err := r.Cookie(s.options.Cookie); err == nil {
-		cookie = plainTag(c.Value)
+	if s.options.Address != nil {
+		if tag, ok := negotiator.Match(plainTag(s.options.Address(r))); ok {
+			return chosen{locale: s.of(tag), byAddress: true}
+		}
+	}
+	stored := ""
+	if s.options.Choice != nil {
+		stored = plainTag(s.options.Choice(r))
 	}
 	// Several header lines are one list (RFC 9110, section 5.3).
 	header := strings.Join(r.Header.Values("Accept-Language"), ",")
-	tag, _ = negotiator.Match(cookie, header)
-	return tag, false
+	return chosen{locale: s.of(stored, plainTag(s.cookie(r)), header)}
+}
+
+func (s *Site) of(preferences ...string) Locale {
+	return Locale{s.bundle.Localizer(preferences...)}
 }
 
 // plainTag returns s unless it is a list or a wildcard, which a choice of one
@@ -92,7 +116,16 @@ func plainTag(s string) string {
 	return s
 }
 
-func (s *Site) cookie(r *http.Request, tag string) *http.Cookie {
+// cookie returns the language in the cookie of a request.
+func (s *Site) cookie(r *http.Request) string {
+	c, err := r.Cookie(s.options.Cookie)
+	if err != nil {
+		return ""
+	}
+	return c.Value
+}
+
+func (s *Site) newCookie(r *http.Request, tag string) *http.Cookie {
 	return &http.Cookie{
 		Name:     s.options.Cookie,
 		Value:    tag,
@@ -107,17 +140,16 @@ func (s *Site) cookie(r *http.Request, tag string) *http.Cookie {
 type contextKey struct{}
 
 // FromContext returns the locale that [Site.Middleware] chose.
-func FromContext(ctx context.Context) (*Locale, bool) {
-	l, ok := ctx.Value(contextKey{}).(*Locale)
+func FromContext(ctx context.Context) (Locale, bool) {
+	l, ok := ctx.Value(contextKey{}).(Locale)
 	return l, ok
 }
 
 // Locale returns the locale of r: the one that [Site.Middleware] chose or, for
 // a request that did not pass it, the one it would choose.
-func (s *Site) Locale(r *http.Request) *Locale {
+func (s *Site) Locale(r *http.Request) Locale {
 	if l, ok := FromContext(r.Context()); ok {
 		return l
 	}
-	tag, _ := s.match(r)
-	return s.locales[tag]
+	return s.match(r).locale
 }

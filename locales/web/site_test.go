@@ -1,51 +1,96 @@
 package web_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/tls"
-	"encoding/json"
 	"fmt"
-	"html/template"
-	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/cli"
 	"github.com/seed-9fa3a4f3/i18n/internal/fuzzing"
-	"github.com/seed-9fa3a4f3/i18n/locales/goi18n"
+	"github.com/seed-9fa3a4f3/i18n/locales"
 	"github.com/seed-9fa3a4f3/i18n/locales/web"
 )
 
-var messages = fstest.MapFS{
-	"active.en.toml": {Data: []byte(`
+const english = `
 title = "Parcels for {{.Name}}"
 bold = "<b>bold</b> & plain"
+terms = "Read the <link>terms</link>, <b>{{.Name}}</b>"
 [parcels]
 one = "{{.PluralCount}} parcel"
 other = "{{.PluralCount}} parcels"
-`)},
-	"active.uk.toml": {Data: []byte(`
+[bags]
+one = "<b>{{.PluralCount}}</b> bag"
+other = "<b>{{.PluralCount}}</b> bags"
+`
+
+const ukrainian = `
 title = "Посилки для {{.Name}}"
 bold = "<script>alert(1)</script>"
+terms = "Прочитайте <link>умови</link>, <b>{{.Name}}</b>"
 [parcels]
 one = "{{.PluralCount}} посилка"
 few = "{{.PluralCount}} посилки"
 many = "{{.PluralCount}} посилок"
 other = "{{.PluralCount}} посилки"
-`)},
-	"active.ar.toml": {Data: []byte(`title = "طرود {{.Name}}"`)},
+[bags]
+one = "<b>{{.PluralCount}}</b> торба"
+few = "<b>{{.PluralCount}}</b> торби"
+many = "<b>{{.PluralCount}}</b> торб"
+other = "<b>{{.PluralCount}}</b> торби"
+`
+
+var messages = map[string]string{"en": english, "uk": ukrainian, "ar": `title = "طرود {{.Name}}"`}
+
+// catalogs has i18n bundle compile message files, which are TOML by the tag of
+// their language, into a folder. English is the source.
+func catalogs(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	write(t, dir, files)
+	return dir
+}
+
+// write compiles into a folder what may hold catalogs already.
+func write(t testing.TB, dir string, files map[string]string) {
+	t.Helper()
+	project := t.TempDir()
+	var targets []string
+	for tag, data := range files {
+		if tag != "en" {
+			targets = append(targets, strconv.Quote(tag))
+		}
+		if err := os.WriteFile(filepath.Join(project, "active."+tag+".toml"), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config := "source = \"en\"\ntargets = [" + strings.Join(targets, ", ") + "]\n[[messages]]\nname = \"app\"\nfiles = \"active.{locale}.toml\"\n"
+	if err := os.WriteFile(filepath.Join(project, "i18n.toml"), []byte(config), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if code := cli.Main([]string{"--lang", "en", "bundle", "--config", filepath.Join(project, "i18n.toml"), "--out", dir}, strings.NewReader(""), &out, &out); code != 0 {
+		t.Fatalf("i18n bundle: exit %d\n%s", code, out.String())
+	}
+}
+
+func load(t testing.TB, files map[string]string, o locales.Options) *locales.Bundle {
+	t.Helper()
+	bundle, err := locales.Load(os.DirFS(catalogs(t, files)), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bundle
 }
 
 func site(t testing.TB, options web.Options) *web.Site {
 	t.Helper()
-	bundle, err := goi18n.Load(messages, goi18n.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return web.New(bundle, options)
+	return web.New(load(t, messages, locales.Options{}), options)
 }
 
 // get sends one request through the middleware and returns the language that
@@ -75,32 +120,38 @@ func TestMiddlewareChooses(t *testing.T) {
 		target, cookie, accept string
 		want                   string
 		kept                   bool // in the cookie
+		fixed                  bool // by the address
 	}{
-		{"/", "", "uk-UA,uk;q=0.9", "uk", false},
-		{"/", "", "", "en", false},
-		{"/", "", "ru,be;q=0.9", "en", false},
-		{"/", "lang=uk", "en", "uk", false},
-		{"/", "other=1; lang=uk", "en", "uk", false},
-		{"/", "lang=ua", "uk", "uk", false},
-		{"/", "lang=", "uk", "uk", false},
-		{"/?lang=uk", "lang=en", "en", "uk", true},
-		{"/?lang=en", "lang=uk", "uk", "en", true},
-		{"/?lang=UK-ua", "", "en", "uk", true},
-		{"/?lang=ru", "lang=uk", "en", "uk", false},
-		{"/?lang=ru", "", "en", "en", false},
-		{"/?lang=*", "", "uk", "uk", false},
-		{"/?lang=", "", "uk", "uk", false},
-		{"/?lang=en,uk", "", "uk", "uk", false},
-		{"/?lang=%00%ff", "", "uk", "uk", false},
-		{"/?lang=uk%0d%0aSet-Cookie:%20a=b", "", "en", "en", false},
-		{"/?lang=" + strings.Repeat("uk-", 10000), "", "en", "en", false},
-		{"/?a=%zz&lang=uk", "", "en", "uk", true},
+		{"/", "", "uk-UA,uk;q=0.9", "uk", false, false},
+		{"/", "", "", "en", false, false},
+		{"/", "", "ru,be;q=0.9", "en", false, false},
+		{"/", "lang=uk", "en", "uk", false, false},
+		{"/", "other=1; lang=uk", "en", "uk", false, false},
+		{"/", "lang=ua", "uk", "uk", false, false},
+		{"/", "lang=", "uk", "uk", false, false},
+		{"/?lang=uk", "lang=en", "en", "uk", true, true},
+		{"/?lang=en", "lang=uk", "uk", "en", true, true},
+		{"/?lang=uk", "lang=uk", "en", "uk", false, true}, // the cookie says so already
+		{"/?lang=UK-ua", "", "en", "uk", true, true},
+		{"/?lang=ru", "lang=uk", "en", "uk", false, false},
+		{"/?lang=ru", "", "en", "en", false, false},
+		{"/?lang=*", "", "uk", "uk", false, false},
+		{"/?lang=", "", "uk", "uk", false, false},
+		{"/?lang=en,uk", "", "uk", "uk", false, false},
+		{"/?lang=%00%ff", "", "uk", "uk", false, false},
+		{"/?lang=uk%0d%0aSet-Cookie:%20a=b", "", "en", "en", false, false},
+		{"/?lang=" + strings.Repeat("uk-", 10000), "", "en", "en", false, false},
+		{"/?a=%zz&lang=uk", "", "en", "uk", true, true},
 	} {
 		got, header := get(s, c.target, c.cookie, c.accept)
 		if got != c.want {
 			t.Errorf("%.60s cookie %q header %q: %s, want %s", c.target, c.cookie, c.accept, got, c.want)
 		}
-		if header.Get("Content-Language") != c.want || header.Get("Vary") != "Accept-Language, Cookie" {
+		vary := "Accept-Language, Cookie"
+		if c.fixed {
+			vary = ""
+		}
+		if header.Get("Content-Language") != c.want || header.Get("Vary") != vary {
 			t.Errorf("%.60s: headers %v", c.target, header)
 		}
 		cookie := header.Get("Set-Cookie")
@@ -135,227 +186,46 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-func locale(t testing.TB, tag string) *web.Locale {
-	r := httptest.NewRequest("GET", "/", nil)
-	r.Header.Set("Accept-Language", tag)
-	return site(t, web.Options{}).Locale(r)
-}
-
-func TestNumbers(t *testing.T) {
-	const nb = "\u00a0"
-	en, uk := locale(t, "en"), locale(t, "uk")
+func TestAddressAndChoice(t *testing.T) {
+	s := site(t, web.Options{
+		Address: func(r *http.Request) string {
+			first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+			return first
+		},
+		Choice: func(r *http.Request) string { return r.Header.Get("X-Account") },
+	})
 	for _, c := range []struct {
-		value                      any
-		en, uk, percentEn, percent string
+		target, account, cookie, accept string
+		want                            string
+		fixed                           bool
 	}{
-		{"67.15", "67.15", "67,15", "67.15%", "67,15" + nb + "%"},
-		{67.15, "67.15", "67,15", "67.15%", "67,15" + nb + "%"},
-		{"9.60", "9.60", "9,60", "9.60%", "9,60" + nb + "%"},
-		{5, "5", "5", "5%", "5" + nb + "%"},
-		{"-0.5", "-0.5", "-0,5", "-0.5%", "-0,5" + nb + "%"},
-		{1234567.5, "1,234,567.5", "1" + nb + "234" + nb + "567,5", "1,234,567.5%", "1" + nb + "234" + nb + "567,5" + nb + "%"},
-		{uint8(255), "255", "255", "255%", "255" + nb + "%"},
-		{int64(9223372036854775807), "9,223,372,036,854,775,807", strings.ReplaceAll("9 223 372 036 854 775 807", " ", nb), "9223372036854775807%", "9223372036854775807" + nb + "%"},
-		{"0.1234567890123456789", "0.1234567890123456789", "0.1234567890123456789", "0.1234567890123456789%", "0.1234567890123456789" + nb + "%"},
-		{"many", "many", "many", "many", "many"},
-		{nil, "<nil>", "<nil>", "<nil>", "<nil>"},
+		{"/uk/about", "en", "lang=en", "en", "uk", true},
+		{"/uk/about?lang=ar", "en", "lang=en", "en", "ar", true},
+		{"/uk/about?lang=xx", "en", "lang=en", "en", "uk", true},
+		{"/about", "uk", "lang=en", "en", "uk", false},
+		{"/about", "", "lang=ar", "en", "ar", false},
+		{"/about", "uk,*", "", "ar", "ar", false},
+		{"/*/about", "", "", "ar", "ar", false},
+		{"/ru/about", "ru", "", "de", "en", false},
 	} {
-		got := []string{en.Number(c.value), uk.Number(c.value), en.Percent(c.value), uk.Percent(c.value)}
-		want := []string{c.en, c.uk, c.percentEn, c.percent}
-		if fmt.Sprintf("%+q", got) != fmt.Sprintf("%+q", want) {
-			t.Errorf("%v: got %+q, want %+q", c.value, got, want)
+		r := httptest.NewRequest("GET", c.target, nil)
+		r.Header.Set("X-Account", c.account)
+		r.Header.Set("Cookie", c.cookie)
+		r.Header.Set("Accept-Language", c.accept)
+		w := httptest.NewRecorder()
+		w.Header().Set("Vary", "Accept-Encoding")
+		s.Middleware(http.NotFoundHandler()).ServeHTTP(w, r)
+		want := "Accept-Encoding"
+		if !c.fixed {
+			want += ", Accept-Language, Cookie"
 		}
-	}
-	for n := range 10001 { // every percentage of two digits is shown exactly
-		s := fmt.Sprintf("%d.%02d", n/100, n%100)
-		if got := en.Percent(s); got != s+"%" {
-			t.Fatalf("Percent(%s) = %s", s, got)
+		h := w.Result().Header
+		if got := strings.Join(h.Values("Vary"), ", "); h.Get("Content-Language") != c.want || got != want {
+			t.Errorf("%+v: %s, Vary %s", c, h.Get("Content-Language"), got)
 		}
-	}
-	if got := uk.N("parcels", 12345.5); got != "12"+nb+"345,5 посилки" {
-		t.Errorf("a count in a message: %q", got)
-	}
-}
-
-func pages(t testing.TB, s *web.Site, source string) *web.Templates {
-	t.Helper()
-	p, err := s.Templates(template.Must(template.New("page").Funcs(s.Funcs()).Parse(source)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func TestTemplates(t *testing.T) {
-	s := site(t, web.Options{})
-	p := pages(t, s, `<html lang="{{lang}}" dir="{{dir}}"><a title="{{t "title" "Name" .}}">{{t "title" "Name" .}}</a>{{tn "parcels" 5}} {{number 0.5}} {{percent "67.15"}} {{t "bold"}}<script>x = {{t "bold"}}</script>`)
-	for tag, want := range map[string]string{
-		"en": `<html lang="en" dir="ltr"><a title="Parcels for &lt;i&gt;&#34;">Parcels for &lt;i&gt;&#34;</a>5 parcels 0.5 67.15% &lt;b&gt;bold&lt;/b&gt; &amp; plain<script>x = "\u003cb\u003ebold\u003c/b\u003e \u0026 plain"</script>`,
-		"uk": `<html lang="uk" dir="ltr"><a title="Посилки для &lt;i&gt;&#34;">Посилки для &lt;i&gt;&#34;</a>5 посилок 0,5 67,15` + "\u00a0" + `% &lt;script&gt;alert(1)&lt;/script&gt;<script>x = "\u003cscript\u003ealert(1)\u003c/script\u003e"</script>`,
-		"ar": `<html lang="ar" dir="rtl"><a title="طرود &lt;i&gt;&#34;">`,
-	} {
-		r := httptest.NewRequest("GET", "/", nil)
-		r.Header.Set("Accept-Language", tag)
-		var got strings.Builder
-		if err := p.Execute(&got, r, "page", `<i>"`); err != nil || !strings.HasPrefix(got.String(), want) {
-			t.Errorf("%s:\n%s, want\n%s (%v)", tag, got.String(), want, err)
+		if set := h.Get("Set-Cookie") != ""; set != strings.Contains(c.target, "lang=ar") {
+			t.Errorf("%+v: only the query parameter is a choice to remember: %v", c, h)
 		}
-	}
-}
-
-// TestHostileTranslations puts script into every context of a page.
-func TestHostileTranslations(t *testing.T) {
-	for _, text := range []string{
-		`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`, `javascript:alert(1)`, "`-alert(1)-`", `</title><script>`, `</textarea><svg onload=alert(1)>`, "\u202e<b>", `--><script>`, `${alert(1)}`, `&lt;script&gt;`,
-	} {
-		data, err := json.Marshal(map[string]string{"x": text})
-		if err != nil {
-			t.Fatal(err)
-		}
-		bundle, err := goi18n.Load(fstest.MapFS{"active.en.json": {Data: data}}, goi18n.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := web.New(bundle, web.Options{})
-		p := pages(t, s, `<title>{{t "x"}}</title><a href="{{t "x"}}" title='{{t "x"}}'>{{t "x"}}</a><textarea>{{t "x"}}</textarea><img alt={{t "x"}}>`)
-		var page strings.Builder
-		if err := p.Execute(&page, httptest.NewRequest("GET", "/", nil), "page", nil); err != nil {
-			t.Fatal(err)
-		}
-		if got := page.String(); strings.Count(got, "<") != 7 || strings.Contains(got, `href="javascript:`) || strings.Count(got, "'") != 2 {
-			t.Errorf("%q gives %s", text, got)
-		}
-	}
-}
-
-func TestTemplateErrorsWriteNothing(t *testing.T) {
-	s := site(t, web.Options{})
-	p := pages(t, s, `half a page {{.Absent.Field}}`)
-	var got strings.Builder
-	if err := p.Execute(&got, httptest.NewRequest("GET", "/", nil), "page", struct{}{}); err == nil || got.Len() > 0 {
-		t.Errorf("%q, %v", got.String(), err)
-	}
-	executed := template.Must(template.New("x").Parse("x"))
-	if err := executed.Execute(io.Discard, nil); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Templates(executed); err == nil {
-		t.Error("a template that ran cannot be bound; want an error")
-	}
-}
-
-func newFiles(t *testing.T, contents map[string]string) *web.Files {
-	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, content := range contents {
-		fsys[name] = &fstest.MapFile{Data: []byte(content)}
-	}
-	f, err := web.NewFiles(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
-func fetch(h http.Handler, method, path string, headers ...string) *http.Response {
-	r := httptest.NewRequest(method, path, nil)
-	for i := 0; i < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	http.StripPrefix("/i18n/", h).ServeHTTP(w, r)
-	return w.Result()
-}
-
-func body(t *testing.T, r *http.Response) string {
-	t.Helper()
-	data, err := io.ReadAll(r.Body)
-	if err == nil && r.Header.Get("Content-Encoding") == "gzip" {
-		var z *gzip.Reader
-		if z, err = gzip.NewReader(bytes.NewReader(data)); err == nil {
-			data, err = io.ReadAll(z)
-		}
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-func TestFiles(t *testing.T) {
-	uk := `{"title":"` + strings.Repeat("Посилки ", 50) + `"}`
-	f := newFiles(t, map[string]string{"uk.json": uk, "en.json": `{}`, "app.js": "x()", "notes.txt": "secret", "sub/x.json": "{}"})
-	hashed := f.Path("uk.json")
-	if hashed == "uk.json" || f.Path("absent.json") != "absent.json" {
-		t.Fatalf("Path(uk.json) = %s", hashed)
-	}
-	etags := map[string]bool{}
-	for _, c := range []struct {
-		path, accept, encoding, cache string
-	}{
-		{hashed, "", "", "public, max-age=31536000, immutable"},
-		{hashed, "br, GZIP;q=0.5", "gzip", "public, max-age=31536000, immutable"},
-		{hashed, "gzip;q=0", "", "public, max-age=31536000, immutable"},
-		{hashed, "gzip; q=0.000, *", "", "public, max-age=31536000, immutable"},
-		{"uk.json", "gzip", "gzip", "no-cache"},
-		{"uk.json", "identity", "", "no-cache"},
-	} {
-		r := fetch(f, "GET", "/i18n/"+c.path, "Accept-Encoding", c.accept)
-		h := r.Header
-		if body(t, r) != uk || r.StatusCode != 200 || h.Get("Content-Encoding") != c.encoding || h.Get("Cache-Control") != c.cache {
-			t.Errorf("%+v: %d %v", c, r.StatusCode, h)
-		}
-		if h.Get("Content-Type") != "application/json" || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Vary") != "Accept-Encoding" {
-			t.Errorf("%+v: %v", c, h)
-		}
-		etag := h.Get("ETag")
-		etags[c.encoding+" "+etag] = true
-		again := fetch(f, "GET", "/i18n/"+c.path, "Accept-Encoding", c.accept, "If-None-Match", etag)
-		if again.StatusCode != 304 || body(t, again) != "" {
-			t.Errorf("%+v with its own ETag %s: %d", c, etag, again.StatusCode)
-		}
-		if head := fetch(f, "HEAD", "/i18n/"+c.path, "Accept-Encoding", c.accept); head.StatusCode != 200 || head.Header.Get("ETag") != etag {
-			t.Errorf("HEAD %+v: %d", c, head.StatusCode)
-		}
-	}
-	if len(etags) != 2 {
-		t.Errorf("one ETag per encoding expected: %v", etags)
-	}
-	for path, want := range map[string]int{"notes.txt": 404, "sub/x.json": 404, "../uk.json": 404, "uk.0000000000.json": 404, "": 404, "app.js": 200, "en.json": 200, "manifest.json": 200} {
-		if r := fetch(f, "GET", "/i18n/"+path); r.StatusCode != want {
-			t.Errorf("%q: %d, want %d", path, r.StatusCode, want)
-		}
-	}
-	if r := fetch(f, "POST", "/i18n/uk.json"); r.StatusCode != 405 || r.Header.Get("Allow") != "GET, HEAD" {
-		t.Errorf("POST: %d %v", r.StatusCode, r.Header)
-	}
-	var manifest map[string]struct {
-		Path, Integrity string
-		Bytes           int
-	}
-	if err := json.Unmarshal([]byte(body(t, fetch(f, "GET", "/i18n/manifest.json"))), &manifest); err != nil {
-		t.Fatal(err)
-	}
-	if entry := manifest["uk.json"]; len(manifest) != 3 || entry.Path != hashed || entry.Bytes != len(uk) || !strings.HasPrefix(entry.Integrity, "sha256-") {
-		t.Errorf("manifest: %v", manifest)
-	}
-	// A file that already carries its hash is immutable under its own name.
-	named := newFiles(t, map[string]string{hashed: uk, "manifest.json": `{"own": true}`})
-	if r := fetch(named, "GET", "/i18n/"+hashed); !strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
-		t.Errorf("named by hash: %v", r.Header)
-	}
-	if got := body(t, fetch(named, "GET", "/i18n/manifest.json")); got != `{"own": true}` {
-		t.Errorf("own manifest: %s", got)
-	}
-}
-
-func TestFilesReportsBadJSON(t *testing.T) {
-	f, err := web.NewFiles(fstest.MapFS{"uk.json": {Data: []byte(`{`)}, "en.json": {Data: []byte(`{}`)}})
-	if err == nil || !strings.Contains(err.Error(), "uk.json") {
-		t.Errorf("error %v", err)
-	}
-	if fetch(f, "GET", "/i18n/uk.json").StatusCode != 404 || fetch(f, "GET", "/i18n/en.json").StatusCode != 200 {
-		t.Error("want the good file only")
 	}
 }
 
@@ -379,32 +249,4 @@ func FuzzMiddleware(tf *testing.F) {
 			t.Fatalf("cookie %q", set)
 		}
 	})
-}
-
-func Example() {
-	bundle, err := goi18n.Load(messages, goi18n.Options{Default: "en"})
-	if err != nil {
-		fmt.Println(err)
-	}
-	site := web.New(bundle, web.Options{})
-	pages, err := site.Templates(template.Must(template.New("page.html").Funcs(site.Funcs()).Parse(
-		`<html lang="{{lang}}"><h1>{{t "title" "Name" .}}</h1><p>{{tn "parcels" 3}}, {{percent "12.5"}}`)))
-	if err != nil {
-		fmt.Println(err)
-	}
-	handler := site.Middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := pages.Execute(w, r, "page.html", "Ірини & Ко"); err != nil {
-			http.Error(w, "no page", http.StatusInternalServerError)
-		}
-	}))
-
-	r := httptest.NewRequest("GET", "/", nil)
-	r.Header.Set("Accept-Language", "uk-UA,uk;q=0.9,en;q=0.8")
-	w := httptest.NewRecorder()
-	handler.ServeHTTP(w, r)
-	fmt.Println(w.Header().Get("Content-Language"))
-	fmt.Println(strings.ReplaceAll(w.Body.String(), "\u00a0", "·"))
-	// Output:
-	// uk
-	// <html lang="uk"><h1>Посилки для Ірини &amp; Ко</h1><p>3 посилки, 12,5·%
 }
