@@ -120,8 +120,8 @@ func build(t *testing.T, p *pair) built {
 	target := catalog.Pair(p.en, p.uk)
 	target.Lang = "uk"
 	set := Set{Name: "app", Languages: []Language{
-		{&source, Plurals{Categories: []text.Form{text.One, text.Other}, ExactOne: true}},
-		{&target, Plurals{Categories: []text.Form{text.One, text.Few, text.Many, text.Other}}},
+		language(&source, english),
+		language(&target, ukrainian),
 	}}
 	if err := b.Add(&set); err != nil {
 		t.Fatal(p.name, err)
@@ -130,9 +130,9 @@ func build(t *testing.T, p *pair) built {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := built{source: source.Units, units: compileUnits(&set.Languages[0]), data: map[string]json.RawMessage{}}
-	out.set = newWebSet("en", &set)
-	out.set.shown = out.units
+	out := built{source: source.Units, units: compileUnits(&source, english, nil), data: map[string]json.RawMessage{}}
+	out.set = newWebSet(&set)
+	out.set.source, out.set.shown = &source, out.units
 	fsys := fstest.MapFS{}
 	for _, f := range files {
 		switch {
@@ -245,7 +245,8 @@ func compileTarget(b *built, i int, lang string) (m struct{ Count string }) {
 	if lang == "uk" {
 		l = &b.set.Languages[1]
 	}
-	m.Count = compileUnit(&l.Catalog.Units[i], l.Catalog.Syntax, l.Plurals).message.Count
+	c, _ := l.Read() // what is in memory does not fail
+	m.Count = compileUnit(&c.Units[i], c.Syntax, l.Plurals, nil).message.Count
 	return m
 }
 
