@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
 // CatalogExt is the end of the names of catalog files, which are
@@ -107,7 +108,7 @@ func (b *Bundle) load() (*languages, error) {
 			problems = append(problems, fmt.Errorf("catalog %s: %w", entry.Name(), err))
 			continue
 		}
-		c, err := openCatalog(string(data))
+		c, err := openCatalog(unsafe.String(unsafe.SliceData(data), len(data))) // nobody else has the bytes
 		if err == nil && name != "" && !strings.HasSuffix(entry.Name(), "."+c.file.Tag+CatalogExt) {
 			err = fmt.Errorf("it holds the language %s, which its name does not say", c.file.Tag)
 		}
