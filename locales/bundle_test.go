@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/compile"
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 	"github.com/seed-9fa3a4f3/i18n/locales"
@@ -379,5 +380,80 @@ func TestWatch(t *testing.T) {
 	wait.Wait()
 	if !strings.HasPrefix(l.T("a"), "new text") {
 		t.Errorf("%q", l.T("a"))
+	}
+}
+
+// The languages of catalogs are told by their canonical tags, however the files write them.
+func TestCanonicalTags(t *testing.T) {
+	fsys := fstest.MapFS{
+		"app.pt_BR.catalog":   {Data: catalogFile(t, "pt_BR", plainTexts("a", "A pt-BR"))},
+		"app.PT.catalog":      {Data: catalogFile(t, "PT", plainTexts("a", "A pt", "b", "B pt"))},
+		"app.iw.catalog":      {Data: catalogFile(t, "iw", plainTexts("a", "A he"))},
+		"app.zh-hant.catalog": {Data: catalogFile(t, "zh-hant", plainTexts("a", "A zh"))},
+	}
+	b, err := locales.Load(fsys, locales.Options{Default: "zh_Hant"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Tags(); !slices.Equal(got, []string{"zh-Hant", "he", "pt", "pt-BR"}) {
+		t.Errorf("tags %v", got)
+	}
+	l := b.Localizer("pt-BR")
+	if got := []string{l.Tag(), l.T("a"), l.T("b"), b.Localizer("he").T("a")}; !slices.Equal(got, []string{"pt-BR", "A pt-BR", "B pt", "A he"}) {
+		t.Errorf("%q", got)
+	}
+	if _, err := locales.Load(fsys, locales.Options{Default: "xx-broken-"}); err == nil || !strings.Contains(err.Error(), `"xx-broken-"`) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// A program may hand texts to package fmt itself: then nothing is missing.
+func TestVerbsOfTheProgram(t *testing.T) {
+	for source, want := range map[string][2]string{
+		"%d of %s, 100%%":     {"%d of %s, 100%%", "5 of x, 100%"},
+		"{{.A}}: %d, %s, 5%%": {"a: %d, %s, 5%%", "a: 5, x, 5%"},
+		"%[2]s %5.1[1]f %v%%": {"%[2]s %5.1[1]f %v%%", "x   5.0 x%"},
+	} {
+		of := text.Plain(source)
+		m, problem := compile.Unit("id", of, of, text.GoTemplate|text.Printf|text.Only)
+		if problem.Reason != compile.None {
+			t.Fatal(source, problem)
+		}
+		var told logged
+		l := loadMessages(t, "en", locales.Options{Log: &told}, m)
+		a := locales.String("A", "a")
+		if got := l.T("id", a); got != want[0] {
+			t.Errorf("%s: %q, want %q", source, got, want[0])
+		}
+		first := locales.Int("1", 5)
+		if strings.Contains(source, "f") && strings.Contains(source, "5.1") {
+			first = locales.Float("1", 5)
+		}
+		if got := l.T("id", a, first, locales.String("2", "x")); got != want[1] {
+			t.Errorf("%s: %q, want %q", source, got, want[1])
+		}
+		if len(told.lines) > 0 {
+			t.Errorf("%s: told %q", source, told.lines)
+		}
+		if l.T("id", a, first); len(told.lines) != 1 {
+			t.Errorf("%s: of a missing verb told %q", source, told.lines)
+		}
+	}
+}
+
+// What Options.Beyond shows in another language is told as well.
+func TestBeyondFallsBack(t *testing.T) {
+	en := map[string]text.Text{"a": text.Plain("{{if .A}}x{{end}}")}
+	fsys := fstest.MapFS{"app.en.catalog": {Data: catalogFile(t, "en", en)}, "app.uk.catalog": {Data: catalogFile(t, "uk", plainTexts("b", "B"))}}
+	var told logged
+	b, err := locales.Load(fsys, locales.Options{Log: &told, Beyond: beyond{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Localizer("uk").T("a"); got != "en a" || b.Counters().Fallbacks() != 1 || len(told.lines) != 1 {
+		t.Errorf("%q %s %q", got, b.Counters(), told.lines)
+	}
+	if got := b.Localizer("en").T("a"); got != "en a" || len(told.lines) != 1 {
+		t.Errorf("%q %q", got, told.lines)
 	}
 }

@@ -13,6 +13,7 @@ import (
 // them. The format of the file is specified in package internal/compiled.
 type catalog struct {
 	file     *compiled.File
+	tag      string // canonical
 	numbers  *number.Locale
 	small    [200]uint8 // the cardinal categories of the first whole numbers
 	periodic bool       // those of others are as of 100 plus their last two digits
@@ -25,10 +26,11 @@ func openCatalog(data string) (*catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := ParseTag(file.Tag); err != nil {
+	tag, err := ParseTag(file.Tag)
+	if err != nil {
 		return nil, errors.New("the language of the catalog: " + err.Error())
 	}
-	c := &catalog{file: file, periodic: file.Cardinal.Periodic()}
+	c := &catalog{file: file, tag: tag, periodic: file.Cardinal.Periodic()}
 	if file.Facts != "" {
 		if c.numbers, err = number.Parse(file.Facts); err != nil {
 			return nil, err

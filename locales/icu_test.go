@@ -278,8 +278,8 @@ func showICU(t *testing.T, c *icuCase) *string {
 	for name, value := range c.Args {
 		switch v := value.(type) {
 		case float64:
-			if v == float64(int(v)) {
-				args = append(args, locales.Int(name, int(v)))
+			if v == float64(int64(v)) {
+				args = append(args, locales.Int(name, int64(v)))
 			} else {
 				args = append(args, locales.Float(name, v))
 			}

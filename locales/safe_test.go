@@ -128,7 +128,7 @@ func TestGrowth(t *testing.T) {
 		}
 		var told logged
 		l := loadMessages(t, "en", locales.Options{Log: &told}, m)
-		args := []locales.Arg{locales.String("A", argument), locales.String("1", argument), locales.Int("n", 1<<62), locales.Time("d", time.Unix(0, 0))}
+		args := []locales.Arg{locales.String("A", argument), locales.String("1", argument), locales.Int("n", int64(1)<<62), locales.Time("d", time.Unix(0, 0))}
 		for _, got := range []string{l.T("id", args...), l.N("id", 5, args...), l.HTML("id", args...)} {
 			if most := 10 * (len(tt.source)*2 + 2*len(argument) + 400); len(got) > most {
 				t.Errorf("%.40s: %d bytes, at most %d", tt.source, len(got), most)

@@ -269,8 +269,11 @@ func verbOf(name, raw string) (argument, verb string) {
 	case indexed:
 		argument = index
 		if i := strings.IndexAny(flags, "]$"); i >= 0 {
-			before, _, _ := strings.Cut(flags[:i], "[")
-			flags = strings.TrimRight(before, "0123456789") + flags[i+1:]
+			before, _, bracket := strings.Cut(flags[:i], "[") // which may stand behind the width: %6.2[1]f
+			if !bracket {
+				before = strings.TrimRight(before, "0123456789")
+			}
+			flags = before + flags[i+1:]
 		}
 	case name[0] == '(':
 		end := strings.IndexByte(flags, ')')
