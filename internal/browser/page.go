@@ -75,6 +75,25 @@ func (p *Page) Open(url string) {
 	if to.ErrorText != "" {
 		p.tb.Fatalf("%s: %s", url, to.ErrorText)
 	}
+	p.loaded(url)
+}
+
+// Click clicks what a CSS selector finds first, and waits until the page to which that
+// leads is loaded.
+func (p *Page) Click(selector string) {
+	p.tb.Helper()
+	p.take()
+	name, err := json.Marshal(selector)
+	if err != nil {
+		p.tb.Fatal(err)
+	}
+	p.Eval("document.querySelector("+string(name)+").click()", nil)
+	p.loaded(selector)
+}
+
+// loaded waits until a page is loaded.
+func (p *Page) loaded(what string) {
+	p.tb.Helper()
 	end := time.After(patience)
 	for {
 		p.b.mu.Lock()
@@ -89,7 +108,7 @@ func (p *Page) Open(url string) {
 		select {
 		case <-changed:
 		case <-end:
-			p.tb.Fatalf("%s: not loaded in %v", url, patience)
+			p.tb.Fatalf("%s: not loaded in %v", what, patience)
 		}
 	}
 }
