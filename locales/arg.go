@@ -5,9 +5,11 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
+	"github.com/seed-9fa3a4f3/i18n/locales/number"
 )
 
 // An Arg is a value for a placeholder of a message. It is made by [String],
@@ -98,9 +100,35 @@ func Percent(name string, value float64) Arg {
 // Time is a date and a time of day, in the zone of value. {day, date} shows it
 // as the language writes dates; other placeholders show it in the form of RFC 3339.
 func Time(name string, value time.Time) Arg {
+	if clocks.Load() == nil {
+		clocks.Store(&clock{formatTime, anyTime})
+	}
 	zone, offset := value.Zone()
 	return Arg{name: name, kind: timeArg, offset: int32(offset), number: uint64(value.Unix()), text: zone}
 }
+
+// A clock is what shows times. Only [Time] names its functions, so that programs
+// that show no times do not link what knows of dates and zones. It is there as
+// soon as there is a time. (A pointer to it in an Arg would put all arguments on
+// the heap.)
+type clock struct {
+	format func(n *number.Locale, a Arg, op compiled.Op, style byte) string
+	value  func(a Arg) any
+}
+
+var clocks atomic.Pointer[clock]
+
+func formatTime(n *number.Locale, a Arg, op compiled.Op, style byte) string {
+	switch op {
+	case compiled.Date:
+		return n.Date(a.time(), number.Style(style))
+	case compiled.Time:
+		return n.Time(a.time(), number.Style(style))
+	}
+	return a.time().Format(time.RFC3339)
+}
+
+func anyTime(a Arg) any { return a.time() }
 
 // Element says what a tag such as <link> of a message stands for in HTML: an
 // element with attributes, which are names and values in turn.
@@ -117,7 +145,7 @@ func Element(name, element string, attributes ...string) Arg {
 	}
 	tag := append([]byte{'<'}, element...)
 	for i := 0; i+1 < len(attributes); i += 2 {
-		key, value := strings.ToLower(attributes[i]), attributes[i+1]
+		key, value := lower(attributes[i]), attributes[i+1]
 		if !isName(key) || isCode(key) || isAddress(key) && !compiled.SafeAddress(value) {
 			continue
 		}
@@ -125,6 +153,17 @@ func Element(name, element string, attributes ...string) Arg {
 		tag = append(appendEscaped(tag, value), '"')
 	}
 	return Arg{name: name, kind: elementArg, text: string(append(tag, '>'))}
+}
+
+// lower returns s with the capitals of ASCII made small.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 func isName(s string) bool {
@@ -218,7 +257,7 @@ func (a Arg) Value() any {
 	case localArg, percentArg:
 		return math.Float64frombits(a.number)
 	case timeArg:
-		return a.time()
+		return clocks.Load().value(a.clone())
 	}
 	return strings.Clone(a.text) // what leaves by an interface must not keep the rest on the heap
 }
@@ -231,7 +270,7 @@ func (a *Arg) time() time.Time {
 	if a.offset == 0 && (a.text == "UTC" || a.text == "") {
 		return t
 	}
-	return t.In(time.FixedZone(strings.Clone(a.text), int(a.offset)))
+	return t.In(time.FixedZone(a.text, int(a.offset)))
 }
 
 // size is what a value weighs against the limit on what a message may grow

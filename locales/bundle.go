@@ -9,10 +9,12 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
 // CatalogExt is the end of the names of catalog files, which are
@@ -60,7 +62,7 @@ type Beyond interface {
 // concurrent use.
 type Bundle struct {
 	options  Options
-	fsys     fs.FS
+	files    *files // nil if the program holds the catalogs itself
 	current  atomic.Pointer[languages]
 	counters Counters
 	reloads  sync.Mutex
@@ -79,7 +81,7 @@ type languages struct {
 // those of the options; what is sound is loaded all the same. The bundle is nil
 // only if there is nothing to load, or no sound catalog of the default language.
 func Load(fsys fs.FS, o Options) (*Bundle, error) {
-	b := &Bundle{options: o, fsys: fsys}
+	b := &Bundle{options: o, files: &files{read: readFiles, signature: signature, fsys: fsys}}
 	l, err := b.load()
 	if l == nil {
 		return nil, err
@@ -88,52 +90,110 @@ func Load(fsys fs.FS, o Options) (*Bundle, error) {
 	return b, err
 }
 
+// New returns a bundle of catalogs that a program has as strings, which are not
+// copied. The packages that i18n bundle --go writes embed them so:
+//
+//	//go:embed app.uk.catalog
+//	var uk string
+//
+// Options.Names play no part. Errors are as in [Load]. The bundle cannot be reloaded.
+func New(o Options, catalogs ...string) (*Bundle, error) {
+	b := &Bundle{options: o}
+	s := &sources{}
+	for i, data := range catalogs {
+		if c, err := openCatalog(data); err != nil {
+			s.problems = append(s.problems, errors.New("catalog "+strconv.Itoa(i+1)+": "+err.Error()))
+		} else {
+			s.add(c)
+		}
+	}
+	l, err := b.arrange(s)
+	if l == nil {
+		return nil, err
+	}
+	b.publish(l)
+	return b, err
+}
+
+// sources are catalogs, and what was wrong with others.
+type sources struct {
+	byTag    map[string][]*catalog
+	source   string // language
+	problems []error
+}
+
+func (s *sources) add(c *catalog) {
+	if s.byTag == nil {
+		s.byTag = map[string][]*catalog{}
+	}
+	s.byTag[c.file.Tag] = append(s.byTag[c.file.Tag], c)
+	s.source = cmp.Or(s.source, c.file.Source)
+}
+
 // load reads all catalogs and changes nothing.
 func (b *Bundle) load() (*languages, error) {
-	entries, err := fs.ReadDir(b.fsys, ".")
+	if b.files == nil {
+		return nil, errors.New("catalogs that a program holds cannot be reloaded")
+	}
+	s, err := b.files.read(b.files.fsys, b.options.Names)
+	if err != nil {
+		return nil, err
+	}
+	return b.arrange(s)
+}
+
+// files are where catalogs come from. The functions and the file system, an
+// fs.FS, stand here without their types: through these the linker would put all that is known of
+// times into every program that has a bundle.
+type files struct {
+	fsys      any
+	read      func(fsys any, names []string) (*sources, error)
+	signature func(fsys any) string
+}
+
+// readFiles opens the catalogs of the resources of these names, or all.
+func readFiles(from any, names []string) (*sources, error) {
+	fsys, ok := from.(fs.FS)
+	if !ok {
+		return nil, errors.New("there is no file system to read catalogs from")
+	}
+	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, fmt.Errorf("catalogs: %w", err)
 	}
-	var problems []error
-	byTag := map[string][]*catalog{}
-	source := ""
+	s := &sources{}
 	for _, entry := range entries {
-		name, wanted := b.resource(entry.Name())
+		name, wanted := resource(entry.Name(), names)
 		if !wanted || entry.IsDir() {
 			continue
 		}
-		data, err := fs.ReadFile(b.fsys, entry.Name())
+		c, err := open(fsys, name, entry.Name())
 		if err != nil {
-			problems = append(problems, fmt.Errorf("catalog %s: %w", entry.Name(), err))
+			s.problems = append(s.problems, fmt.Errorf("catalog %s: %w", entry.Name(), err))
 			continue
 		}
-		c, err := openCatalog(string(data))
-		if err == nil && name != "" && !strings.HasSuffix(entry.Name(), "."+c.file.Tag+CatalogExt) {
-			err = fmt.Errorf("it holds the language %s, which its name does not say", c.file.Tag)
-		}
-		if err != nil {
-			problems = append(problems, fmt.Errorf("catalog %s: %w", entry.Name(), err))
-			continue
-		}
-		byTag[c.file.Tag] = append(byTag[c.file.Tag], c)
-		source = cmp.Or(source, c.file.Source)
+		s.add(c)
 	}
-	fallback := cmp.Or(b.options.Default, source)
-	if byTag[fallback] == nil {
-		if len(byTag) == 0 {
-			problems = append(problems, errors.New("there are no catalogs; i18n bundle writes them"))
-		} else {
-			problems = append(problems, fmt.Errorf("there is no catalog of the default language %q", fallback))
-		}
-		return nil, errors.Join(problems...)
+	return s, nil
+}
+
+// open reads the catalog of a resource.
+func open(fsys fs.FS, resource, file string) (*catalog, error) {
+	data, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, err
 	}
-	l, err := b.arrange(byTag, fallback)
-	return l, errors.Join(append(problems, err)...)
+	// The bytes are ours alone (see fs.ReadFileFS) and nothing changes them.
+	c, err := openCatalog(unsafe.String(unsafe.SliceData(data), len(data)))
+	if err == nil && resource != "" && !strings.HasSuffix(file, "."+c.file.Tag+CatalogExt) {
+		err = fmt.Errorf("it holds the language %s, which its name does not say", c.file.Tag)
+	}
+	return c, err
 }
 
 // resource returns the name of the resource that a file is the catalog of, and
 // whether that is to be loaded.
-func (b *Bundle) resource(file string) (name string, wanted bool) {
+func resource(file string, names []string) (name string, wanted bool) {
 	stem, ok := strings.CutSuffix(file, CatalogExt)
 	if !ok {
 		return "", false
@@ -142,20 +202,29 @@ func (b *Bundle) resource(file string) (name string, wanted bool) {
 	if i := strings.LastIndexByte(stem, '.'); i >= 0 {
 		name = stem[:i]
 	}
-	return name, len(b.options.Names) == 0 || slices.Contains(b.options.Names, name)
+	return name, len(names) == 0 || slices.Contains(names, name)
 }
 
 // arrange makes the chain of catalogs of each language: its own, those of its
 // parents, and those of the default language with its parents.
-func (b *Bundle) arrange(byTag map[string][]*catalog, fallback string) (*languages, error) {
-	tags := []string{}
+func (b *Bundle) arrange(s *sources) (*languages, error) {
+	byTag, fallback := s.byTag, cmp.Or(b.options.Default, s.source)
+	switch {
+	case len(byTag) == 0:
+		return nil, errors.Join(append(s.problems, errors.New("there are no catalogs; i18n bundle writes them"))...)
+	case byTag[fallback] == nil:
+		return nil, errors.Join(append(s.problems, errors.New("there is no catalog of the default language "+strconv.Quote(fallback)))...)
+	}
+	var tags []string // sorted, by the shortest code that does it: package slices has 20 KB for long lists
 	for tag := range byTag {
 		tags = append(tags, tag)
+		for i := len(tags) - 1; i > 0 && tags[i] < tags[i-1]; i-- {
+			tags[i], tags[i-1] = tags[i-1], tags[i]
+		}
 	}
-	slices.Sort(tags)
 	negotiator, err := NewNegotiator(fallback, tags...)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(append(s.problems, err)...)
 	}
 	l := &languages{negotiator: negotiator, chains: map[string]*chain{}}
 	for _, tag := range tags {
@@ -169,7 +238,7 @@ func (b *Bundle) arrange(byTag map[string][]*catalog, fallback string) (*languag
 		}
 		l.chains[tag] = c
 	}
-	return l, nil
+	return l, errors.Join(s.problems...)
 }
 
 // publish lets the program have what was loaded. Localizers of a language that is there
@@ -227,16 +296,19 @@ func (b *Bundle) Reload() error {
 // times every interval, and at once; 0 is half a second. What cannot be loaded is
 // told to Options.Log, once for each change.
 func (b *Bundle) Watch(ctx context.Context, interval time.Duration) {
+	if b.files == nil {
+		return
+	}
 	ticker := time.NewTicker(cmp.Or(interval, time.Second/2))
 	defer ticker.Stop()
-	seen := b.signature()
+	seen := b.files.signature(b.files.fsys)
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
 		}
-		now := b.signature()
+		now := b.files.signature(b.files.fsys)
 		if now == seen {
 			continue
 		}
@@ -248,8 +320,12 @@ func (b *Bundle) Watch(ctx context.Context, interval time.Duration) {
 }
 
 // signature returns names, sizes and times of the files.
-func (b *Bundle) signature() string {
-	entries, err := fs.ReadDir(b.fsys, ".")
+func signature(from any) string {
+	fsys, ok := from.(fs.FS)
+	if !ok {
+		return ""
+	}
+	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return err.Error()
 	}

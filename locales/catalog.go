@@ -1,8 +1,9 @@
 package locales
 
 import (
-	"fmt"
+	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 	"github.com/seed-9fa3a4f3/i18n/locales/number"
@@ -24,7 +25,7 @@ func openCatalog(data string) (*catalog, error) {
 		return nil, err
 	}
 	if _, err := ParseTag(file.Tag); err != nil {
-		return nil, fmt.Errorf("the language of the catalog: %w", err)
+		return nil, errors.New("the language of the catalog: " + err.Error())
 	}
 	c := &catalog{file: file}
 	if file.Facts != "" {
@@ -67,24 +68,68 @@ func (c *catalog) category(a *Arg, offset uint64, ordinal bool) int {
 	return rule.Category(&n)
 }
 
-// operandsOf returns the operands of a number with a fraction: of the digits that
-// a decimal is written with, of the shortest ones that a float has.
+// operandsOf returns the operands of a number with a fraction less an offset: of
+// the digits that a decimal is written with, of the shortest ones that a float
+// has. A text of digits is a number, too.
 func operandsOf(a *Arg, offset uint64) (compiled.Operands, bool) {
-	var f float64
-	switch {
-	case a.kind == decimalArg && offset == 0:
-		return compiled.OperandsOf(a.text)
-	case a.kind == decimalArg:
-		f = decimalValue(a.text)
-	case a.kind == floatArg || a.kind == localArg || a.kind == percentArg:
-		f = a.float()
-	case a.kind == stringArg && offset == 0:
-		return compiled.OperandsOf(a.text) // a text of digits is a number, too
-	case a.kind == stringArg && isDecimal(a.text):
-		f = decimalValue(a.text)
-	default:
+	if a.kind == floatArg || a.kind == localArg || a.kind == percentArg {
+		var buf [32]byte
+		return compiled.OperandsOf(string(strconv.AppendFloat(buf[:0], a.float()-float64(offset), 'f', -1, 64)))
+	}
+	if a.kind != decimalArg && a.kind != stringArg {
 		return compiled.Operands{}, false
 	}
-	var buf [32]byte
-	return compiled.OperandsOf(string(strconv.AppendFloat(buf[:0], f-float64(offset), 'f', -1, 64)))
+	if offset == 0 {
+		return compiled.OperandsOf(a.text)
+	}
+	var buf [64]byte
+	less, ok := appendLess(buf[:0], a.text, offset)
+	if !ok {
+		return compiled.Operands{}, false
+	}
+	return compiled.OperandsOf(string(less))
+}
+
+// appendLess appends a decimal less a whole number, with all its digits. It
+// returns false for what is no decimal or has more than 18 digits before the point.
+func appendLess(dst []byte, decimal string, offset uint64) ([]byte, bool) {
+	const most = 18
+	whole, fraction := decimal, ""
+	if i := strings.IndexByte(decimal, '.'); i >= 0 {
+		whole, fraction = decimal[:i], decimal[i:]
+	}
+	minus := whole != "" && whole[0] == '-'
+	if minus {
+		whole = whole[1:]
+	}
+	if !isDecimal(decimal) || len(whole) > most || offset > 1<<32 {
+		return dst, false
+	}
+	n := uint64(0)
+	for i := range len(whole) {
+		n = n*10 + uint64(whole[i]-'0')
+	}
+	switch {
+	case minus: // -2.5 less 1 is -3.5
+		dst = strconv.AppendUint(append(dst, '-'), n+offset, 10)
+	case n >= offset:
+		dst = strconv.AppendUint(dst, n-offset, 10)
+	case strings.Trim(fraction, ".0") == "":
+		dst = strconv.AppendUint(append(dst, '-'), offset-n, 10)
+	default: // 0.25 less 1 is -0.75
+		dst = append(strconv.AppendUint(append(dst, '-'), offset-n-1, 10), '.')
+		last := len(strings.TrimRight(fraction, "0")) - 1
+		for i := 1; i < len(fraction); i++ {
+			switch {
+			case i < last:
+				dst = append(dst, '9'-(fraction[i]-'0'))
+			case i == last:
+				dst = append(dst, '0'+10-(fraction[i]-'0'))
+			default:
+				dst = append(dst, '0')
+			}
+		}
+		return dst, true
+	}
+	return append(dst, fraction...), true
 }

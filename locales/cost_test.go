@@ -28,15 +28,19 @@ func main() {
 	%s
 }`
 	without := sizeOfProgram(t, fmt.Sprintf(program, "", ""))
-	with := sizeOfProgram(t, fmt.Sprintf(program, "\"os\"\n\"github.com/seed-9fa3a4f3/i18n/locales\"", `
-	b, err := locales.Load(os.DirFS("."), locales.Options{})
+	with := sizeOfProgram(t, fmt.Sprintf(program, "_ \"embed\"\n\"github.com/seed-9fa3a4f3/i18n/locales\"", `
+	b, err := locales.New(locales.Options{}, catalog)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	l := b.Localizer("uk-UA,en;q=0.5")
 	fmt.Println(l.T("title"), l.N("items", 3, locales.String("Name", "x")), l.HTML("terms", locales.Element("link", "a")), l.Dir())
-	fmt.Println(l.T("day", locales.Any("day", 1)), b.Tags(), b.Counters())`))
+	fmt.Println(b.Tags(), b.Counters())`)+`
+
+//go:embed app.uk.catalog
+var catalog string
+`)
 	t.Logf("hello: %d bytes, with locales: %d, %d more", without, with, with-without)
 	if cost := with - without; cost > mostBytes {
 		t.Errorf("the package costs a program %d bytes, want at most %d", cost, mostBytes)
@@ -47,8 +51,10 @@ func sizeOfProgram(t *testing.T, source string) int64 {
 	t.Helper()
 	dir := t.TempDir()
 	file, binary := filepath.Join(dir, "main.go"), filepath.Join(dir, "program")
-	if err := os.WriteFile(file, []byte(source), 0o600); err != nil {
-		t.Fatal(err)
+	for name, content := range map[string]string{file: source, filepath.Join(dir, "app.uk.catalog"): ""} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", binary, file)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")

@@ -181,7 +181,7 @@ func TestOwnICU(t *testing.T) {
 		// An unsigned number less an offset was never below zero, though it is shown so.
 		{"en", "{n, plural, offset:2 one {# one} other {# other}}", []locales.Arg{locales.Uint("n", uint(1))}, "-1 one"},
 		{"en", "{n, plural, offset:2 one {# one} other {# other}}", []locales.Arg{locales.Int("n", 1)}, "-1 one"},
-		{"en", "{n, plural, offset:1 one {# one} other {# other}}", []locales.Arg{locales.Decimal("n", "2.50")}, "1.5 other"},
+		{"en", "{n, plural, offset:1 one {# one} other {# other}}", []locales.Arg{locales.Decimal("n", "2.50")}, "1.50 other"},
 
 		// Cases of a select for numbers that are no int were never chosen.
 		{"en", "{n, select, 7 {seven} other {other}}", []locales.Arg{locales.Uint("n", uint8(7))}, "seven"},

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 	"github.com/seed-9fa3a4f3/i18n/locales/number"
@@ -224,9 +223,15 @@ func (r *run) value(dst []byte, a *Arg) []byte {
 // text shows what is no number.
 func (r *run) text(dst []byte, a *Arg) []byte {
 	if a.kind == timeArg {
-		return a.time().AppendFormat(dst, time.RFC3339)
+		return r.moment(dst, a, compiled.Argument, 0)
 	}
 	return r.literal(dst, a.text)
+}
+
+// moment shows a time. What shows it gets a copy, so that the argument need not
+// be on the heap.
+func (r *run) moment(dst []byte, a *Arg, op compiled.Op, style byte) []byte {
+	return r.literal(dst, clocks.Load().format(r.catalog.numbers, a.clone(), op, style))
 }
 
 // formatted shows an argument in a style.
@@ -249,10 +254,8 @@ func (r *run) formatted(dst []byte, op compiled.Op, s string, i int) (appended [
 		}
 	case a.kind != timeArg:
 		dst = r.value(dst, a)
-	case op == compiled.Date:
-		dst = r.catalog.numbers.AppendDate(dst, a.time(), number.Style(style[0]))
 	default:
-		dst = r.catalog.numbers.AppendTime(dst, a.time(), number.Style(style[0]))
+		dst = r.moment(dst, a, op, style[0])
 	}
 	return dst, i
 }
@@ -272,9 +275,12 @@ func (r *run) number(dst []byte, a *Arg, offset uint64, o number.Options) []byte
 		return numbers.AppendUint(dst, a.number-offset)
 	case a.kind == floatArg || a.kind == localArg || a.kind == percentArg:
 		return numbers.AppendFloat(dst, a.float()-float64(offset), o)
-	case a.kind == decimalArg && offset > 0:
-		return numbers.AppendFloat(dst, decimalValue(a.text)-float64(offset), o)
 	case a.kind == decimalArg:
+		var buf [64]byte
+		if less, ok := appendLess(buf[:0], a.text, offset); ok && offset > 0 {
+			dst, _ = numbers.AppendDecimal(dst, string(less), o)
+			return dst
+		}
 		dst, _ = numbers.AppendDecimal(dst, a.text, o)
 		return dst
 	}
@@ -292,19 +298,12 @@ func (r *run) percent(dst []byte, a *Arg, o number.Options) []byte {
 	case floatArg, localArg:
 		fraction = a.float()
 	case decimalArg:
-		fraction = decimalValue(a.text)
+		dst, _ = r.catalog.numbers.AppendPercentDecimal(dst, a.text, o)
+		return dst
 	default:
 		return r.value(dst, a)
 	}
 	return r.catalog.numbers.AppendPercent(dst, fraction, o)
-}
-
-func decimalValue(s string) float64 {
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil {
-		return 0
-	}
-	return f
 }
 
 // A plural is what was chosen of a plural argument.
@@ -377,10 +376,9 @@ func (a *Arg) is(n int) bool {
 		return a.number == uint64(n)
 	case floatArg, localArg, percentArg:
 		return a.float() == float64(n)
-	case decimalArg:
-		return decimalValue(a.text) == float64(n)
-	case stringArg: // one of digits has a plural form, too
-		return areDigits(a.text) && decimalValue(a.text) == float64(n)
+	case decimalArg, stringArg: // a text of digits has a plural form, too
+		o, ok := compiled.OperandsOf(a.text)
+		return ok && o.I == uint64(n) && o.T == 0 && (n == 0 || a.text[0] != '-')
 	}
 	return false
 }
@@ -454,8 +452,11 @@ func appendElement(dst []byte, start string, mark byte, program string) []byte {
 		}
 	}
 	name := start[1:]
-	if end := strings.IndexAny(name, " >"); end >= 0 {
-		name = name[:end]
+	for i := range len(name) {
+		if name[i] == ' ' || name[i] == '>' {
+			name = name[:i]
+			break
+		}
 	}
 	return append(append(append(dst, "</"...), name...), '>')
 }

@@ -223,10 +223,14 @@ func safeTag(nodes []compiled.Node) bool {
 	}
 	s := strings.TrimSuffix(strings.TrimPrefix(b.String(), "<"), ">")
 	s = strings.TrimSuffix(s, "/")
-	// In HTML a slash ends a name as space does: <b/onclick=…>.
-	rest := strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-	return rest == "" || isSpace(rest[0]) && safeAttributeList(rest)
+	name := 0 // its length; what follows it may be no slash, which is as good as a space in HTML
+	for name < len(s) && isNameByte(s[name]) {
+		name++
+	}
+	return s[name:] == "" || isSpace(s[name]) && safeAttributeList(s[name:])
 }
+
+func isNameByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
 

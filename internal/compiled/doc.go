@@ -3,20 +3,20 @@
 //
 // # Format of a catalog file, version 1
 //
-// Numbers are unsigned. A u32 has four bytes, the lowest first. A number has
+// Numbers are unsigned. A u32 has four bytes, the lowest first, a u64 eight. A number has
 // as many bytes as it needs, seven bits in each, the lowest first, and the
 // high bit set in all but the last (unsigned LEB128); it is less than 2^31, and so is a u32 but the checksum. A string is a number, its
 // length in bytes, and UTF-8.
 //
 //	 0  8 bytes  "i18ncat1": the last byte is the version
-//	 8  u32      CRC-32C (Castagnoli) of all bytes from 12 to the end
-//	12  u32      length of the file
-//	16  u32      number of messages
-//	20  u32      number of slots: a power of two, at least twice the number of messages; 0 without messages
-//	24  u32      offset of the slots
-//	28  u32      offset of the names
-//	32  u32      offset of the records
-//	36  strings  language tag, tag of the source language, what wrote the file,
+//	 8  u64      HashOf all bytes from 16 to the end
+//	16  u32      length of the file
+//	20  u32      number of messages
+//	24  u32      number of slots: a power of two, at least twice the number of messages; 0 without messages
+//	28  u32      offset of the slots
+//	32  u32      offset of the names
+//	36  u32      offset of the records
+//	40  strings  language tag, tag of the source language, what wrote the file,
 //	             cardinal rule, ordinal rule, facts of the language (package locales/number)
 //
 // The slots are a hash table with linear probing: a message is looked for from
@@ -81,7 +81,8 @@ const Version = 1
 
 const (
 	magic      = "i18ncat1"
-	headerSize = 36
+	hashedFrom = 16
+	headerSize = 40
 )
 
 // Kinds of records.

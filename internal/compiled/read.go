@@ -2,7 +2,6 @@ package compiled
 
 import (
 	"errors"
-	"hash/crc32"
 	"math"
 )
 
@@ -34,16 +33,16 @@ func Open(data string) (*File, error) {
 		return nil, ErrFormat
 	case data[len(magic)-1] != magic[len(magic)-1]:
 		return nil, ErrVersion
-	case Uint32(data, 12) != uint32(len(data)) || checksum(data[12:]) != Uint32(data, 8):
+	case uint64(Uint32(data, 16)) != uint64(len(data)) || HashOf(data[hashedFrom:]) != word(data[len(magic):]):
 		return nil, ErrDamaged
 	}
-	for i := 16; i < headerSize; i += 4 {
+	for i := hashedFrom; i < headerSize; i += 4 {
 		if Uint32(data, i) > math.MaxInt32 { // which is no int everywhere
 			return nil, ErrDamaged
 		}
 	}
-	f := &File{Data: data, Count: int(Uint32(data, 16)), numSlot: int(Uint32(data, 20)), slots: int(Uint32(data, 24)), records: int(Uint32(data, 32))}
-	names := int(Uint32(data, 28))
+	f := &File{Data: data, Count: int(Uint32(data, 20)), numSlot: int(Uint32(data, 24)), slots: int(Uint32(data, 28)), records: int(Uint32(data, 36))}
+	names := int(Uint32(data, 32))
 	if f.records > len(data) || names > f.records || f.slots > names || f.numSlot > (names-f.slots)/4 ||
 		f.numSlot&(f.numSlot-1) != 0 || f.numSlot/2 < f.Count {
 		return nil, ErrDamaged
@@ -65,18 +64,6 @@ func Open(data string) (*File, error) {
 		return nil, ErrDamaged
 	}
 	return f, nil
-}
-
-// checksum is in pieces, so that the text need not be copied as a whole.
-func checksum(s string) uint32 {
-	var buf [4 << 10]byte
-	sum := uint32(0)
-	for len(s) > 0 {
-		n := copy(buf[:], s)
-		sum = crc32.Update(sum, castagnoli, buf[:n])
-		s = s[n:]
-	}
-	return sum
 }
 
 // Find returns where the record of a message goes on behind its id, and its

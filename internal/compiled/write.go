@@ -4,13 +4,10 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"math"
 	"slices"
 	"strings"
 )
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Encode returns the file of a catalog. Messages may come in any order; the
 // same catalog gives the same bytes. It fails for what the format has no room
@@ -64,7 +61,7 @@ func Encode(c *Catalog) ([]byte, error) {
 		}
 	}
 	for i, v := range []int{len(file), len(messages), slots, slotsAt, namesAt, recordsAt} {
-		putUint32(file[12+4*i:], v)
+		putUint32(file[hashedFrom+4*i:], v)
 	}
 	Seal(file)
 	return file, nil
@@ -73,7 +70,7 @@ func Encode(c *Catalog) ([]byte, error) {
 // Seal writes the checksum of a file into it, which is of headerSize bytes at
 // least. It is for tests that damage files behind their checksum.
 func Seal(file []byte) {
-	binary.LittleEndian.PutUint32(file[8:], crc32.Checksum(file[12:], castagnoli))
+	binary.LittleEndian.PutUint64(file[len(magic):], HashOf(string(file[hashedFrom:])))
 }
 
 func putUint32(b []byte, v int) { binary.LittleEndian.PutUint32(b, uint32(v)) }
@@ -83,8 +80,10 @@ func appendString(dst []byte, s string) []byte {
 	return append(dst, s...)
 }
 
-// HashOf is the hash function of the slots: eight bytes at a time, the last
-// ones padded with zeros, are mixed in by a multiplication.
+// HashOf is the hash function of the slots and of the file: eight bytes at a
+// time, the last ones padded with zeros, are mixed in by a multiplication. Each
+// step can be undone, so that strings of one length that differ in eight bytes
+// or fewer in a row of a file's words never have the same hash.
 func HashOf(id string) uint64 {
 	const factor = 0x9E3779B97F4A7C15 // 2^64 divided by the golden ratio
 	h := uint64(len(id)) * factor
