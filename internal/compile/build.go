@@ -64,6 +64,7 @@ func (b *builder) until(end int, arguments []text.Argument) []compiled.Node {
 		b.at++
 		nodes = b.part(nodes, part)
 	}
+	balance(nodes)
 	return nodes
 }
 

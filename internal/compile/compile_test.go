@@ -233,7 +233,7 @@ func TestTranslations(t *testing.T) {
 
 		// Tags that the source text has not are none in a page.
 		{text.Brace, html, html, `safe(a: "<a href=\"/x\" class=\"c\">") {name} safe(a: "</a>")`},
-		{text.Brace, html, `<a href="/y" class="c">{name}</a>`, `unsafe(a: "<a href=\"/y\" class=\"c\">") {name} safe(a: "</a>")`},
+		{text.Brace, html, `<a href="/y" class="c">{name}</a>`, `unsafe(a: "<a href=\"/y\" class=\"c\">") {name} unsafe(a: "</a>")`},
 		{text.Brace, html, "<b>{name}</b>", `unsafe(b: "<b>") {name} unsafe(b: "</b>")`},
 		{text.Brace, html, "<a\n href=\"/x\"   class=\"c\">{name}</a>", `safe(a: "<a\n href=\"/x\"   class=\"c\">") {name} safe(a: "</a>")`},
 	} {
