@@ -588,3 +588,34 @@ func TestHash(t *testing.T) {
 		}
 	}
 }
+
+// What no operation can do is found when a file is opened, not when a text is shown.
+func TestOpenRefuses(t *testing.T) {
+	for name, n := range map[string]Node{
+		"kind of number":   {Op: Number, Name: "n", Style: Style{Kind: StylePercent + 1, Max: 3}},
+		"fraction digits":  {Op: Number, Name: "n", Style: Style{Min: 3, Max: 2}},
+		"kind of date":     {Op: Date, Name: "d", Style: Style{Kind: 4}},
+		"kind of time":     {Op: Time, Name: "d", Style: Style{Kind: 255}},
+		"mark of a tag":    {Op: Tag, Mark: TagNamedEnd + 1, Text: "b"},
+		"a part of a tag":  {Op: Tag, Mark: TagSafe, Text: "b", Inner: []Node{{Op: Date, Style: Style{Kind: 9}}}},
+		"a case of select": {Op: Select, Name: "g", Cases: []Case{{"a", []Node{{Op: Number, Style: Style{Kind: 7}}}}}, Else: []Node{}},
+		"other of select":  {Op: Select, Name: "g", Else: []Node{{Op: Number, Style: Style{Kind: 7}}}},
+	} {
+		if _, err := Open(string(encode(t, &Catalog{Tag: "en", Messages: []Message{plain("id", literal("x"), n)}}))); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, rule := range map[string]Rule{
+		"category": "\x05\x00", "cut": "\x01", "alternatives": "\x01\x01", "relations": "\x01\x01\x01", "operand": "\x01\x01\x01x\x00\x01\x01\x01",
+		"ranges": "\x01\x01\x01n\x00\x7f\x01\x01", "range": "\x01\x01\x01n\x00\x01\x01", "number": "\x01\x01\x01n\xff\xff\xff\xff\xff\xff\x00\x01\x01\x01",
+	} {
+		for _, c := range []Catalog{{Cardinal: rule}, {Ordinal: rule}} {
+			if _, err := Open(string(encode(t, &c))); !errors.Is(err, ErrDamaged) {
+				t.Errorf("rule, %s: %v", name, err)
+			}
+		}
+	}
+	if _, err := Open(string(encode(t, &Catalog{Cardinal: "\x01\x01\x01n\x00\x01\x01\x01", Ordinal: "\x04\x00"}))); err != nil {
+		t.Errorf("sound rules: %v", err)
+	}
+}
