@@ -619,3 +619,22 @@ func TestOpenRefuses(t *testing.T) {
 		t.Errorf("sound rules: %v", err)
 	}
 }
+
+// A program that is nested deeper than one that is written is refused: a text of which it
+// is a part would be shown by as many calls.
+func TestOpenRefusesDepth(t *testing.T) {
+	for depth, want := range map[int]error{MaxDepth - 1: nil, MaxDepth: ErrDamaged, 5000: ErrDamaged} {
+		program := []byte{byte(Percent)}
+		for range depth {
+			program = appendString([]byte{byte(Select), 0, 0}, string(program))
+		}
+		// A text has the form of a program but for its kind.
+		data := encode(t, &Catalog{Messages: []Message{plain("id", literal(string(program))), plain("named", argument("n"), argument("n"))}})
+		at, _, _ := open(t, data).Find("id")
+		data[at-1] = KindProgram
+		Seal(data)
+		if _, err := Open(string(data)); !errors.Is(err, want) {
+			t.Errorf("depth %d: %v, want %v", depth, err, want)
+		}
+	}
+}
