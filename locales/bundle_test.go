@@ -508,6 +508,10 @@ func TestWays(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 
+	if got := l.HTMLN("files", 2, locales.String("Name", "<i>'&")); got != "&lt;i&gt;&#39;&amp;: 2 файли" {
+		t.Errorf("%q", got)
+	}
+
 	// Numbers are as in Go, unless the program says otherwise.
 	args := []locales.Arg{locales.Int("Count", -1234567), locales.Float("Share", 1234.5), locales.Decimal("Name", "9876543.210")}
 	if got := l.T("count", args...); got != "-1234567 — 1234.5 — 9876543.210" {

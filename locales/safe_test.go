@@ -256,3 +256,17 @@ func TestRandomGrowth(t *testing.T) {
 		t.Error("too few")
 	}
 }
+
+// A translation that is left out leaves the text of the next language whole.
+func TestTooLongFallsBack(t *testing.T) {
+	en, uk := plainTexts("id", "{{.A}} en"), plainTexts("id", strings.Repeat("{{.A}}", 1000))
+	fsys := fstest.MapFS{"app.en.catalog": {Data: catalogFile(t, "en", en)}, "app.uk.catalog": {Data: catalogFile(t, "uk", uk)}}
+	b, err := locales.Load(fsys, locales.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := strings.Repeat("x", 100_000)
+	if got := string(b.Localizer("uk").Append([]byte("> "), "id", locales.String("A", a))); got != "> "+a+" en" || b.Counters().TooLong() != 1 || b.Counters().Fallbacks() != 1 {
+		t.Errorf("%d bytes, %s", len(got), b.Counters())
+	}
+}

@@ -607,7 +607,7 @@ func TestOpenRefuses(t *testing.T) {
 	}
 	for name, rule := range map[string]Rule{
 		"category": "\x05\x00", "cut": "\x01", "alternatives": "\x01\x01", "relations": "\x01\x01\x01", "operand": "\x01\x01\x01x\x00\x01\x01\x01",
-		"ranges": "\x01\x01\x01n\x00\x7f\x01\x01", "range": "\x01\x01\x01n\x00\x01\x01", "number": "\x01\x01\x01n\xff\xff\xff\xff\xff\xff\x00\x01\x01\x01",
+		"no ranges": "\x01\x01\x01n\x00\x7f", "ranges": "\x01\x01\x01n\x00\x7f\x01\x01", "range": "\x01\x01\x01n\x00\x01\x01", "number": "\x01\x01\x01n\xff\xff\xff\xff\xff\xff\x00\x01\x01\x01",
 	} {
 		for _, c := range []Catalog{{Cardinal: rule}, {Ordinal: rule}} {
 			if _, err := Open(string(encode(t, &c))); !errors.Is(err, ErrDamaged) {
@@ -628,13 +628,45 @@ func TestOpenRefusesDepth(t *testing.T) {
 		for range depth {
 			program = appendString([]byte{byte(Select), 0, 0}, string(program))
 		}
-		// A text has the form of a program but for its kind.
-		data := encode(t, &Catalog{Messages: []Message{plain("id", literal(string(program))), plain("named", argument("n"), argument("n"))}})
-		at, _, _ := open(t, data).Find("id")
-		data[at-1] = KindProgram
-		Seal(data)
-		if _, err := Open(string(data)); !errors.Is(err, want) {
+		if err := openProgram(t, string(program)); !errors.Is(err, want) {
 			t.Errorf("depth %d: %v, want %v", depth, err, want)
+		}
+	}
+}
+
+// openProgram opens a catalog with a program as it is, and the one name n.
+func openProgram(t *testing.T, program string) error {
+	t.Helper()
+	// A text has the form of a program but for its kind.
+	data := encode(t, &Catalog{Messages: []Message{plain("id", literal(program)), plain("named", argument("n"), argument("n"))}})
+	at, _, _ := open(t, data).Find("id")
+	data[at-1] = KindProgram
+	Seal(data)
+	_, err := Open(string(data))
+	return err
+}
+
+func TestOpenRefusesPrograms(t *testing.T) {
+	for program, want := range map[string]error{
+		"\x02\x00\x00": nil, "\x02\x01\x00": ErrDamaged, "\x02\x7f\x00": ErrDamaged, "\x02": ErrDamaged, "\x02\x00": ErrDamaged, "\x00": ErrDamaged, "\x0d": ErrDamaged,
+		"\x01\x01a": nil, "\x01\x02a": ErrDamaged, "\x06\x00\x02\x00\x00\x20\x00": ErrDamaged, "\x06\x00\x01\x00\x00\x20\x00": nil, "\x06\x00\x00\x00\x00\x1f\x00\x00\x00\x00\x00": ErrDamaged,
+		"\x06\x00\x00\x00\x00\x60\x00\x00": ErrDamaged, "\x07\x00\x05": ErrDamaged, "\x07\x01\x00\x00": ErrDamaged, "\x07\x00\x00\x00": nil, "\x08\x0b": nil,
+	} {
+		if err := openProgram(t, program); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", program, err, want)
+		}
+	}
+}
+
+func TestString(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		at   int
+		want string
+		next int
+	}{{"\x01a", 0, "a", 2}, {"x\x02ab.", 1, "ab", 4}, {"\x00", 0, "", 1}, {"\x02a", 0, "", 2}, {"", 0, "", 0}, {"\x80", 0, "", 1}, {"\xff\xff\xff\xff\x07a", 0, "", 6}} {
+		if got, next := String(tt.in, tt.at); got != tt.want || next != tt.next {
+			t.Errorf("%q: %q, %d, want %q, %d", tt.in, got, next, tt.want, tt.next)
 		}
 	}
 }
