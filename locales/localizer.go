@@ -62,6 +62,14 @@ func (l *Localizer) T(id string, args ...Arg) string {
 		s, _ := compiled.String(c.catalogs[k].file.Data, at)
 		return s
 	}
+	return l.text(c, k, at, kind, id, args)
+}
+
+// text is what T does for all but plain texts, which need not wait until the memory
+// for it is cleared.
+//
+//go:noinline
+func (l *Localizer) text(c *chain, k, at int, kind byte, id string, args []Arg) string {
 	var buf [192]byte
 	return string(l.show(buf[:0], c, k, at, kind, id, &run{args: args}))
 }

@@ -35,7 +35,7 @@ func (b *builder) message() []compiled.Node {
 		switch {
 		case e.ID == "text.icu-depth":
 			b.fail(TooDeep, e.Detail)
-		case e.ID != "text.printf" && e.ID != "text.double-brace": // where a stray sign is text
+		case e.ID != "text.printf" && e.ID != "text.double-brace" && e.ID != "text.icu-quote": // where a stray sign is text
 			b.fail(Broken, e.Detail)
 		}
 	}

@@ -152,6 +152,9 @@ func TestSyntaxes(t *testing.T) {
 		{icu, "{d, date} {d, date, short} {d, time, full}", `{date d 1} " " {date d 0} " " {time d 3}`},
 		{icu, "It's '{n}' {n}''s '#'", `"It's {n} " {n} "'s '#'"`},
 		{icu, "{n, plural, other {'#' # '{x}'}}", `{plural n other["# " # " {x}"]}`},
+		{icu, "it's '{n", `"it's {n"`}, // a quotation may go on to the end
+		{icu, "{n, plural, one {'a} other {b}}", `{plural n one["'a"] other["b"]}`},
+		{icu, "{n, plural, one {'{a} other {b}}", "broken"},
 		{icu, "# {n}", `"# " {n}`},
 		{icu, "{n, plural, other {{g, select, other {{m, plural, other {#}} #}}}}", `{plural n other[{select g other[{plural m other[#]} " " #]}]}`},
 		{icu, "{n, number, currency}", "beyond"},

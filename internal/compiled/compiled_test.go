@@ -496,6 +496,11 @@ func TestCategories(t *testing.T) {
 			category func(string, plural.Operands) plural.Category
 		}{{plural.CardinalRules(tag), plural.Cardinal}, {plural.OrdinalRules(tag), plural.Ordinal}} {
 			rule := rules(t, kind.rules)
+			for n := uint64(100); n < 3_000_000 && rule.Periodic(); n += 1 + n/50 {
+				if got, want := rule.Category(&Operands{I: n}), rule.Category(&Operands{I: 100 + n%100}); got != want {
+					t.Fatalf("%s %d is %s, %d %s", tag, n, categories[got], 100+n%100, categories[want])
+				}
+			}
 			for _, number := range numbers {
 				n, ok := OperandsOf(number)
 				o, err := plural.ParseOperands(strings.TrimPrefix(number, "+"))
@@ -513,6 +518,11 @@ func TestCategories(t *testing.T) {
 	}
 	if known < 150 {
 		t.Errorf("%d languages", known)
+	}
+	for tag, want := range map[string]bool{"en": true, "uk": true, "pl": true, "ar": true, "ja": true, "fr": false, "pt": false, "br": false, "kw": false} {
+		if rules(t, plural.CardinalRules(tag)).Periodic() != want {
+			t.Errorf("%s: %v", tag, !want)
+		}
 	}
 }
 
@@ -546,6 +556,35 @@ func TestSafeAddress(t *testing.T) {
 	} {
 		if got := SafeAddress(address); got != want {
 			t.Errorf("%q: %v", address, got)
+		}
+	}
+}
+
+// The hash is what the format says, however it is read.
+func TestHash(t *testing.T) {
+	slow := func(id string) uint64 {
+		const factor = 0x9E3779B97F4A7C15
+		h := uint64(len(id)) * factor
+		for len(id) >= 8 {
+			h = (h ^ binary.LittleEndian.Uint64([]byte(id))) * factor
+			h ^= h >> 32
+			id = id[8:]
+		}
+		var last [8]byte
+		copy(last[:], id)
+		h = (h ^ binary.LittleEndian.Uint64(last[:])) * factor
+		return h ^ h>>32
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for n := range 64 {
+		for range 20 {
+			id := make([]byte, n)
+			for i := range id {
+				id[i] = byte(rng.Uint32())
+			}
+			if got, want := HashOf(string(id)), slow(string(id)); got != want {
+				t.Fatalf("%q: %x, want %x", id, got, want)
+			}
 		}
 	}
 }
