@@ -459,3 +459,10 @@ func TestNoticeTexts(t *testing.T) {
 		}
 	}
 }
+
+// compileText compiles a text that may be of no syntax.
+func compileText(id, s string) (m compiled.Message, problem bool) {
+	value := text.Plain(s)
+	m, p := compile.Unit(id, value, value, text.GoTemplate)
+	return m, p.Reason != compile.None
+}
