@@ -33,11 +33,15 @@ type Set struct {
 	Chunks    []Chunk    // none for one file per language
 }
 
-// A Language is the messages of a resource in one language, paired with their
-// source (see catalog.Pair); all of one set with the same.
+// A Language is the messages of a resource in one language.
 type Language struct {
-	Catalog *catalog.Catalog
+	Tag     string // BCP 47
 	Plurals Plurals
+
+	// Read returns the messages paired with their source (see catalog.Pair), for all
+	// languages of a set with the same. It is called once, for several languages at the same
+	// time, and what it returns is not kept but for the first.
+	Read func() (*catalog.Catalog, error)
 }
 
 // ErrDuplicate is the error of Add for a resource that the bundle already has:
@@ -73,24 +77,24 @@ func (b *Builder) Add(s *Set) error {
 	if _, dup := b.manifest.Bundles[s.Name]; dup {
 		return fmt.Errorf("%s: %w", s.Name, ErrDuplicate)
 	}
-	b.hashSource(s.Languages[0].Catalog)
-	w := newWebSet(b.manifest.Source, s)
+	w := newWebSet(s)
 	catalogs := make([]encodedCatalog, len(s.Languages))
-	err := w.compile(func(i int, l *Language, units []unit) (err error) {
-		catalogs[i], err = b.encodeCatalog(s.Name, l.Catalog, units)
+	err := w.compile(func(i int, c *catalog.Catalog, units []unit) (err error) {
+		catalogs[i], err = b.encodeCatalog(s.Name, c, units, w.order)
 		b.step()
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	b.hashSource(w.source)
 	for i := range catalogs {
-		b.putCatalog(s.Name, s.Languages[i].Catalog, &catalogs[i])
+		b.putCatalog(s.Name, s.Languages[i].Tag, w.source, &catalogs[i])
 	}
 	entries, files := w.assemble(b.step)
 	b.manifest.Bundles[s.Name] = Bundle{}
 	for i, entry := range entries {
-		tag := s.Languages[i].Catalog.Lang
+		tag := s.Languages[i].Tag
 		b.manifest.Bundles[s.Name][tag] = entry
 		b.manifest.Chains[tag] = longer(b.manifest.Chains[tag], w.chain(i))
 	}
@@ -166,14 +170,19 @@ type unit struct {
 	state   state
 }
 
-// compileUnits compiles the messages of a language, side by side. Of an orphan,
-// which nothing asks for, there is the zero unit.
-func compileUnits(l *Language) []unit {
-	units := make([]unit, len(l.Catalog.Units))
+// compileUnits compiles the messages of a language, side by side. sources are those
+// of the first messages, nil where they are not known. Of an orphan, which
+// nothing asks for, there is the zero unit.
+func compileUnits(c *catalog.Catalog, plurals Plurals, sources []*compile.Source) []unit {
+	units := make([]unit, len(c.Units))
 	parallel.Map(len(units), func() func(from, to int) struct{} {
 		return func(from, to int) struct{} {
 			for i := from; i < to; i++ {
-				units[i] = compileUnit(&l.Catalog.Units[i], l.Catalog.Syntax, l.Plurals)
+				var source *compile.Source
+				if i < len(sources) {
+					source = sources[i]
+				}
+				units[i] = compileUnit(&c.Units[i], c.Syntax, plurals, source)
 			}
 			return struct{}{}
 		}
@@ -181,7 +190,7 @@ func compileUnits(l *Language) []unit {
 	return units
 }
 
-func compileUnit(u *catalog.Unit, syntax text.Syntax, plurals Plurals) unit {
+func compileUnit(u *catalog.Unit, syntax text.Syntax, plurals Plurals, source *compile.Source) unit {
 	if u.Source.IsAbsent() {
 		return unit{state: fallback}
 	}
@@ -189,6 +198,23 @@ func compileUnit(u *catalog.Unit, syntax text.Syntax, plurals Plurals) unit {
 	if state == fallback {
 		return unit{state: fallback}
 	}
-	m, problem := compile.Unit(u.Key, u.Source, t, syntax)
+	if source == nil {
+		source = compile.NewSource(u.Source, syntax)
+	}
+	m, problem := source.Unit(u.Key, t)
 	return unit{m, problem, state}
+}
+
+// sourcesOf prepares the source texts of a catalog.
+func sourcesOf(c *catalog.Catalog) []*compile.Source {
+	sources := make([]*compile.Source, len(c.Units))
+	parallel.Map(len(sources), func() func(from, to int) struct{} {
+		return func(from, to int) struct{} {
+			for i := from; i < to; i++ {
+				sources[i] = compile.NewSource(c.Units[i].Source, c.Syntax)
+			}
+			return struct{}{}
+		}
+	})
+	return sources
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/cldr"
@@ -41,9 +40,9 @@ var refusals = map[compile.Reason]string{compile.Broken: "syntax", compile.Forei
 // AddCatalog adds a resource in one language as a catalog for package locales
 // alone, without files for browsers.
 func (b *Builder) AddCatalog(resource string, c *catalog.Catalog, plurals Plurals) (CatalogEntry, error) {
-	encoded, err := b.encodeCatalog(resource, c, compileUnits(&Language{c, plurals}))
+	encoded, err := b.encodeCatalog(resource, c, compileUnits(c, plurals, nil), idOrder(c.Units))
 	if err == nil {
-		b.putCatalog(resource, c, &encoded)
+		b.putCatalog(resource, c.Lang, c, &encoded)
 	}
 	return encoded.entry, err
 }
@@ -58,8 +57,8 @@ type encodedCatalog struct {
 // encodeCatalog makes a catalog of the messages of a language. What has no
 // translation is not in it: the program looks for it in the parents of the language and in the
 // default one. Plural forms that a translation lacks come from its other forms,
-// see [Builder.Add].
-func (b *Builder) encodeCatalog(resource string, c *catalog.Catalog, units []unit) (out encodedCatalog, err error) {
+// see [Builder.Add]. order is that of the ids, which spares sorting messages.
+func (b *Builder) encodeCatalog(resource string, c *catalog.Catalog, units []unit, order []int) (out encodedCatalog, err error) {
 	file := compiled.Catalog{Tag: c.Lang, Source: b.manifest.Source, Tool: b.manifest.Generator}
 	if file.Cardinal, file.Ordinal, err = compile.Rules(c.Lang); err != nil {
 		return out, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
@@ -67,7 +66,7 @@ func (b *Builder) encodeCatalog(resource string, c *catalog.Catalog, units []uni
 	file.Facts, _ = cldr.Facts(c.Lang)
 	entry := CatalogEntry{Beyond: []string{}, Refused: []Refusal{}}
 	file.Messages = make([]compiled.Message, 0, len(units))
-	for i := range units {
+	for _, i := range order {
 		u, key := &units[i], c.Units[i].Key
 		switch {
 		case u.state == fallback:
@@ -84,8 +83,6 @@ func (b *Builder) encodeCatalog(resource string, c *catalog.Catalog, units []uni
 	if err != nil {
 		return out, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
 	}
-	slices.Sort(entry.Beyond)
-	slices.SortFunc(entry.Refused, compareRefusals)
 	sum := sha256.Sum256(data)
 	entry.SHA256 = hex.EncodeToString(sum[:])
 	entry.File = resource + "." + c.Lang + locales.CatalogExt
@@ -101,13 +98,13 @@ func refusalOf(id string, u *unit) Refusal {
 	return Refusal{id, refusals[u.problem.Reason], u.problem.Detail}
 }
 
-func (b *Builder) putCatalog(resource string, c *catalog.Catalog, encoded *encodedCatalog) {
+func (b *Builder) putCatalog(resource, tag string, source *catalog.Catalog, encoded *encodedCatalog) {
 	if b.manifest.Catalogs[resource] == nil {
 		b.manifest.Catalogs[resource] = map[string]CatalogEntry{}
 	}
-	b.manifest.Catalogs[resource][c.Lang] = encoded.entry
+	b.manifest.Catalogs[resource][tag] = encoded.entry
 	b.files = append(b.files, File{encoded.entry.File, encoded.data})
-	if c.Lang == b.manifest.Source {
-		b.typed[resource] = typed{encoded.messages, c}
+	if tag == b.manifest.Source {
+		b.typed[resource] = typed{encoded.messages, source}
 	}
 }

@@ -1,6 +1,10 @@
 package bundle
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+)
 
 // MainChunk is the name of the chunk with the messages that are in no other.
 const MainChunk = "main"
@@ -21,8 +25,7 @@ type chunkList struct {
 
 // chunkLists sorts messages, which are in the order of their ids, into the chunks
 // that have any, and into MainChunk. Without chunks that has all, be they none.
-func (s *Set) chunkLists(order []int) []chunkList {
-	units := s.Languages[0].Catalog.Units
+func (s *Set) chunkLists(units []catalog.Unit, order []int) []chunkList {
 	if len(s.Chunks) == 0 {
 		return []chunkList{{MainChunk, order}}
 	}

@@ -19,10 +19,11 @@ import (
 // an index.
 type webSet struct {
 	*Set
-	source string
-	count  int // messages of the source
+	source *catalog.Catalog // of the source language
+	count  int              // messages of the source
+	order  []int            // of their ids
+	shown  []unit           // in the source language
 	texts  []webTexts
-	shown  []unit // those of the source language
 }
 
 // webTexts is the messages of one language as JSON.
@@ -35,38 +36,44 @@ type webTexts struct {
 	counted []int32 // messages that vary by number where that of the source does not
 }
 
-func newWebSet(source string, s *Set) *webSet {
-	w := &webSet{Set: s, source: source, texts: make([]webTexts, len(s.Languages))}
-	for i := range s.Languages[0].Catalog.Units {
-		if s.Languages[0].Catalog.Units[i].Source.IsAbsent() {
-			break
-		}
-		w.count++
-	}
-	return w
-}
+func newWebSet(s *Set) *webSet { return &webSet{Set: s, texts: make([]webTexts, len(s.Languages))} }
 
-// compile compiles all languages, each once, and hands them to use as well: that of the
-// source first, which says what arguments are called.
-func (w *webSet) compile(use func(i int, l *Language, units []unit) error) error {
-	one := func(i int) error {
-		l := &w.Languages[i]
-		units := compileUnits(l)
-		if i == 0 {
-			w.shown = units
-		}
-		w.texts[i] = w.textsOf(l.Catalog, units)
-		return use(i, l, units)
-	}
-	if err := one(0); err != nil {
+// compile reads and compiles all languages, each once, and hands them to use as well:
+// that of the source first, which says what arguments are called.
+func (w *webSet) compile(use func(i int, c *catalog.Catalog, units []unit) error) error {
+	var err error
+	if w.source, err = w.Languages[0].Read(); err != nil {
 		return err
 	}
-	return parallel.Try(len(w.Languages)-1, func(i int) error { return one(i + 1) })
+	for w.count < len(w.source.Units) && !w.source.Units[w.count].Source.IsAbsent() {
+		w.count++
+	}
+	w.order = idOrder(w.source.Units[:w.count])
+	sources := sourcesOf(w.source)
+	w.shown = compileUnits(w.source, w.Languages[0].Plurals, sources)
+	w.texts[0] = w.textsOf(w.shown)
+	if err := use(0, w.source, w.shown); err != nil {
+		return err
+	}
+	return parallel.Try(len(w.Languages)-1, func(i int) error {
+		l := &w.Languages[i+1]
+		c, err := l.Read()
+		if err != nil {
+			return err
+		}
+		known := sources
+		if c.Syntax != w.source.Syntax {
+			known = nil
+		}
+		units := compileUnits(c, l.Plurals, known)
+		w.texts[i+1] = w.textsOf(units)
+		return use(i+1, c, units)
+	})
 }
 
-func (w *webSet) textsOf(c *catalog.Catalog, units []unit) webTexts {
+func (w *webSet) textsOf(units []unit) webTexts {
 	t := webTexts{at: make([]int32, 1, w.count+1), state: make([]state, w.count)}
-	var out webWriter
+	out := webWriter{out: make([]byte, 0, len(w.texts[0].data)*5/4)}
 	for i := range w.count {
 		u := &units[i]
 		t.state[i] = u.state
@@ -76,7 +83,7 @@ func (w *webSet) textsOf(c *catalog.Catalog, units []unit) webTexts {
 			t.beyond = append(t.beyond, i)
 			t.state[i] = fallback
 		case u.problem.Reason != compile.None:
-			t.refused = append(t.refused, refusalOf(c.Units[i].Key, u))
+			t.refused = append(t.refused, refusalOf(w.source.Units[i].Key, u))
 			t.state[i] = fallback
 		default:
 			if u.message.Count != "" && w.shown[i].message.Count == "" {
@@ -110,15 +117,15 @@ func (w *webSet) countOf(i int, u *unit) string {
 func (w *webSet) chain(language int) []string {
 	var tags []string
 	for _, i := range w.chainOf(language) {
-		tags = append(tags, w.Languages[i].Catalog.Lang)
+		tags = append(tags, w.Languages[i].Tag)
 	}
 	return tags
 }
 
 func (w *webSet) chainOf(language int) []int {
 	chain := []int{language}
-	for _, tag := range locales.Fallbacks(w.Languages[language].Catalog.Lang) {
-		i := slices.IndexFunc(w.Languages, func(l Language) bool { return l.Catalog.Lang == tag })
+	for _, tag := range locales.Fallbacks(w.Languages[language].Tag) {
+		i := slices.IndexFunc(w.Languages, func(l Language) bool { return l.Tag == tag })
 		if i > 0 && i != language {
 			chain = append(chain, i)
 		}
@@ -129,11 +136,10 @@ func (w *webSet) chainOf(language int) []int {
 	return chain
 }
 
-// order returns the messages in the order of their ids, without those whose id
-// another one has.
-func (w *webSet) order() []int {
-	units := w.Languages[0].Catalog.Units
-	order := make([]int, w.count)
+// idOrder returns the indexes of units in the order of their ids, without those
+// whose id one before has.
+func idOrder(units []catalog.Unit) []int {
+	order := make([]int, len(units))
 	for i := range order {
 		order[i] = i
 	}
@@ -144,14 +150,13 @@ func (w *webSet) order() []int {
 // assemble returns what there is of each language, and the files. It calls step
 // for each language.
 func (w *webSet) assemble(step func()) ([]Entry, []File) {
-	order := w.order()
-	chunks := w.chunkLists(order)
+	chunks := w.chunkLists(w.source.Units, w.order)
 	level := w.level()
 	entries := make([]Entry, len(w.Languages))
 	files := make([][]File, len(w.Languages))
 	parallel.Each(len(w.Languages), func(i int) {
 		sources := w.sources(i)
-		entries[i] = w.entry(i, order, sources)
+		entries[i] = w.entry(i, sources)
 		for _, chunk := range chunks {
 			data, messages := w.file(i, chunk.units, sources)
 			if messages == 0 && len(w.Chunks) > 0 {
@@ -162,7 +167,7 @@ func (w *webSet) assemble(step func()) ([]Entry, []File) {
 				name += chunk.name + "."
 			}
 			sum := sumOf(data)
-			name += fmt.Sprintf("%s.%s.json", w.Languages[i].Catalog.Lang, hex.EncodeToString(sum[:])[:hashDigits])
+			name += fmt.Sprintf("%s.%s.json", w.Languages[i].Tag, hex.EncodeToString(sum[:])[:hashDigits])
 			described, all := webFiles(name, data, level)
 			described.Messages = messages
 			entries[i].Chunks[chunk.name] = described
@@ -195,12 +200,12 @@ func (w *webSet) sources(language int) []byte {
 	return sources
 }
 
-func (w *webSet) entry(language int, order []int, sources []byte) Entry {
+func (w *webSet) entry(language int, sources []byte) Entry {
 	entry := Entry{Chunks: map[string]WebFile{}, Fallback: map[string][]string{}, Incomplete: []string{}, Beyond: []string{}, Refused: []Refusal{}}
 	entry.Refused = append(entry.Refused, w.texts[language].refused...)
 	chain := w.chain(language)
-	units := w.Languages[0].Catalog.Units
-	for _, i := range order {
+	units := w.source.Units
+	for _, i := range w.order {
 		key := units[i].Key
 		switch from := sources[i]; {
 		case from == nowhere:
@@ -218,7 +223,7 @@ func (w *webSet) entry(language int, order []int, sources []byte) Entry {
 
 // file returns the JSON of a chunk in one language, and how many messages it has.
 func (w *webSet) file(language int, chunk []int, sources []byte) (data []byte, messages int) {
-	units := w.Languages[0].Catalog.Units
+	units := w.source.Units
 	chain, tags := w.chainOf(language), w.chain(language)
 	size := 64
 	for _, i := range chunk {
@@ -256,7 +261,7 @@ func (w *webSet) appendFallbacks(out []byte, tags []string, chunk []int, sources
 	for _, i := range chunk {
 		if from := sources[i]; from != 0 && from != nowhere {
 			out = append(out, separator...)
-			out = append(appendJSON(out, w.Languages[0].Catalog.Units[i].Key), ':')
+			out = append(appendJSON(out, w.source.Units[i].Key), ':')
 			out = appendJSON(out, tags[from])
 			separator = ","
 		}
@@ -311,20 +316,20 @@ func (w *webSet) declare() declared {
 		}
 	}
 	d := declared{name: w.Name}
-	for _, i := range w.order() {
+	for _, i := range w.order {
 		u := &w.shown[i]
 		if u.problem.Reason != compile.None {
 			continue
 		}
 		d.messages = append(d.messages, declaredMessage{
-			id:        w.Languages[0].Catalog.Units[i].Key,
-			text:      w.Languages[0].Catalog.Units[i].Source,
+			id:        w.source.Units[i].Key,
+			text:      w.source.Units[i].Source,
 			arguments: w.argumentsOf(i, counted[int32(i)]),
 			open:      openChoices(&u.message),
 		})
 	}
 	for i := range w.Languages {
-		d.locales = append(d.locales, w.Languages[i].Catalog.Lang)
+		d.locales = append(d.locales, w.Languages[i].Tag)
 	}
 	return d
 }

@@ -8,9 +8,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/bundle"
-	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 )
 
@@ -54,7 +55,7 @@ type bundling struct {
 
 	project *project.Project
 	builder *bundle.Builder
-	sets    []*loaded
+	sets    []*bundledSet
 	changed changes
 }
 
@@ -81,7 +82,7 @@ func (b *bundling) run() int {
 			return code
 		}
 	}
-	if !b.load() || !b.build() {
+	if !b.build() {
 		return exitMisuse // half a bundle is worse than the old one
 	}
 	if b.strict && b.refuses() {
@@ -107,77 +108,98 @@ func (b *bundling) folder(given, configured string) (string, int) {
 	return filepath.Join(b.project.Root, filepath.FromSlash(configured)), exitDone
 }
 
-// load reads the message files of all sets. A file with errors stops the
-// bundle: what could not be read would be missing from it. So does a source
-// file that is not there.
-func (b *bundling) load() bool {
-	for i := range b.project.Resources {
-		r := &b.project.Resources[i]
-		if r.Articles != nil {
-			continue // a page has its articles as they are written
-		}
-		l, err := load(b.project, r, bundledPseudo(b.project, r, b.pseudo)...)
-		if err != nil {
-			b.failIO(err)
-			return false
-		}
-		if !l.source.Exists() {
-			b.fail("merge.no-source-file", "Path", l.source.Path)
-			return false
-		}
-		for _, file := range l.files() {
-			if len(file.Findings) > 0 {
-				b.findings(file.Findings)
-				return false
-			}
-		}
-		b.sets = append(b.sets, l)
-	}
-	return true
+// A bundledSet is a set of messages that is bundled.
+type bundledSet struct {
+	resource *project.Resource
+	tags     []string // languages, that of the source first
+	findings []catalog.Finding
 }
 
-// files returns the files of all languages, that of the source first.
-func (l *loaded) files() []*project.File {
-	return append([]*project.File{l.source}, l.targets...)
-}
+// manyMessages is from how many messages in all languages on memory is spent to save
+// time.
+const manyMessages = 200_000
+
+// errFindings is the error of a file with errors, which are told otherwise.
+var errFindings = errors.New("a message file has errors")
 
 // build makes the files.
 func (b *bundling) build() bool {
-	b.builder = bundle.New("i18n "+version().Version, b.project.Config.Source)
+	p := b.project
+	b.builder = bundle.New("i18n "+version().Version, p.Config.Source)
 	steps := 0
-	for _, l := range b.sets {
-		steps += 2 * len(l.files())
+	for i := range p.Resources {
+		r := &p.Resources[i]
+		if r.Articles != nil {
+			continue // a page has its articles as they are written
+		}
+		tags := slices.Concat([]string{p.Config.Source}, p.Targets(r), bundledPseudo(p, r, b.pseudo))
+		b.sets = append(b.sets, &bundledSet{resource: r, tags: tags})
+		steps += 2 * len(tags)
 	}
 	progress := b.newProgress("bundle.progress", steps)
 	defer progress.end()
 	b.builder.Step = progress.step
-	for _, l := range b.sets {
-		chunks, err := b.chunks(l.resource)
-		if err != nil {
-			b.failIO(err)
-			return false
-		}
-		err = b.builder.Add(&bundle.Set{Name: l.resource.Name, Languages: l.languages(), Chunks: chunks})
-		if errors.Is(err, bundle.ErrDuplicate) {
-			b.fail("bundle.duplicate-name", "Name", l.resource.Name, "Config", project.ConfigName)
-			return false
-		}
-		if err != nil {
-			b.failIO(err)
+	for _, s := range b.sets {
+		if !b.add(s) {
 			return false
 		}
 	}
 	return true
 }
 
-func (l *loaded) languages() []bundle.Language {
-	files := l.files()
-	languages := make([]bundle.Language, len(files))
-	parallel.Each(len(files), func(i int) {
-		pair, tag := l.pair(files[i]), files[i].Catalog.Lang
+// add adds a set. A file with errors stops the bundle: what could not be read
+// would be missing from it. So does a source file that is not there.
+func (b *bundling) add(s *bundledSet) bool {
+	source, err := s.resource.Read(b.project.Config.Source)
+	if err == nil && !source.Exists() {
+		b.fail("merge.no-source-file", "Path", source.Path)
+		return false
+	}
+	if err == nil && len(source.Catalog.Units)*len(s.tags) > manyMessages {
+		defer spacious()()
+	}
+	var chunks []bundle.Chunk
+	if err == nil {
+		chunks, err = b.chunks(s.resource)
+	}
+	if err == nil {
+		err = b.builder.Add(&bundle.Set{Name: s.resource.Name, Languages: s.languages(source), Chunks: chunks})
+	}
+	switch {
+	case errors.Is(err, bundle.ErrDuplicate):
+		b.fail("bundle.duplicate-name", "Name", s.resource.Name, "Config", project.ConfigName)
+	case errors.Is(err, errFindings):
+		b.findings(s.findings)
+	case err != nil:
+		b.failAll(err)
+	}
+	return err == nil
+}
+
+// languages returns how the languages of a set are read.
+func (s *bundledSet) languages(source *project.File) []bundle.Language {
+	languages := make([]bundle.Language, len(s.tags))
+	var mu sync.Mutex
+	for i, tag := range s.tags {
 		plurals := bundle.Plurals{Categories: categories(tag), ExactOne: isOneExact(tag)}
-		languages[i] = bundle.Language{Catalog: &pair, Plurals: plurals}
-	})
+		languages[i] = bundle.Language{Tag: tag, Plurals: plurals, Read: func() (*catalog.Catalog, error) {
+			file, err := source, error(nil)
+			if i > 0 {
+				file, err = s.resource.Read(tag)
+			}
+			if err != nil {
+				return nil, err
+			}
+			if len(file.Findings) > 0 {
+				mu.Lock()
+				defer mu.Unlock()
+				s.findings = append(s.findings, file.Findings...)
+				return nil, errFindings
+			}
+			pair := catalog.Pair(source.Catalog, file.Catalog)
+			return &pair, nil
+		}}
+	}
 	return languages
 }
 
@@ -241,12 +263,12 @@ func replaceAll(plan *project.Plan, folder string, files []bundle.File) error {
 // goPackages puts a Go package of each resource into the plan: in the folder
 // itself if there is one, else in folders of their names.
 func (b *bundling) goPackages(plan *project.Plan, folder string) error {
-	for _, l := range b.sets {
+	for _, s := range b.sets {
 		dir := folder
 		if len(b.sets) > 1 {
-			dir = filepath.Join(folder, l.resource.Name)
+			dir = filepath.Join(folder, s.resource.Name)
 		}
-		files, err := b.builder.GoFiles(l.resource.Name, packageName(dir))
+		files, err := b.builder.GoFiles(s.resource.Name, packageName(dir))
 		if err != nil {
 			return err
 		}

@@ -22,9 +22,9 @@ type bundleResult struct {
 
 func (b *bundling) bundleResults() []bundleResult {
 	results := []bundleResult{}
-	for _, l := range b.sets {
-		for _, file := range l.files() {
-			r := bundleResult{Resource: l.resource.Name, Locale: file.Catalog.Lang}
+	for _, s := range b.sets {
+		for _, tag := range s.tags {
+			r := bundleResult{Resource: s.resource.Name, Locale: tag}
 			r.Entry, r.Catalog = b.builder.Entry(r.Resource, r.Locale)
 			results = append(results, r)
 		}

@@ -63,10 +63,10 @@ func (b *bundling) refused(c *checking) int {
 // refuses reports whether a translation is left out, and names it.
 func (b *bundling) refuses() bool {
 	refused := false
-	for _, l := range b.sets {
-		for _, file := range l.files() {
-			entry, _ := b.builder.Entry(l.resource.Name, file.Catalog.Lang)
-			b.tellRefused(b.stderr, file.Catalog.Lang, entry.Refused)
+	for _, s := range b.sets {
+		for _, tag := range s.tags {
+			entry, _ := b.builder.Entry(s.resource.Name, tag)
+			b.tellRefused(b.stderr, tag, entry.Refused)
 			refused = refused || len(entry.Refused) > 0
 		}
 	}
