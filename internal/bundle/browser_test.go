@@ -182,7 +182,7 @@ func TestSizes(t *testing.T) {
 		hundred.en.Units, hundred.uk.Units = append(hundred.en.Units, p.en.Units[k]), append(hundred.uk.Units, p.uk.Units[k])
 	}
 	page := build(t, &hundred).data["uk"]
-	size := func(data []byte) int { return len(gzipped(t, data)) }
+	size := func(data []byte) int { return len(zipped(t, data)) }
 	runtime := size(runtimeScript)
 	for _, c := range []struct {
 		what      string

@@ -60,8 +60,8 @@ func language(c *catalog.Catalog, plurals Plurals) Language {
 	return Language{Tag: c.Lang, Plurals: plurals, Read: func() (*catalog.Catalog, error) { return c, nil }}
 }
 
-// built returns a bundle of one set: English and other languages.
-func built(t *testing.T, chunks []Chunk, languages ...Language) *Builder {
+// bundleOf returns a bundle of one set: English and other languages.
+func bundleOf(t *testing.T, chunks []Chunk, languages ...Language) *Builder {
 	t.Helper()
 	c, err := languages[0].Read()
 	if err != nil {
@@ -131,7 +131,7 @@ func TestMessages(t *testing.T) {
 		{"another argument", text.Plain("Hi {{.N}}"), text.Plain("Привіт, {{.Secret}}"), ukrainian, `["Hi ",["N"]]`, fallback},
 		{"a program", text.Plain("Hi {{.N}}"), text.Plain("Привіт{{if .N}}, {{.N}}{{end}}"), ukrainian, `["Hi ",["N"]]`, fallback},
 	} {
-		b := built(t, nil, language(paired(catalog.Unit{Key: "a", Source: tt.source, Target: tt.target}), tt.plurals))
+		b := bundleOf(t, nil, language(paired(catalog.Unit{Key: "a", Source: tt.source, Target: tt.target}), tt.plurals))
 		entry, _ := b.Entry("app", "uk")
 		want := `{"l":"uk","m":{"a":` + tt.want + `},"p":1}`
 		if tt.state == fallback {
@@ -147,7 +147,7 @@ func TestMessages(t *testing.T) {
 }
 
 func TestOrphansAreLeftOut(t *testing.T) {
-	b := built(t, nil, language(paired(catalog.Unit{Key: "gone", Target: text.Plain("немає")}), ukrainian))
+	b := bundleOf(t, nil, language(paired(catalog.Unit{Key: "gone", Target: text.Plain("немає")}), ukrainian))
 	entry, binary := b.Entry("app", "uk")
 	if got := content(t, b, entry.Chunks[MainChunk].File); entry.Messages != 0 || binary.Messages != 0 || got != `{"l":"uk","m":{},"p":1}` {
 		t.Errorf("%+v %s", entry, got)
@@ -157,7 +157,7 @@ func TestOrphansAreLeftOut(t *testing.T) {
 // The second of two sets of one name replaced the first in the manifest.
 func TestDuplicateResourceIsRefused(t *testing.T) {
 	c := paired(catalog.Unit{Key: "a", Source: text.Plain("A"), Target: text.Plain("А")})
-	b := built(t, nil, language(c, ukrainian))
+	b := bundleOf(t, nil, language(c, ukrainian))
 	set := Set{Name: "app", Languages: []Language{language(sourceOf(c), english)}}
 	if err := b.Add(&set); !errors.Is(err, ErrDuplicate) {
 		t.Errorf("error %v", err)
@@ -193,7 +193,7 @@ func TestFallbackChain(t *testing.T) {
 		}
 		return c
 	}
-	b := built(t, nil, language(texts("uk", "uk a", "uk b", ""), ukrainian), language(texts("uk-UA", "UA a", "", ""), ukrainian),
+	b := bundleOf(t, nil, language(texts("uk", "uk a", "uk b", ""), ukrainian), language(texts("uk-UA", "UA a", "", ""), ukrainian),
 		language(texts("pl", "", "", "pl c"), ukrainian))
 	m := manifestOf(t, b)
 	if got := m.Chains["uk-UA"]; !slices.Equal(got, []string{"uk-UA", "uk", "en"}) {
@@ -219,7 +219,7 @@ func TestChunks(t *testing.T) {
 		units = append(units, catalog.Unit{Key: key, Source: text.Plain(key), Target: text.Plain("uk " + key)})
 	}
 	has := func(ids ...string) func(string) bool { return func(id string) bool { return slices.Contains(ids, id) } }
-	b := built(t, []Chunk{{"cart", has("cart.a", "cart.b", "title")}, {"title", has("title")}, {"none", has("other")}}, language(paired(units...), ukrainian))
+	b := bundleOf(t, []Chunk{{"cart", has("cart.a", "cart.b", "title")}, {"title", has("title")}, {"none", has("other")}}, language(paired(units...), ukrainian))
 	entry, _ := b.Entry("app", "uk")
 	want := map[string]string{
 		"cart":    `{"l":"uk","m":{"cart.a":"uk cart.a","cart.b":"uk cart.b","title":"uk title"},"p":1}`,
@@ -246,7 +246,7 @@ func TestManifestTellsTheFiles(t *testing.T) {
 	for i := range 100 {
 		units = append(units, catalog.Unit{Key: fmt.Sprint("key.", i), Source: text.Plain(fmt.Sprint("A text, ", i)), Target: text.Plain(fmt.Sprint("Текст, ", i))})
 	}
-	b := built(t, nil, language(paired(units...), ukrainian))
+	b := bundleOf(t, nil, language(paired(units...), ukrainian))
 	m := manifestOf(t, b)
 	for _, f := range []WebFile{m.Runtime, m.Bundles["app"]["uk"].Chunks[MainChunk], m.Bundles["app"]["en"].Chunks[MainChunk]} {
 		data := content(t, b, f.File)
@@ -293,7 +293,7 @@ func TestSameBytes(t *testing.T) {
 	var first []File
 	for run := range 10 {
 		before := runtime.GOMAXPROCS(1 + run%2)
-		files, err := built(t, []Chunk{{"cart", func(id string) bool { return strings.HasSuffix(id, "1") }}}, language(paired(units...), ukrainian)).Files()
+		files, err := bundleOf(t, []Chunk{{"cart", func(id string) bool { return strings.HasSuffix(id, "1") }}}, language(paired(units...), ukrainian)).Files()
 		runtime.GOMAXPROCS(before)
 		if err != nil {
 			t.Fatal(err)

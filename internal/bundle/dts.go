@@ -54,7 +54,7 @@ func (d *declared) file(generator string) []byte {
 	for i := range d.messages {
 		w.message(&d.messages[i])
 	}
-	w.write("}\n\n/** The elements of messages that the program makes, by the ids of the messages. */\nexport interface Elements {\n")
+	w.write("}\n\n/** The id of a message. */\nexport type Key = keyof Messages;\n\n/** The elements of messages that the program makes, by the ids of the messages. */\nexport interface Elements {\n")
 	for i := range d.messages {
 		if names := w.elements[d.messages[i].id]; len(names) > 0 {
 			w.write("  ")

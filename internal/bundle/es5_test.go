@@ -209,7 +209,7 @@ func TestNoticeOfTheSite(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	const most = 1000
-	size := len(gzipped(t, script))
+	size := len(zipped(t, script))
 	t.Logf("%d bytes, %d compressed", len(script), size)
 	if size > most {
 		t.Errorf("%d bytes compressed, more than %d", size, most)
@@ -242,7 +242,7 @@ func TestNoticeWithNumbers(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	const most = 1000
-	size := len(gzipped(t, script))
+	size := len(zipped(t, script))
 	t.Logf("%d bytes, %d compressed", len(script), size)
 	if size > most {
 		t.Errorf("%d bytes compressed, more than %d\n%s", size, most, script)
@@ -467,8 +467,8 @@ func compileText(id, s string) (m compiled.Message, problem bool) {
 	return m, p.Reason != compile.None
 }
 
-// gzipped returns what a server sends, as the gzip of the standard library makes it.
-func gzipped(t *testing.T, data []byte) []byte {
+// zipped returns what a server sends, as the gzip of the standard library makes it.
+func zipped(t *testing.T, data []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

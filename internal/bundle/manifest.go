@@ -3,6 +3,7 @@ package bundle
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 )
 
 // Version is the version of the manifest and of the files. It changes when a
@@ -83,14 +84,16 @@ type Named struct {
 	Bytes        int
 }
 
-// Names lists the files of a manifest of any version; none of what is no
-// manifest.
+// Names lists the files of a manifest of any version, by their names; none of what
+// is no manifest.
 func Names(manifest []byte) []Named {
 	var tree any
 	if json.Unmarshal(manifest, &tree) != nil {
 		return nil
 	}
-	return appendNames(nil, tree)
+	list := appendNames(nil, tree)
+	slices.SortFunc(list, func(a, b Named) int { return cmp.Compare(a.Name, b.Name) })
+	return list
 }
 
 func appendNames(list []Named, tree any) []Named {
@@ -112,7 +115,7 @@ func appendNames(list []Named, tree any) []Named {
 	return list
 }
 
-// Encoded returns the bytes of a manifest.
+// encoded returns the bytes of a manifest.
 func (m *Manifest) encoded() ([]byte, error) {
 	data, err := json.MarshalIndent(m, "", "  ")
 	return append(data, '\n'), err

@@ -186,3 +186,48 @@ func TestRecipeTypeScript(t *testing.T) {
 	dir, _ := recipe(t, "typescript", "i18n", "typescript@5.9")
 	runIn(t, dir, filepath.Join(dir, "node_modules", ".bin", "tsc"), "-p", ".")
 }
+
+// i18nextUK is a file of i18next with what it may have.
+const i18nextUK = `{
+  "title": "Кошик", "hello": "Привіт, {{name}}!", "odd": "It's '{{ name }}' {x} 100% #1",
+  "nested": {"inner": "Так {{- name}}"},
+  "items_zero": "порожньо", "items_one": "{{count}} товар #", "items_few": "{{count}} товари", "items_many": "{{count}} товарів", "items_other": "{{count}} товару",
+  "place_ordinal_few": "{{count}}-є", "place_ordinal_other": "{{count}}-е"
+}`
+
+// TestRecipeI18next turns a file of i18next into one of ICU. What i18next shows
+// of it and what the runtime shows has to be the same.
+func TestRecipeI18next(t *testing.T) {
+	dir := npm(t, "i18next@26")
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "recipes", "i18next"))); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "uk.json", []byte(i18nextUK))
+	runIn(t, dir, "node", "convert.mjs", "uk.json")
+	c := readCatalog(t, filepath.Join(dir, "uk.json"))
+	c.Syntax = text.ICU
+	p := pair{name: "i18next", en: c, uk: c}
+	b := build(t, &p)
+	write(t, dir, "data.json", b.data["uk"])
+	write(t, dir, "before.json", []byte(i18nextUK))
+	write(t, dir, "runtime.mjs", runtimeScript)
+	write(t, dir, "compare.mjs", []byte(`
+import i18next from 'i18next';
+import {readFileSync} from 'node:fs';
+import {create} from './runtime.mjs';
+const read = name => JSON.parse(readFileSync(name, 'utf8'));
+await i18next.init({lng: 'uk', showSupportNotice: false, resources: {uk: {translation: read('before.json')}}, interpolation: {escapeValue: false}});
+const i18n = create(read('data.json'));
+let compared = 0;
+const compare = (was, is, args, options) => {
+  compared++;
+  const before = i18next.t(was, {...args, ...options}), after = i18n.t(is, args);
+  if (before !== after) { console.log(JSON.stringify([is, args, before, after])); process.exitCode = 1; }
+};
+for (const id of ['title', 'hello', 'odd', 'nested.inner']) compare(id, id, {name: 'Оксана <b>'});
+for (let count = 0; count < 130; count++) { compare('items', 'items', {count}); compare('place', 'place_ordinal', {count}, {ordinal: true}); }
+compare('items', 'items', {count: 1.5});
+if (compared !== 265) process.exitCode = 1;
+`))
+	runIn(t, dir, "node", "compare.mjs")
+}

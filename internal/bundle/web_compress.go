@@ -49,11 +49,11 @@ func webFiles(name string, data []byte, l level) (WebFile, []File) {
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(integrity[:]),
 	}
 	files := []File{{name, data}}
-	if small := withGzip(data, l.gzip); len(small) < len(data) {
+	if small := gzipped(data, l.gzip); len(small) < len(data) {
 		f.Gzip = len(small)
 		files = append(files, File{name + GzipExt, small})
 	}
-	if small := withBrotli(data, l.brotli); len(small) < len(data) {
+	if small := brotlied(data, l.brotli); len(small) < len(data) {
 		f.Brotli = len(small)
 		files = append(files, File{name + BrotliExt, small})
 	}
@@ -62,14 +62,14 @@ func webFiles(name string, data []byte, l level) (WebFile, []File) {
 
 func sumOf(data []byte) [sha256.Size]byte { return sha256.Sum256(data) }
 
-func withGzip(data []byte, level int) []byte {
+func gzipped(data []byte, level int) []byte {
 	return compressed(data, func(w io.Writer) io.WriteCloser {
 		z, _ := gzip.NewWriterLevel(w, level) // the level is one of ours
 		return z
 	})
 }
 
-func withBrotli(data []byte, level int) []byte {
+func brotlied(data []byte, level int) []byte {
 	return compressed(data, func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, level) })
 }
 

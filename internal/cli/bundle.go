@@ -18,6 +18,7 @@ import (
 // bundleFlags are the options of bundle.
 type bundleFlags struct {
 	out, goDir            string
+	target, closing       string
 	pseudo, strict, watch bool
 }
 
@@ -25,18 +26,23 @@ func newBundleCommand() *command {
 	var o bundleFlags
 	return &command{
 		name:     "bundle",
-		examples: []string{"bundle --out dist/locales", "bundle --strict", "bundle --watch", "bundle --go internal/messages", "bundle --json"},
+		examples: []string{"bundle --out dist/locales", "bundle --strict", "bundle --watch", "bundle --go internal/messages", "bundle --json", "bundle --target es5 --close notice.close notice.title notice.text"},
+		args:     "[ID…]",
 		flags: func(f *flags) {
 			f.text(&o.out, "out", "DIR", "")
 			f.text(&o.goDir, "go", "DIR", "")
 			f.bool(&o.pseudo, "pseudo")
 			f.bool(&o.strict, "strict")
 			f.bool(&o.watch, "watch")
+			f.text(&o.target, "target", "NAME", "")
+			f.text(&o.closing, "close", "ID", "")
 			f.withConfig()
 			f.withJSON()
 		},
 		run: func(e *env, f *flags) int {
 			switch {
+			case o.target != "":
+				return bundleNotice(e, f, &o)
 			case !f.noArgs():
 				return exitMisuse
 			case o.watch:
@@ -181,8 +187,7 @@ func (s *bundledSet) languages(source *project.File) []bundle.Language {
 	languages := make([]bundle.Language, len(s.tags))
 	var mu sync.Mutex
 	for i, tag := range s.tags {
-		plurals := bundle.Plurals{Categories: categories(tag), ExactOne: isOneExact(tag)}
-		languages[i] = bundle.Language{Tag: tag, Plurals: plurals, Read: func() (*catalog.Catalog, error) {
+		languages[i] = bundle.Language{Tag: tag, Plurals: pluralsOf(tag), Read: func() (*catalog.Catalog, error) {
 			file, err := source, error(nil)
 			if i > 0 {
 				file, err = s.resource.Read(tag)
