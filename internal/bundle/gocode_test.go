@@ -65,9 +65,6 @@ func oddBuilder(t *testing.T, resource string) *Builder {
 			}
 			plurals = english
 		}
-		if _, err := b.Add(resource, c, plurals); err != nil {
-			t.Fatal(err)
-		}
 		entry, err := b.AddCatalog(resource, c, plurals)
 		if err != nil {
 			t.Fatal(err)
