@@ -83,16 +83,17 @@ func bundled(t *testing.T, source, target catalog.Catalog) (*locales.Bundle, []b
 	b := bundle.New("test", source.Lang)
 	pair := catalog.Pair(source, target)
 	source.PairSelf()
-	var entries []bundle.CatalogEntry
+	set := bundle.Set{Name: "app"}
 	for _, c := range []*catalog.Catalog{&source, &pair} {
 		plurals := bundle.Plurals{Categories: categoriesOf(c.Lang), ExactOne: c.Lang == "en"}
-		if _, err := b.Add("app", c, plurals); err != nil {
-			t.Fatal(err)
-		}
-		entry, err := b.AddCatalog("app", c, plurals)
-		if err != nil {
-			t.Fatal(err)
-		}
+		set.Languages = append(set.Languages, bundle.Language{Tag: c.Lang, Plurals: plurals, Read: func() (*catalog.Catalog, error) { return c, nil }})
+	}
+	if err := b.Add(&set); err != nil {
+		t.Fatal(err)
+	}
+	var entries []bundle.CatalogEntry
+	for _, l := range set.Languages {
+		_, entry := b.Entry("app", l.Tag)
 		entries = append(entries, entry)
 	}
 	files, err := b.Files()

@@ -64,6 +64,7 @@ func measures() []measure {
 		{"articles", (*bench).articles},
 		{"check", (*bench).check},
 		{"audit", (*bench).audit},
+		{"bundle", (*bench).bundle},
 		{"align", (*bench).align},
 		{"git", (*bench).git},
 		{"version", (*bench).version},

@@ -1,28 +1,24 @@
 // Package bundle turns catalogs into the files that a program loads at run
-// time: one JSON file per resource and language, with a hash of its content in
-// the name, one binary catalog for package locales, and a manifest that says
-// which is which. The same catalogs give the same bytes.
+// time: one JSON file per resource, chunk and language, with a hash of its
+// content in the name, the script that shows their messages, one binary catalog per language for
+// package locales, and a manifest that says which is which. The same catalogs
+// give the same bytes.
 package bundle
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/compile"
+	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
+	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
-
-// Version is the version of the manifest and of the files. It changes when a
-// program that reads them has to.
-const Version = 1
-
-// ManifestName is the name of the manifest.
-const ManifestName = "manifest.json"
 
 // A File is a file of the bundle.
 type File struct {
@@ -30,143 +26,195 @@ type File struct {
 	Data []byte
 }
 
-// Manifest is the table of contents of a bundle.
-type Manifest struct {
-	Version   int               `json:"version"`
-	Generator string            `json:"generator"` // tool and version
-	Source    string            `json:"source"`    // BCP 47 tag of the source language
-	Bundles   map[string]Bundle `json:"bundles"`   // by name of the resource
-
-	// Catalogs are the files for Go programs, by name of the resource and BCP 47
-	// tag. Their names have no hash: a program embeds them.
-	Catalogs map[string]map[string]CatalogEntry `json:"catalogs"`
+// A Set is one resource in all its languages.
+type Set struct {
+	Name      string
+	Languages []Language // that of the source first
+	Chunks    []Chunk    // none for one file per language
 }
 
-// Bundle is one resource in all its languages, by BCP 47 tag.
-type Bundle map[string]Entry
+// A Language is the messages of a resource in one language.
+type Language struct {
+	Tag     string // BCP 47
+	Plurals Plurals
 
-// Entry describes one file.
-type Entry struct {
-	File     string   `json:"file"`
-	SHA256   string   `json:"sha256"` // hex, of the whole file
-	Bytes    int      `json:"bytes"`
-	Messages int      `json:"messages"`
-	Fallback []string `json:"fallback"` // ids that are not translated and hold the source text
-
-	// Incomplete lists the ids whose translation lacks plural forms: each of
-	// these holds the text of another form of the translation.
-	Incomplete []string `json:"incomplete"`
+	// Read returns the messages paired with their source (see catalog.Pair), for all
+	// languages of a set with the same. It is called once, for several languages at the same
+	// time, and what it returns is not kept but for the first.
+	Read func() (*catalog.Catalog, error)
 }
 
-// ErrDuplicate is the error of Add for a resource that the bundle already has
-// in that language: files and manifest have no place for both.
+// ErrDuplicate is the error of Add for a resource that the bundle already has:
+// files and manifest have no place for both.
 var ErrDuplicate = errors.New("the bundle has a resource of this name")
 
 // A Builder collects the files of a bundle.
 type Builder struct {
+	// Step, if there is one, is called for each language of a set that is
+	// compiled, and for each that is written. Several calls may come at once.
+	Step func()
+
 	manifest Manifest
+	source   hash.Hash // over the source texts
 	files    []File
 	typed    map[string]typed // what resources are called in Go, by their names
+	declared []declared       // likewise in TypeScript
 }
 
 // New returns a builder for bundles of a source language.
 func New(generator, source string) *Builder {
-	return &Builder{typed: map[string]typed{}, manifest: Manifest{
-		Version: Version, Generator: generator, Source: source, Bundles: map[string]Bundle{}, Catalogs: map[string]map[string]CatalogEntry{},
+	return &Builder{typed: map[string]typed{}, source: sha256.New(), manifest: Manifest{
+		Version: Version, Generator: generator, Source: source,
+		Chains: map[string][]string{}, Bundles: map[string]Bundle{}, Catalogs: map[string]map[string]CatalogEntry{},
 	}}
 }
 
-// Add adds a resource in one language. c is paired with its source (see
-// catalog.Pair). Every message has all plural forms that the language asks for,
-// so that a page is never without words: what the translation lacks comes from
-// its other forms, else the whole message from the source text (see complete).
-//
-// The file is a JSON object: a message id gives its text or, where the text
-// varies by number or has delimiters of its own, an object with a member for
-// each plural category and leftDelim and rightDelim.
-func (b *Builder) Add(resource string, c *catalog.Catalog, plurals Plurals) (Entry, error) {
-	if _, dup := b.manifest.Bundles[resource][c.Lang]; dup {
-		return Entry{}, fmt.Errorf("%s, %s: %w", resource, c.Lang, ErrDuplicate)
+// Add adds a resource. Every message is in the files of every language, so that
+// a page is never without words: plural forms that a translation lacks come
+// from its other forms, what has no translation from the languages that the
+// language falls back to, the last of which is that of the source.
+func (b *Builder) Add(s *Set) error {
+	if _, dup := b.manifest.Bundles[s.Name]; dup {
+		return fmt.Errorf("%s: %w", s.Name, ErrDuplicate)
 	}
-	messages := make(map[string]any, len(c.Units))
-	entry := Entry{Fallback: []string{}, Incomplete: []string{}}
+	w := newWebSet(s)
+	catalogs := make([]encodedCatalog, len(s.Languages))
+	err := w.compile(func(i int, c *catalog.Catalog, units []unit) (err error) {
+		catalogs[i], err = b.encodeCatalog(s.Name, c, units, w.order)
+		b.step()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	b.hashSource(w.source)
+	for i := range catalogs {
+		b.putCatalog(s.Name, s.Languages[i].Tag, w.source, &catalogs[i])
+	}
+	entries, files := w.assemble(b.step)
+	b.manifest.Bundles[s.Name] = Bundle{}
+	for i, entry := range entries {
+		tag := s.Languages[i].Tag
+		b.manifest.Bundles[s.Name][tag] = entry
+		b.manifest.Chains[tag] = longer(b.manifest.Chains[tag], w.chain(i))
+	}
+	b.files = append(b.files, files...)
+	b.declared = append(b.declared, w.declare())
+	return nil
+}
+
+// Entry returns what the bundle has of a resource in one language.
+func (b *Builder) Entry(resource, tag string) (Entry, CatalogEntry) {
+	return b.manifest.Bundles[resource][tag], b.manifest.Catalogs[resource][tag]
+}
+
+// longer returns the longer of two chains of one language: sets may lack some of its
+// languages.
+func longer(a, b []string) []string {
+	if len(a) > len(b) {
+		return a
+	}
+	return b
+}
+
+func (b *Builder) step() {
+	if b.Step != nil {
+		b.Step()
+	}
+}
+
+// hashSource adds the source texts of a set to the hash of all.
+func (b *Builder) hashSource(c *catalog.Catalog) {
+	var buf []byte
+	add := func(s string) { buf = append(appendNumber(buf, len(s)), s...) }
 	for i := range c.Units {
 		u := &c.Units[i]
-		if u.Source.IsAbsent() {
-			continue // nothing asks for an orphan
+		add(u.Key)
+		for f, s := range u.Source.Forms() {
+			add(f.String())
+			add(s)
 		}
-		t, state := complete(u, c.Syntax, plurals)
-		switch state {
-		case fallback:
-			entry.Fallback = append(entry.Fallback, u.Key)
-		case filled:
-			entry.Incomplete = append(entry.Incomplete, u.Key)
-		}
-		messages[u.Key] = value(t)
+		add(u.Source.LeftDelim())
+		add(u.Source.RightDelim())
+		b.source.Write(buf)
+		buf = buf[:0]
 	}
-	data, err := encode(messages)
-	if err != nil {
-		return Entry{}, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
-	}
-	slices.Sort(entry.Fallback)
-	slices.Sort(entry.Incomplete)
-	sum := sha256.Sum256(data)
-	entry.SHA256 = hex.EncodeToString(sum[:])
-	entry.File = fmt.Sprintf("%s.%s.%s.json", resource, c.Lang, entry.SHA256[:12])
-	entry.Bytes, entry.Messages = len(data), len(messages)
-	b.put(resource, c.Lang, entry, data)
-	return entry, nil
 }
 
-func (b *Builder) put(resource, lang string, entry Entry, data []byte) {
-	if b.manifest.Bundles[resource] == nil {
-		b.manifest.Bundles[resource] = Bundle{}
-	}
-	b.manifest.Bundles[resource][lang] = entry
-	b.files = append(b.files, File{entry.File, data})
-}
-
-// value is the JSON form of a message. A text that has one form alone is other,
-// whatever it is called: it does not vary by number.
-func value(t text.Text) any {
-	if t.IsEmpty() {
-		return ""
-	}
-	members := map[string]string{}
-	for f, s := range t.Forms() {
-		if s != "" {
-			members[f.String()] = s
-		}
-	}
-	if f, alone := t.Single(); alone {
-		members = map[string]string{text.Other.String(): t.Get(f)}
-	}
-	if left := t.LeftDelim(); left != "" {
-		members["leftDelim"] = left
-	}
-	if right := t.RightDelim(); right != "" {
-		members["rightDelim"] = right
-	}
-	if len(members) == 1 {
-		return members[text.Other.String()]
-	}
-	return members
-}
-
-func encode(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v) // maps are written sorted by key
-	return buf.Bytes(), err
-}
+func appendNumber(dst []byte, n int) []byte { return fmt.Appendf(dst, "%d:", n) }
 
 // Files returns all files, the manifest last: who finds a manifest finds the
 // files that it names.
 func (b *Builder) Files() ([]File, error) {
-	data, err := json.MarshalIndent(b.manifest, "", "  ")
-	if err != nil {
-		return nil, err
+	files := slices.Clone(b.files)
+	files = append(files, b.runtime()...)
+	files = append(files, b.declarations()...)
+	b.manifest.SourceHash = hex.EncodeToString(b.source.Sum(nil))
+	data, err := b.manifest.encoded()
+	return append(files, File{ManifestName, data}), err
+}
+
+// runtime returns the script that shows messages, with its types and what stands
+// beside it.
+func (b *Builder) runtime() []File {
+	script := Runtime()
+	var files []File
+	b.manifest.Runtime, files = webFiles(script.Name, script.Data, best)
+	return append(files, RuntimeTypes())
+}
+
+// A unit is what became of a message in one language.
+type unit struct {
+	message compiled.Message
+	problem compile.Problem
+	state   state
+}
+
+// compileUnits compiles the messages of a language, side by side. sources are those
+// of the first messages, nil where they are not known. Of an orphan, which
+// nothing asks for, there is the zero unit.
+func compileUnits(c *catalog.Catalog, plurals Plurals, sources []*compile.Source) []unit {
+	units := make([]unit, len(c.Units))
+	parallel.Map(len(units), func() func(from, to int) struct{} {
+		return func(from, to int) struct{} {
+			for i := from; i < to; i++ {
+				var source *compile.Source
+				if i < len(sources) {
+					source = sources[i]
+				}
+				units[i] = compileUnit(&c.Units[i], c.Syntax, plurals, source)
+			}
+			return struct{}{}
+		}
+	})
+	return units
+}
+
+func compileUnit(u *catalog.Unit, syntax text.Syntax, plurals Plurals, source *compile.Source) unit {
+	if u.Source.IsAbsent() {
+		return unit{state: fallback}
 	}
-	return append(slices.Clone(b.files), File{ManifestName, append(data, '\n')}), nil
+	t, state := complete(u, syntax, plurals)
+	if state == fallback {
+		return unit{state: fallback}
+	}
+	if source == nil {
+		source = compile.NewSource(u.Source, syntax)
+	}
+	m, problem := source.Unit(u.Key, t)
+	return unit{m, problem, state}
+}
+
+// sourcesOf prepares the source texts of a catalog.
+func sourcesOf(c *catalog.Catalog) []*compile.Source {
+	sources := make([]*compile.Source, len(c.Units))
+	parallel.Map(len(sources), func() func(from, to int) struct{} {
+		return func(from, to int) struct{} {
+			for i := from; i < to; i++ {
+				sources[i] = compile.NewSource(c.Units[i].Source, c.Syntax)
+			}
+			return struct{}{}
+		}
+	})
+	return sources
 }

@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/cldr"
@@ -39,54 +37,74 @@ type Refusal struct {
 
 var refusals = map[compile.Reason]string{compile.Broken: "syntax", compile.Foreign: "argument", compile.TooDeep: "depth"}
 
-// AddCatalog adds a resource in one language as a catalog for package locales.
-// What has no translation is not in it: the program looks for it in the parents of
-// the language and in the default one. Plural forms that a translation lacks
-// come from its other forms, see [Builder.Add].
+// AddCatalog adds a resource in one language as a catalog for package locales
+// alone, without files for browsers.
 func (b *Builder) AddCatalog(resource string, c *catalog.Catalog, plurals Plurals) (CatalogEntry, error) {
+	encoded, err := b.encodeCatalog(resource, c, compileUnits(c, plurals, nil), idOrder(c.Units))
+	if err == nil {
+		b.putCatalog(resource, c.Lang, c, &encoded)
+	}
+	return encoded.entry, err
+}
+
+// An encodedCatalog is a catalog file and what is to know of it.
+type encodedCatalog struct {
+	entry    CatalogEntry
+	data     []byte
+	messages []compiled.Message
+}
+
+// encodeCatalog makes a catalog of the messages of a language. What has no
+// translation is not in it: the program looks for it in the parents of the language and in the
+// default one. Plural forms that a translation lacks come from its other forms,
+// see [Builder.Add]. order is that of the ids, which spares sorting messages.
+func (b *Builder) encodeCatalog(resource string, c *catalog.Catalog, units []unit, order []int) (out encodedCatalog, err error) {
 	file := compiled.Catalog{Tag: c.Lang, Source: b.manifest.Source, Tool: b.manifest.Generator}
-	var err error
 	if file.Cardinal, file.Ordinal, err = compile.Rules(c.Lang); err != nil {
-		return CatalogEntry{}, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
+		return out, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
 	}
 	file.Facts, _ = cldr.Facts(c.Lang)
 	entry := CatalogEntry{Beyond: []string{}, Refused: []Refusal{}}
-	for i := range c.Units {
-		u := &c.Units[i]
-		if u.Source.IsAbsent() {
-			continue // nothing asks for an orphan
-		}
-		t, state := complete(u, c.Syntax, plurals)
-		if state == fallback {
-			continue
-		}
-		m, problem := compile.Unit(u.Key, u.Source, t, c.Syntax)
+	file.Messages = make([]compiled.Message, 0, len(units))
+	for _, i := range order {
+		u, key := &units[i], c.Units[i].Key
 		switch {
-		case problem.Reason == compile.Beyond:
-			entry.Beyond = append(entry.Beyond, u.Key)
-		case problem.Reason != compile.None:
-			entry.Refused = append(entry.Refused, Refusal{u.Key, refusals[problem.Reason], problem.Detail})
+		case u.state == fallback:
+			continue
+		case u.problem.Reason == compile.Beyond:
+			entry.Beyond = append(entry.Beyond, key)
+		case u.problem.Reason != compile.None:
+			entry.Refused = append(entry.Refused, refusalOf(key, u))
 			continue
 		}
-		file.Messages = append(file.Messages, m)
+		file.Messages = append(file.Messages, u.message)
 	}
 	data, err := compiled.Encode(&file)
 	if err != nil {
-		return CatalogEntry{}, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
+		return out, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
 	}
-	slices.Sort(entry.Beyond)
-	slices.SortFunc(entry.Refused, func(a, b Refusal) int { return strings.Compare(a.ID, b.ID) })
 	sum := sha256.Sum256(data)
 	entry.SHA256 = hex.EncodeToString(sum[:])
 	entry.File = resource + "." + c.Lang + locales.CatalogExt
 	entry.Bytes, entry.Messages = len(data), len(file.Messages)
+	out = encodedCatalog{entry: entry, data: data}
+	if c.Lang == b.manifest.Source {
+		out.messages = file.Messages
+	}
+	return out, nil
+}
+
+func refusalOf(id string, u *unit) Refusal {
+	return Refusal{id, refusals[u.problem.Reason], u.problem.Detail}
+}
+
+func (b *Builder) putCatalog(resource, tag string, source *catalog.Catalog, encoded *encodedCatalog) {
 	if b.manifest.Catalogs[resource] == nil {
 		b.manifest.Catalogs[resource] = map[string]CatalogEntry{}
 	}
-	b.manifest.Catalogs[resource][c.Lang] = entry
-	b.files = append(b.files, File{entry.File, data})
-	if c.Lang == b.manifest.Source {
-		b.typed[resource] = typed{file.Messages, c}
+	b.manifest.Catalogs[resource][tag] = encoded.entry
+	b.files = append(b.files, File{encoded.entry.File, encoded.data})
+	if tag == b.manifest.Source {
+		b.typed[resource] = typed{encoded.messages, source}
 	}
-	return entry, nil
 }

@@ -4,30 +4,51 @@ import (
 	"cmp"
 	"errors"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/bundle"
+	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
-	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
 
+// bundleFlags are the options of bundle.
+type bundleFlags struct {
+	out, goDir            string
+	target, closing       string
+	pseudo, strict, watch bool
+}
+
 func newBundleCommand() *command {
-	var b bundling
+	var o bundleFlags
 	return &command{
 		name:     "bundle",
-		examples: []string{"bundle --out dist/locales", "bundle --go internal/messages", "bundle --json"},
+		examples: []string{"bundle --out dist/locales", "bundle --strict", "bundle --watch", "bundle --go internal/messages", "bundle --json", "bundle --target es5 --close notice.close notice.title notice.text"},
+		args:     "[ID…]",
 		flags: func(f *flags) {
-			f.text(&b.out, "out", "DIR", "")
-			f.text(&b.goDir, "go", "DIR", "")
-			f.bool(&b.pseudo, "pseudo")
+			f.text(&o.out, "out", "DIR", "")
+			f.text(&o.goDir, "go", "DIR", "")
+			f.bool(&o.pseudo, "pseudo")
+			f.bool(&o.strict, "strict")
+			f.bool(&o.watch, "watch")
+			f.text(&o.target, "target", "NAME", "")
+			f.text(&o.closing, "close", "ID", "")
 			f.withConfig()
 			f.withJSON()
 		},
 		run: func(e *env, f *flags) int {
-			b.env, b.f = e, f
-			return b.run()
+			switch {
+			case o.target != "":
+				return bundleNotice(e, f, &o)
+			case !f.noArgs():
+				return exitMisuse
+			case o.watch:
+				return watchBundle(e, f, &o)
+			}
+			return (&bundling{env: e, f: f, bundleFlags: &o}).run()
 		},
 	}
 }
@@ -35,74 +56,51 @@ func newBundleCommand() *command {
 // bundling is one run of i18n bundle.
 type bundling struct {
 	*env
-	f          *flags
-	out, goDir string
-	pseudo     bool
+	*bundleFlags
+	f *flags
 
 	project *project.Project
 	builder *bundle.Builder
-	results []bundleResult
+	sets    []*bundledSet
+	changed changes
 }
 
-// bundleResult is the machine form of what the bundle has of a resource in one
-// language.
-type bundleResult struct {
-	Resource string `json:"resource"`
-	Locale   string `json:"locale"`
-	bundle.Entry
-	Catalog bundle.CatalogEntry `json:"catalog"`
-}
+// changes are what a run has done to files.
+type changes struct{ written, removed []string }
+
+func (c *changes) count() int { return len(c.written) + len(c.removed) }
 
 func (b *bundling) run() int {
-	if !b.f.noArgs() {
-		return exitMisuse
-	}
 	var code int
 	if b.project, code = b.requireProject(b.f, writes); code != exitDone {
 		return code
 	}
-	p := b.project
-	plan := project.NewPlan(b.disk, "") // a folder on the command line may be any
-	if b.out == "" && b.goDir == "" {
-		plan = project.NewPlan(b.disk, p.Root)
-	}
-	out, code := b.folder(b.out, cmp.Or(p.Config.Bundle.Out, "dist/locales"))
+	out, code := b.folder(b.out, cmp.Or(b.project.Config.Bundle.Out, defaultOut))
 	if code != exitDone {
 		return code
 	}
-	goDir, code := b.folder(b.goDir, p.Config.Bundle.Go)
+	goDir, code := b.folder(b.goDir, b.project.Config.Bundle.Go)
 	if code != exitDone {
 		return code
 	}
-	b.builder = bundle.New("i18n "+version().Version, p.Config.Source)
-	b.results = []bundleResult{}
-	var names []string
-	for i := range p.Resources {
-		if p.Resources[i].Articles != nil {
-			continue // a page has its articles as they are written
-		}
-		if !b.resource(&p.Resources[i]) {
-			return exitMisuse // half a bundle is worse than the old one
-		}
-		names = append(names, p.Resources[i].Name)
-	}
-	files, err := b.builder.Files()
-	if err != nil {
-		return b.failIO(err)
-	}
-	if err := replaceAll(plan, out, files); err != nil {
-		return b.failIO(err)
-	}
-	if goDir != "" {
-		if err := b.goPackages(plan, goDir, names); err != nil {
-			return b.failIO(err)
+	if b.strict {
+		if code := b.holds(); code != exitDone {
+			return code
 		}
 	}
-	if _, code := b.write(plan, false); code != exitDone {
+	if !b.build() {
+		return exitMisuse // half a bundle is worse than the old one
+	}
+	if b.strict && b.refuses() {
+		return exitFindings
+	}
+	if code := b.save(out, goDir); code != exitDone {
 		return code
 	}
 	return b.report(out)
 }
+
+const defaultOut = "dist/locales"
 
 // folder returns where files go: the folder of the command line, else that of
 // the configuration; none if neither says one.
@@ -116,6 +114,148 @@ func (b *bundling) folder(given, configured string) (string, int) {
 	return filepath.Join(b.project.Root, filepath.FromSlash(configured)), exitDone
 }
 
+// A bundledSet is a set of messages that is bundled.
+type bundledSet struct {
+	resource *project.Resource
+	tags     []string // languages, that of the source first
+	findings []catalog.Finding
+}
+
+// manyMessages is from how many messages in all languages on memory is spent to save
+// time.
+const manyMessages = 200_000
+
+// errFindings is the error of a file with errors, which are told otherwise.
+var errFindings = errors.New("a message file has errors")
+
+// build makes the files.
+func (b *bundling) build() bool {
+	p := b.project
+	b.builder = bundle.New("i18n "+version().Version, p.Config.Source)
+	steps := 0
+	for i := range p.Resources {
+		r := &p.Resources[i]
+		if r.Articles != nil {
+			continue // a page has its articles as they are written
+		}
+		tags := slices.Concat([]string{p.Config.Source}, p.Targets(r), bundledPseudo(p, r, b.pseudo))
+		b.sets = append(b.sets, &bundledSet{resource: r, tags: tags})
+		steps += 2 * len(tags)
+	}
+	progress := b.newProgress("bundle.progress", steps)
+	defer progress.end()
+	b.builder.Step = progress.step
+	for _, s := range b.sets {
+		if !b.add(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// add adds a set. A file with errors stops the bundle: what could not be read
+// would be missing from it. So does a source file that is not there.
+func (b *bundling) add(s *bundledSet) bool {
+	source, err := s.resource.Read(b.project.Config.Source)
+	if err == nil && !source.Exists() {
+		b.fail("merge.no-source-file", "Path", source.Path)
+		return false
+	}
+	if err == nil && len(source.Catalog.Units)*len(s.tags) > manyMessages {
+		defer spacious()()
+	}
+	var chunks []bundle.Chunk
+	if err == nil {
+		chunks, err = b.chunks(s.resource)
+	}
+	if err == nil {
+		err = b.builder.Add(&bundle.Set{Name: s.resource.Name, Languages: s.languages(source), Chunks: chunks})
+	}
+	switch {
+	case errors.Is(err, bundle.ErrDuplicate):
+		b.fail("bundle.duplicate-name", "Name", s.resource.Name, "Config", project.ConfigName)
+	case errors.Is(err, errFindings):
+		b.findings(s.findings)
+	case err != nil:
+		b.failAll(err)
+	}
+	return err == nil
+}
+
+// languages returns how the languages of a set are read.
+func (s *bundledSet) languages(source *project.File) []bundle.Language {
+	languages := make([]bundle.Language, len(s.tags))
+	var mu sync.Mutex
+	for i, tag := range s.tags {
+		languages[i] = bundle.Language{Tag: tag, Plurals: pluralsOf(tag), Read: func() (*catalog.Catalog, error) {
+			file, err := source, error(nil)
+			if i > 0 {
+				file, err = s.resource.Read(tag)
+			}
+			if err != nil {
+				return nil, err
+			}
+			if len(file.Findings) > 0 {
+				mu.Lock()
+				defer mu.Unlock()
+				s.findings = append(s.findings, file.Findings...)
+				return nil, errFindings
+			}
+			pair := catalog.Pair(source.Catalog, file.Catalog)
+			return &pair, nil
+		}}
+	}
+	return languages
+}
+
+// save writes the files, all or none, and then removes those of the last bundle
+// that are in this one no more.
+func (b *bundling) save(out, goDir string) int {
+	plan := project.NewPlan(b.disk, "") // a folder on the command line may be any
+	if b.out == "" && b.goDir == "" {
+		plan = project.NewPlan(b.disk, b.project.Root)
+	}
+	files, err := b.builder.Files()
+	if err != nil {
+		return b.failIO(err)
+	}
+	if err := replaceAll(plan, out, files); err != nil {
+		return b.failIO(err)
+	}
+	old, err := b.made(out, files)
+	if err == nil && goDir != "" {
+		err = b.goPackages(plan, goDir)
+	}
+	if err != nil {
+		return b.failIO(err)
+	}
+	var code int
+	if b.changed.written, code = b.write(plan, false); code != exitDone {
+		return code
+	}
+	b.signals.writing.Lock()
+	defer b.signals.writing.Unlock()
+	b.changed.removed, err = project.RemoveMade(b.disk, out, old)
+	return b.failAll(err)
+}
+
+// made lists the files that the manifest in a folder names and a new bundle does
+// not have.
+func (b *bundling) made(out string, files []bundle.File) ([]project.Made, error) {
+	path := filepath.Join(out, bundle.ManifestName)
+	data, err := b.disk.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var old []project.Made
+	for _, n := range bundle.Names(data) {
+		if !slices.ContainsFunc(files, func(f bundle.File) bool { return f.Name == n.Name }) {
+			old = append(old, project.Made(n))
+		}
+	}
+	return old, err
+}
+
 func replaceAll(plan *project.Plan, folder string, files []bundle.File) error {
 	for _, file := range files {
 		if err := plan.Replace(filepath.Join(folder, file.Name), "bundle", file.Data); err != nil {
@@ -127,13 +267,13 @@ func replaceAll(plan *project.Plan, folder string, files []bundle.File) error {
 
 // goPackages puts a Go package of each resource into the plan: in the folder
 // itself if there is one, else in folders of their names.
-func (b *bundling) goPackages(plan *project.Plan, folder string, names []string) error {
-	for _, name := range names {
+func (b *bundling) goPackages(plan *project.Plan, folder string) error {
+	for _, s := range b.sets {
 		dir := folder
-		if len(names) > 1 {
-			dir = filepath.Join(folder, name)
+		if len(b.sets) > 1 {
+			dir = filepath.Join(folder, s.resource.Name)
 		}
-		files, err := b.builder.GoFiles(name, packageName(dir))
+		files, err := b.builder.GoFiles(s.resource.Name, packageName(dir))
 		if err != nil {
 			return err
 		}
@@ -162,44 +302,6 @@ func packageName(dir string) string {
 	return name
 }
 
-// resource adds the files of one resource. A file with errors stops the
-// bundle: what could not be read would be missing from it. So does a source
-// file that is not there.
-func (b *bundling) resource(r *project.Resource) bool {
-	l, err := load(b.project, r, bundledPseudo(b.project, r, b.pseudo)...)
-	if err != nil {
-		b.failIO(err)
-		return false
-	}
-	if !l.source.Exists() {
-		b.fail("merge.no-source-file", "Path", l.source.Path)
-		return false
-	}
-	for _, file := range append([]*project.File{l.source}, l.targets...) {
-		if len(file.Findings) > 0 {
-			b.findings(file.Findings)
-			return false
-		}
-		pair, tag := l.pair(file), file.Catalog.Lang
-		plurals := bundle.Plurals{Categories: categories(tag), ExactOne: isOneExact(tag)}
-		entry, err := b.builder.Add(r.Name, &pair, plurals)
-		if errors.Is(err, bundle.ErrDuplicate) {
-			b.fail("bundle.duplicate-name", "Name", r.Name, "Config", project.ConfigName)
-			return false
-		}
-		var binary bundle.CatalogEntry
-		if err == nil {
-			binary, err = b.builder.AddCatalog(r.Name, &pair, plurals)
-		}
-		if err != nil {
-			b.failIO(err)
-			return false
-		}
-		b.results = append(b.results, bundleResult{r.Name, tag, entry, binary})
-	}
-	return true
-}
-
 // bundledPseudo returns the pseudo-locales that are bundled: those that the
 // configuration lists among the targets and, when they are asked for, all whose
 // files are there. A page for readers has no use for them.
@@ -207,30 +309,4 @@ func bundledPseudo(p *project.Project, r *project.Resource, asked bool) []string
 	return slices.DeleteFunc(p.PseudoLocales(r), func(tag string) bool {
 		return !asked && !slices.Contains(p.Config.Targets, tag)
 	})
-}
-
-func (b *bundling) report(out string) int {
-	if b.f.json {
-		if err := report.Encode(b.stdout, map[string]any{"out": out, "files": b.results}); err != nil {
-			return b.failIO(err)
-		}
-		return exitDone
-	}
-	for _, r := range b.results {
-		b.print("bundle.file", "File", filepath.Join(out, r.File), "Count", r.Messages, "Bytes", r.Bytes)
-		b.print("bundle.file", "File", filepath.Join(out, r.Catalog.File), "Count", r.Catalog.Messages, "Bytes", r.Catalog.Bytes)
-		if n := len(r.Fallback); n > 0 {
-			b.print("bundle.fallback", "Locale", r.Locale, "Count", n)
-		}
-		if n := len(r.Incomplete); n > 0 {
-			b.print("bundle.incomplete", "Locale", r.Locale, "Count", n)
-		}
-		for _, id := range r.Catalog.Beyond {
-			b.print("bundle.beyond", "Locale", r.Locale, "ID", id)
-		}
-		for _, refused := range r.Catalog.Refused {
-			b.print("bundle.refused-"+refused.Reason, "Locale", r.Locale, "ID", refused.ID, "Detail", refused.Detail)
-		}
-	}
-	return exitDone
 }

@@ -22,6 +22,7 @@ type watcher struct {
 	disk      *disk.Disk
 	roots     []string
 	isWatched func(name string) bool
+	without   string // a folder that is not looked into, "" for none
 	run       func() int
 }
 
@@ -106,7 +107,7 @@ func (w *watcher) look() map[string]stamp {
 			switch {
 			case err != nil:
 				return fs.SkipDir
-			case d.IsDir() && path != root && isForeign(d.Name()):
+			case d.IsDir() && path != root && (isForeign(d.Name()) || path == w.without):
 				return fs.SkipDir
 			case d.IsDir() || !w.isWatched(d.Name()):
 				return nil

@@ -45,7 +45,7 @@ func (b *builder) message() []compiled.Node {
 // until makes nodes of the parts up to an offset; arguments are those of ICU
 // on this level.
 func (b *builder) until(end int, arguments []text.Argument) []compiled.Node {
-	nodes := []compiled.Node{}
+	nodes := make([]compiled.Node, 0, b.partsUpTo(end))
 	if b.depth++; b.depth > compiled.MaxDepth {
 		b.fail(TooDeep, "")
 		return nodes
@@ -66,6 +66,17 @@ func (b *builder) until(end int, arguments []text.Argument) []compiled.Node {
 	}
 	balance(nodes)
 	return nodes
+}
+
+// partsUpTo counts the parts up to an offset, a few at most: most messages have
+// no more, and of these the memory of the nodes is known beforehand.
+func (b *builder) partsUpTo(end int) int {
+	const most = 8
+	n := 0
+	for n < most && b.at+n < len(b.pattern.Parts) && b.pattern.Parts[b.at+n].Start < end {
+		n++
+	}
+	return n
 }
 
 func (b *builder) part(nodes []compiled.Node, part text.Part) []compiled.Node {
@@ -185,6 +196,10 @@ func (b *builder) action(nodes []compiled.Node, raw string) []compiled.Node {
 	if right == "" {
 		right = "}}"
 	}
+	if path, ok := fieldOf(raw[len(left) : len(raw)-len(right)]); ok {
+		b.trim = false
+		return append(nodes, compiled.Node{Op: compiled.Argument, Name: path, Raw: raw})
+	}
 	tree := parse.New("")
 	tree.Mode = parse.SkipFuncCheck
 	if _, err := tree.Parse(raw, left, right, map[string]*parse.Tree{}); err != nil {
@@ -204,6 +219,27 @@ func (b *builder) action(nodes []compiled.Node, raw string) []compiled.Node {
 	}
 	b.trim = len(inner) > 1 && inner[len(inner)-1] == '-' && strings.IndexByte(blank, inner[len(inner)-2]) >= 0
 	return nodes
+}
+
+// fieldOf returns the path of a field that is all of an action, as nearly all
+// actions of messages are. What it does not know is left to the parser.
+func fieldOf(inner string) (path string, ok bool) {
+	path, ok = strings.CutPrefix(strings.Trim(inner, " "), ".")
+	if !ok {
+		return "", false
+	}
+	start := true // of a name
+	for i := range len(path) {
+		switch c := path[i]; {
+		case c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z':
+			start = false
+		case c == '.' && !start:
+			start = true
+		case c < '0' || '9' < c || start:
+			return "", false
+		}
+	}
+	return path, !start
 }
 
 // single returns the only operand of an action without pipes and variables.

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 	"github.com/seed-9fa3a4f3/i18n/internal/plural"
@@ -43,26 +44,43 @@ type Problem struct {
 // format implies (see [text.Infer]). A text with a problem gives a message that
 // must not be used.
 func Unit(id string, source, target text.Text, syntax text.Syntax) (compiled.Message, Problem) {
+	return NewSource(source, syntax).Unit(id, target)
+}
+
+// A Source is a source text, of which the translations into several languages are
+// compiled, also at the same time.
+type Source struct {
+	forms
+	text  text.Text
+	names func() []string // see forms.namesOf
+}
+
+// NewSource returns a source text. syntax is what the format of the files implies.
+func NewSource(source text.Text, syntax text.Syntax) *Source {
 	syntax = text.Infer(source, syntax)
 	own := forms{syntax: syntax, left: source.LeftDelim(), right: source.RightDelim(), tags: tagsOf(source, syntax)}
-	theirs := own
-	theirs.left, theirs.right = cmp.Or(target.LeftDelim(), own.left), cmp.Or(target.RightDelim(), own.right)
+	return &Source{own, source, sync.OnceValue(func() []string { return own.namesOf(source) })}
+}
+
+// Unit is [Unit] for a translation of the source text.
+func (s *Source) Unit(id string, target text.Text) (compiled.Message, Problem) {
+	theirs := s.forms
+	theirs.left, theirs.right = cmp.Or(target.LeftDelim(), s.left), cmp.Or(target.RightDelim(), s.right)
 	m, problem := theirs.compile(id, target)
-	if problem.Reason != None || source.Same(target) {
+	if problem.Reason != None || s.text.Same(target) {
 		return m, problem
 	}
-	known := own.names(source)
 	for _, a := range Arguments(&m) {
-		if a.Name != PluralCount && !slices.Contains(known, a.Name) {
+		if a.Name != PluralCount && !slices.Contains(s.names(), a.Name) {
 			return m, Problem{Foreign, a.Name}
 		}
 	}
 	return m, Problem{}
 }
 
-// names lists the arguments of a source text. Of one that is not compiled they are what
+// namesOf lists the arguments of a source text. Of one that is not compiled they are what
 // it names: a translation may do without its {{if}}.
-func (f forms) names(source text.Text) []string {
+func (f forms) namesOf(source text.Text) []string {
 	m, problem := f.compile("", source)
 	var names []string
 	for _, a := range Arguments(&m) {

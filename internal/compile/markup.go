@@ -11,11 +11,17 @@ import (
 // tagsOf returns the tags of a source text, as they are written with space and
 // placeholders made equal. A translation may bring no others into a page.
 func tagsOf(source text.Text, syntax text.Syntax) map[string]bool {
-	tags := map[string]bool{}
-	for form := range source.Forms() {
+	var tags map[string]bool
+	for form, s := range source.Forms() {
+		if strings.IndexByte(s, '<') < 0 {
+			continue
+		}
 		p := source.Parse(form, syntax)
 		for _, part := range p.Parts {
 			if part.Kind == text.Tag {
+				if tags == nil {
+					tags = map[string]bool{}
+				}
 				tags[canonicalTag(&p, part)] = true
 			}
 		}

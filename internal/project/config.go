@@ -34,6 +34,7 @@ type Config struct {
 	Terms    TermsConfig       `toml:"terms" doc:"Words that the project has agreed on."`
 	Memory   MemoryConfig      `toml:"memory" doc:"Translation memories that are read beside that of the project."`
 	Bundle   BundleConfig      `toml:"bundle" doc:"What i18n bundle writes."`
+	Chunks   []ChunkConfig     `toml:"chunks" doc:"Parts of the bundles, such as the messages of one page. What is in none of them is in the chunk main. Default: one file for each language."`
 }
 
 // MessagesConfig is one set of message files: the same messages in every
@@ -292,6 +293,7 @@ func (p *configParser) validate(c *Config) {
 	p.validateCheck(&c.Check)
 	p.validateTerms(&c.Terms)
 	p.validateMemory(&c.Memory)
+	p.validateChunks(c.Chunks)
 }
 
 func (p *configParser) tag(s string, path ...string) string {

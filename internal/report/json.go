@@ -62,12 +62,15 @@ func (r *Report) machine(f *catalog.Finding) finding {
 	return out
 }
 
-func writeJSON(w io.Writer, r *Report) error {
+func writeJSON(w io.Writer, r *Report) error { return Encode(w, Machine(r)) }
+
+// Machine returns what JSON writes of a report: a list to be encoded as JSON.
+func Machine(r *Report) any {
 	list := make([]finding, len(r.Findings))
 	for i := range r.Findings {
 		list[i] = r.machine(&r.Findings[i])
 	}
-	return Encode(w, list)
+	return list
 }
 
 func writeJSONL(w io.Writer, r *Report) error {

@@ -1,0 +1,84 @@
+package bundle
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/hex"
+	"io"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+)
+
+// Extensions of the compressed files that stand beside others.
+const (
+	GzipExt   = ".gz"
+	BrotliExt = ".br"
+)
+
+// A level is how hard files are compressed.
+type level struct{ gzip, brotli int }
+
+// best is for few files.
+var best = level{gzip.BestCompression, brotli.BestCompression}
+
+// level returns how hard the files of a set are compressed: a person waits for
+// those of a small program as long as for those of a large one.
+func (w *webSet) level() level {
+	size := 0
+	for i := range w.texts {
+		size += len(w.texts[i].data)
+	}
+	switch {
+	case size < 1<<20:
+		return level{gzip.BestCompression, 9}
+	case size < 16<<20:
+		return level{6, 5}
+	}
+	return level{4, 2}
+}
+
+// webFiles returns a file for browsers with those that stand beside it, and what
+// is to know of them.
+func webFiles(name string, data []byte, l level) (WebFile, []File) {
+	sum, integrity := sumOf(data), sha512.Sum384(data)
+	f := WebFile{
+		File: name, SHA256: hex.EncodeToString(sum[:]), Bytes: len(data),
+		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(integrity[:]),
+	}
+	files := []File{{name, data}}
+	if small := gzipped(data, l.gzip); len(small) < len(data) {
+		f.Gzip = len(small)
+		files = append(files, File{name + GzipExt, small})
+	}
+	if small := brotlied(data, l.brotli); len(small) < len(data) {
+		f.Brotli = len(small)
+		files = append(files, File{name + BrotliExt, small})
+	}
+	return f, files
+}
+
+func sumOf(data []byte) [sha256.Size]byte { return sha256.Sum256(data) }
+
+func gzipped(data []byte, level int) []byte {
+	return compressed(data, func(w io.Writer) io.WriteCloser {
+		z, _ := gzip.NewWriterLevel(w, level) // the level is one of ours
+		return z
+	})
+}
+
+func brotlied(data []byte, level int) []byte {
+	return compressed(data, func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, level) })
+}
+
+// compressed writes to memory, which does not fail.
+func compressed(data []byte, writer func(io.Writer) io.WriteCloser) []byte {
+	var b bytes.Buffer
+	b.Grow(len(data) / 4)
+	w := writer(&b)
+	_, _ = w.Write(data)
+	_ = w.Close()
+	return b.Bytes()
+}
