@@ -79,6 +79,7 @@ func measures() []measure {
 		{"tmx", (*bench).tmx},
 		{"tmx-hostile", (*bench).hostile},
 		{"formats", (*bench).formats},
+		{"web", (*bench).web},
 	}
 }
 

@@ -160,7 +160,7 @@ func (b *Builder) runtime() []File {
 	script := Runtime()
 	var files []File
 	b.manifest.Runtime, files = webFiles(script.Name, script.Data, best)
-	return append(files, RuntimeTypes())
+	return append(files, RuntimeModule(), RuntimeTypes())
 }
 
 // A unit is what became of a message in one language.

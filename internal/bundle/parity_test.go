@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -103,26 +104,28 @@ func clientPairs(t *testing.T) (pairs []pair) {
 	return append(pairs, icu)
 }
 
-// built is a pair as both programs have it.
-type built struct {
-	source []catalog.Unit
-	units  []unit
-	set    *webSet
-	data   map[string]json.RawMessage // of the script, by language
-	bundle *locales.Bundle
+// A builtPair is a pair as both programs have it.
+type builtPair struct {
+	messages [2][]unit                  // in English and in Ukrainian
+	data     map[string]json.RawMessage // of the script, by language
+	bundle   *locales.Bundle
 }
 
-func build(t *testing.T, p *pair) built {
+func build(t *testing.T, p *pair) builtPair {
 	t.Helper()
 	b := New("test", "en")
 	source := catalog.Pair(p.en, p.en)
 	source.Lang = "en"
 	target := catalog.Pair(p.en, p.uk)
 	target.Lang = "uk"
-	set := Set{Name: "app", Languages: []Language{
-		language(&source, english),
-		language(&target, ukrainian),
-	}}
+	set := Set{Name: "app"}
+	out := builtPair{data: map[string]json.RawMessage{}}
+	for i, c := range []*catalog.Catalog{&source, &target} {
+		set.Languages = append(set.Languages, language(c, []Plurals{english, ukrainian}[i]))
+		for k := range p.en.Units {
+			out.messages[i] = append(out.messages[i], compileUnit(&c.Units[k], c.Syntax, []Plurals{english, ukrainian}[i], nil))
+		}
+	}
 	if err := b.Add(&set); err != nil {
 		t.Fatal(p.name, err)
 	}
@@ -130,9 +133,6 @@ func build(t *testing.T, p *pair) built {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := built{source: source.Units, units: compileUnits(&source, english, nil), data: map[string]json.RawMessage{}}
-	out.set = newWebSet(&set)
-	out.set.source, out.set.shown = &source, out.units
 	fsys := fstest.MapFS{}
 	for _, f := range files {
 		switch {
@@ -203,13 +203,13 @@ func parityInputs(t *testing.T) (in parityInput) {
 		b := build(t, &p)
 		files++
 		in.Data = append(in.Data, b.data)
-		for i := range b.units {
-			m := &b.units[i].message
-			if b.units[i].problem.Reason != compile.None || beyondScript(m) {
+		for i := range b.messages[0] {
+			m := &b.messages[0][i].message
+			if b.messages[0][i].problem.Reason != compile.None || beyondScript(m) {
 				continue
 			}
 			messages++
-			for _, lang := range []string{"en", "uk"} {
+			for k, lang := range []string{"en", "uk"} {
 				var own struct {
 					M map[string]any `json:"m"`
 				}
@@ -221,16 +221,14 @@ func parityInputs(t *testing.T) (in parityInput) {
 				}
 				l := b.bundle.Localizer(lang)
 				arguments := compile.Arguments(m)
-				counted := false
-				if translated := compileTarget(&b, i, lang); translated.Count != "" && m.Count == "" {
-					counted = true // a count that the source does not ask for
-				}
+				// A count that the source does not ask for.
+				counted := b.messages[k][i].message.Count != "" && m.Count == ""
 				if len(arguments) == 0 && !counted {
 					in.Cases = append(in.Cases, parityCase{Data: len(in.Data) - 1, Lang: lang, ID: m.ID, Want: l.T(m.ID)})
 					continue
 				}
 				for k := range values {
-					args, given := argumentsFor(&b, i, arguments, values, k, counted)
+					args, given := argumentsFor(m, arguments, values, k, counted)
 					in.Cases = append(in.Cases, parityCase{len(in.Data) - 1, lang, m.ID, given, l.T(m.ID, args...)})
 				}
 			}
@@ -240,26 +238,15 @@ func parityInputs(t *testing.T) (in parityInput) {
 	return in
 }
 
-func compileTarget(b *built, i int, lang string) (m struct{ Count string }) {
-	l := &b.set.Languages[0]
-	if lang == "uk" {
-		l = &b.set.Languages[1]
-	}
-	c, _ := l.Read() // what is in memory does not fail
-	m.Count = compileUnit(&c.Units[i], c.Syntax, l.Plurals, nil).message.Count
-	return m
-}
-
 // argumentsFor returns the arguments of call k, for Go and for a script.
-func argumentsFor(b *built, i int, arguments []compile.Argument, values []any, k int, counted bool) ([]locales.Arg, map[string]any) {
-	m := &b.units[i].message
+func argumentsFor(m *compiled.Message, arguments []compile.Argument, values []any, k int, counted bool) ([]locales.Arg, map[string]any) {
 	given := map[string]any{}
 	var args []locales.Arg
 	number := values[k%102] // the numbers are in front
 	if f, ok := number.(float64); ok && f*1000 != math.Trunc(f*1000) && hasPlural(m) {
 		number = math.Trunc(f*1000) / 1000 // Intl has the category of what # shows, Go that of all digits
 	}
-	count := b.set.countOf(i, &b.units[i])
+	count := cmp.Or(countShown(m, arguments), webCount)
 	if counted {
 		args = append(args, locales.Any(compile.PluralCount, number))
 		given[webCount] = number

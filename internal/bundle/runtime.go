@@ -25,6 +25,10 @@ var runtimeTypes []byte
 // module without dependencies, with a hash of its content in the name.
 func Runtime() File { return hashed("runtime", ".js", runtimeScript) }
 
+// RuntimeModule returns the same under a name without a hash, for bundlers and servers,
+// which import it from the folder of the bundle.
+func RuntimeModule() File { return File{"runtime.js", runtimeScript} }
+
 // RuntimeTypes returns the types of the runtime for TypeScript.
 func RuntimeTypes() File { return File{"runtime.d.ts", runtimeTypes} }
 

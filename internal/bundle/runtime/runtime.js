@@ -150,7 +150,7 @@ export const create = (data, missing, timeZone) => {
     async load(url, options) {
       turn = url
       const answer = await fetch(url, options)
-      if (!answer.ok) throw Error(url + answer.status)
+      if (!answer.ok) throw Error(url)
       const next = await answer.json()
       url == turn && use(next)
     },
