@@ -55,6 +55,7 @@ func odd() []catalog.Unit {
 func oddBuilder(t *testing.T, resource string) *Builder {
 	t.Helper()
 	b := New("i18n test", "en")
+	set := Set{Name: resource}
 	for _, lang := range []string{"en", "uk"} {
 		c := paired(odd()...)
 		c.Lang = lang
@@ -65,16 +66,14 @@ func oddBuilder(t *testing.T, resource string) *Builder {
 			}
 			plurals = english
 		}
-		if _, err := b.Add(resource, c, plurals); err != nil {
-			t.Fatal(err)
-		}
-		entry, err := b.AddCatalog(resource, c, plurals)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if lang == "uk" && (!slices.Equal(entry.Beyond, []string{"beyond"}) || len(entry.Refused) != 1 || entry.Refused[0] != Refusal{"foreign", "argument", "Secret"}) {
-			t.Errorf("beyond %v, refused %v", entry.Beyond, entry.Refused)
-		}
+		set.Languages = append(set.Languages, language(c, plurals))
+	}
+	if err := b.Add(&set); err != nil {
+		t.Fatal(err)
+	}
+	_, entry := b.Entry(resource, "uk")
+	if !slices.Equal(entry.Beyond, []string{"beyond"}) || len(entry.Refused) != 1 || entry.Refused[0] != (Refusal{"foreign", "argument", "Secret"}) {
+		t.Errorf("beyond %v, refused %v", entry.Beyond, entry.Refused)
 	}
 	return b
 }
