@@ -52,6 +52,8 @@ var suites = []*suite{
 	{name: "Markdown, examples keep every byte and their blocks", source: "CommonMark", run: commonmarkSuite},
 	{name: "Articles of other tools and real projects keep every byte and their blocks (Markdown, HTML)", source: "Okapi, neokapi, public repositories", run: articleSuite},
 	{name: "Plural rules, cardinal and ordinal", source: "CLDR 48 samples", run: pluralSuite},
+	{name: "Plural rules in catalogs of programs", source: "CLDR 48 samples", run: catalogPluralSuite},
+	{name: "ICU messages are compiled as they are parsed elsewhere", source: "FormatJS", floor: 97, run: icuSuite},
 	{name: "Sentence boundaries of Unicode, without rules for languages", source: "UAX #29", run: sentenceBreakSuite},
 	{name: "SRX of other tools is read, used and written", source: "Okapi, OmegaT", run: srxSuite},
 	{name: "Best language for a reader, plain cases", source: "ICU locale matcher", run: icuMatchSuite, floor: 95},

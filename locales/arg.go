@@ -136,7 +136,8 @@ func anyTime(a Arg) any { return a.time() }
 //	l.HTML("terms", locales.Element("link", "a", "href", "/terms"))
 //
 // shows "Read the <link>terms</link>" with a link. Values are escaped, and an
-// address that would run a script is left out. Names come from the program, not from a message or a
+// address that would run a script is left out, as are handlers of events, styles and
+// srcdoc. Names come from the program, not from a message or a
 // reader; what is no name is left out.
 func Element(name, element string, attributes ...string) Arg {
 	if !isName(element) {
@@ -145,7 +146,7 @@ func Element(name, element string, attributes ...string) Arg {
 	tag := append([]byte{'<'}, element...)
 	for i := 0; i+1 < len(attributes); i += 2 {
 		key, value := lower(attributes[i]), attributes[i+1]
-		if !isName(key) || strings.HasPrefix(key, "on") || isAddress(key) && !compiled.SafeAddress(value) {
+		if !isName(key) || isCode(key) || isAddress(key) && !compiled.SafeAddress(value) {
 			continue
 		}
 		tag = append(append(append(tag, ' '), key...), `="`...)
@@ -173,6 +174,12 @@ func isName(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// isCode reports whether the value of an attribute is a script, a style or a
+// page.
+func isCode(attribute string) bool {
+	return strings.HasPrefix(attribute, "on") || attribute == "style" || attribute == "srcdoc"
 }
 
 func isAddress(attribute string) bool {

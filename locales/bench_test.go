@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -150,6 +151,86 @@ func BenchmarkPluralParallel(b *testing.B) {
 			l.N("cart.items", i%1000, locales.String("Name", "Оксана"))
 		}
 	})
+}
+
+func BenchmarkPlainParallel(b *testing.B) {
+	l := loadMany(b, 1000)
+	b.ReportAllocs()
+	b.RunParallel(func(p *testing.PB) {
+		for p.Next() {
+			l.T("cart.title")
+		}
+	})
+}
+
+func BenchmarkArgumentAppend(b *testing.B) {
+	l := loadMany(b, 1000)
+	var dst []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = l.Append(dst[:0], "cart.greeting", locales.String("Name", "Оксана"))
+	}
+}
+
+func BenchmarkICUPlural(b *testing.B) {
+	l := loadMessages(b, "uk", locales.Options{}, shopMessages(b)...)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		l.T("icu", locales.Int("n", i%1000), locales.String("name", "Оксана"))
+	}
+}
+
+func BenchmarkICUSelect(b *testing.B) {
+	l := loadMessages(b, "uk", locales.Options{}, shopMessages(b)...)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		l.T("select", locales.String("g", "male"), locales.Int("n", i%100_000), locales.String("name", "Оксана"))
+	}
+}
+
+func BenchmarkDate(b *testing.B) {
+	l := loadMessages(b, "uk", locales.Options{}, shopMessages(b)...)
+	at := time.Date(2026, 11, 30, 6, 4, 19, 0, time.UTC)
+	b.ReportAllocs()
+	for b.Loop() {
+		l.T("date", locales.Time("d", at), locales.String("name", "Оксана"))
+	}
+}
+
+func BenchmarkHTML(b *testing.B) {
+	l := loadMessages(b, "uk", locales.Options{}, shopMessages(b)...)
+	link := locales.Element("link", "a", "href", "/more")
+	b.ReportAllocs()
+	for b.Loop() {
+		l.HTML("html", locales.String("URL", "/cart?id=1&b=2"), locales.String("Name", "Оксана <b>"), link)
+	}
+}
+
+// typed is what i18n bundle --go writes.
+type typed struct{ *locales.Localizer }
+
+func (m typed) CartItems(name string, count int) string {
+	return m.N("cart.items", count, locales.String("Name", name))
+}
+
+func BenchmarkTyped(b *testing.B) {
+	m := typed{loadMany(b, 1000)}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		m.CartItems("Оксана", i%1000)
+	}
+}
+
+func BenchmarkFallback(b *testing.B) {
+	bundle, err := locales.Load(regional(b), locales.Options{Log: &logged{}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	l := bundle.Localizer("uk")
+	b.ReportAllocs()
+	for b.Loop() {
+		l.T("c")
+	}
 }
 
 func BenchmarkGoI18nPlural(b *testing.B) {

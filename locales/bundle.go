@@ -126,7 +126,7 @@ func (s *sources) add(c *catalog) {
 	if s.byTag == nil {
 		s.byTag = map[string][]*catalog{}
 	}
-	s.byTag[c.file.Tag] = append(s.byTag[c.file.Tag], c)
+	s.byTag[c.tag] = append(s.byTag[c.tag], c)
 	s.source = cmp.Or(s.source, c.file.Source)
 }
 
@@ -209,6 +209,9 @@ func resource(file string, names []string) (name string, wanted bool) {
 // parents, and those of the default language with its parents.
 func (b *Bundle) arrange(s *sources) (*languages, error) {
 	byTag, fallback := s.byTag, cmp.Or(b.options.Default, s.source)
+	if tag, err := ParseTag(fallback); err == nil { // else there is no catalog of it
+		fallback = tag
+	}
 	switch {
 	case len(byTag) == 0:
 		return nil, errors.Join(append(s.problems, errors.New("there are no catalogs; i18n bundle writes them"))...)

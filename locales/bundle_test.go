@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/compile"
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 	"github.com/seed-9fa3a4f3/i18n/locales"
@@ -145,6 +146,29 @@ func TestMissingArgument(t *testing.T) {
 	}
 	if b.Counters().Arguments() != 1 || len(told.lines) != 1 || !strings.Contains(told.lines[0], "without an argument") {
 		t.Errorf("%s %q", b.Counters(), told.lines)
+	}
+}
+
+// It is, wherever in a message the argument is asked for; what is given is not.
+func TestMissingArguments(t *testing.T) {
+	for source, want := range map[string]string{
+		"{n}": "{n}", "{n, number}": "{n, number}", "{n, date}": "{n, date}", "{n, plural, one {a} other {b}}": "b", "{n, select, a {1} other {2}}": "2",
+		"<x>y</x>": "&lt;x&gt;y&lt;/x&gt;", `<a href="{n}">b</a>`: `<a href="{n}">b</a>`, "{m} {n}": "m {n}",
+	} {
+		of := text.Plain(source)
+		m, problem := compile.Unit("id", of, of, text.ICU|text.Only)
+		if problem.Reason != compile.None {
+			t.Fatal(source, problem)
+		}
+		var told logged
+		l := loadMessages(t, "en", locales.Options{Log: &told}, m)
+		link := locales.Element("x", "b")
+		if got := l.HTML("id", locales.String("m", "m"), locales.Int("n", 5), link); len(told.lines) > 0 {
+			t.Errorf("%s: %q, told %q", source, got, told.lines)
+		}
+		if got := l.HTML("id", locales.String("m", "m")); got != want || len(told.lines) != 1 {
+			t.Errorf("%s: %q, want %q, told %q", source, got, want, told.lines)
+		}
 	}
 }
 
@@ -379,5 +403,146 @@ func TestWatch(t *testing.T) {
 	wait.Wait()
 	if !strings.HasPrefix(l.T("a"), "new text") {
 		t.Errorf("%q", l.T("a"))
+	}
+}
+
+// The languages of catalogs are told by their canonical tags, however the files write them.
+func TestCanonicalTags(t *testing.T) {
+	fsys := fstest.MapFS{
+		"app.pt_BR.catalog":   {Data: catalogFile(t, "pt_BR", plainTexts("a", "A pt-BR"))},
+		"app.PT.catalog":      {Data: catalogFile(t, "PT", plainTexts("a", "A pt", "b", "B pt"))},
+		"app.iw.catalog":      {Data: catalogFile(t, "iw", plainTexts("a", "A he"))},
+		"app.zh-hant.catalog": {Data: catalogFile(t, "zh-hant", plainTexts("a", "A zh"))},
+	}
+	b, err := locales.Load(fsys, locales.Options{Default: "zh_Hant"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Tags(); !slices.Equal(got, []string{"zh-Hant", "he", "pt", "pt-BR"}) {
+		t.Errorf("tags %v", got)
+	}
+	l := b.Localizer("pt-BR")
+	if got := []string{l.Tag(), l.T("a"), l.T("b"), b.Localizer("he").T("a")}; !slices.Equal(got, []string{"pt-BR", "A pt-BR", "B pt", "A he"}) {
+		t.Errorf("%q", got)
+	}
+	if _, err := locales.Load(fsys, locales.Options{Default: "xx-broken-"}); err == nil || !strings.Contains(err.Error(), `"xx-broken-"`) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// A program may hand texts to package fmt itself: then nothing is missing.
+func TestVerbsOfTheProgram(t *testing.T) {
+	for source, want := range map[string][2]string{
+		"%d of %s, 100%%":     {"%d of %s, 100%%", "5 of x, 100%"},
+		"{{.A}}: %d, %s, 5%%": {"a: %d, %s, 5%%", "a: 5, x, 5%"},
+		"%[2]s %5.1[1]f %v%%": {"%[2]s %5.1[1]f %v%%", "x   5.0 x%"},
+	} {
+		of := text.Plain(source)
+		m, problem := compile.Unit("id", of, of, text.GoTemplate|text.Printf|text.Only)
+		if problem.Reason != compile.None {
+			t.Fatal(source, problem)
+		}
+		var told logged
+		l := loadMessages(t, "en", locales.Options{Log: &told}, m)
+		a := locales.String("A", "a")
+		if got := l.T("id", a); got != want[0] {
+			t.Errorf("%s: %q, want %q", source, got, want[0])
+		}
+		first := locales.Int("1", 5)
+		if strings.Contains(source, "f") && strings.Contains(source, "5.1") {
+			first = locales.Float("1", 5)
+		}
+		if got := l.T("id", a, first, locales.String("2", "x")); got != want[1] {
+			t.Errorf("%s: %q, want %q", source, got, want[1])
+		}
+		if len(told.lines) > 0 {
+			t.Errorf("%s: told %q", source, told.lines)
+		}
+		if l.T("id", a, first); len(told.lines) != 1 {
+			t.Errorf("%s: of a missing verb told %q", source, told.lines)
+		}
+	}
+}
+
+// What Options.Beyond shows in another language is told as well.
+func TestBeyondFallsBack(t *testing.T) {
+	en := map[string]text.Text{"a": text.Plain("{{if .A}}x{{end}}")}
+	fsys := fstest.MapFS{"app.en.catalog": {Data: catalogFile(t, "en", en)}, "app.uk.catalog": {Data: catalogFile(t, "uk", plainTexts("b", "B"))}}
+	var told logged
+	b, err := locales.Load(fsys, locales.Options{Log: &told, Beyond: beyond{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Localizer("uk").T("a"); got != "en a" || b.Counters().Fallbacks() != 1 || len(told.lines) != 1 {
+		t.Errorf("%q %s %q", got, b.Counters(), told.lines)
+	}
+	if got := b.Localizer("en").T("a"); got != "en a" || len(told.lines) != 1 {
+		t.Errorf("%q %q", got, told.lines)
+	}
+}
+
+// The same message is shown in several ways.
+func TestWays(t *testing.T) {
+	messages := map[string]text.Text{
+		"files": plurals("{{.Name}}: {{.PluralCount}} файл", "{{.Name}}: {{.PluralCount}} файли", "{{.Name}}: {{.PluralCount}} файлів", "{{.Name}}: {{.PluralCount}} файлу"),
+		"count": text.Plain("{{.Count}} — {{.Share}} — {{.Name}}"),
+	}
+	fsys := fstest.MapFS{"app.uk.catalog": {Data: catalogFile(t, "uk", messages)}}
+	b, err := locales.Load(fsys, locales.Options{Default: "uk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, name := b.Localizer(), locales.String("Name", "Оля")
+	for count, want := range map[int]string{1: "Оля: 1 файл", 22: "Оля: 22 файли", -5: "Оля: -5 файлів", 12345: "Оля: 12345 файлів", 1_000_001: "Оля: 1000001 файл"} {
+		for way, got := range map[string]string{
+			"N": l.N("files", count, name), "HTMLN": l.HTMLN("files", count, name), "AppendN": string(l.AppendN([]byte("> "), "files", count, name))[2:],
+			"T": l.T("files", name, locales.Int("PluralCount", count)), "HTML": l.HTML("files", locales.Int("PluralCount", count), name),
+			"Append": string(l.Append(nil, "files", locales.Int("PluralCount", count), name)),
+		} {
+			if got != want {
+				t.Errorf("%s of %d: %q, want %q", way, count, got, want)
+			}
+		}
+	}
+	if got := l.T("files", name, locales.Decimal("PluralCount", "1.5")); got != "Оля: 1.5 файлу" {
+		t.Errorf("%q", got)
+	}
+
+	if got := l.HTMLN("files", 2, locales.String("Name", "<i>'&")); got != "&lt;i&gt;&#39;&amp;: 2 файли" {
+		t.Errorf("%q", got)
+	}
+
+	// Numbers are as in Go, unless the program says otherwise.
+	args := []locales.Arg{locales.Int("Count", -1234567), locales.Float("Share", 1234.5), locales.Decimal("Name", "9876543.210")}
+	if got := l.T("count", args...); got != "-1234567 — 1234.5 — 9876543.210" {
+		t.Errorf("%q", got)
+	}
+	if b, err = locales.Load(fsys, locales.Options{Default: "uk", LocalNumbers: true}); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Localizer().T("count", args...); got != "-1\u00a0234\u00a0567 — 1\u00a0234,5 — 9\u00a0876\u00a0543,210" {
+		t.Errorf("%q", got)
+	}
+	if got := l.T("count", locales.Number("Count", 1234567.5), locales.Percent("Share", 67.15), locales.Uint("Name", uint8(7))); got != "1\u00a0234\u00a0567,5 — 67,15\u00a0% — 7" {
+		t.Errorf("%q", got)
+	}
+}
+
+// An element of the program takes the place of tags that it has to name, and of no others.
+func TestElementsOfMessages(t *testing.T) {
+	l := one(t, "en", "<b>x</b> <more>y</more>", text.Brace)
+	for _, tt := range []struct {
+		args []locales.Arg
+		want string
+	}{
+		{[]locales.Arg{locales.Element("b", "i"), locales.Element("more", "a", "href", "/?a=1&b")}, `<b>x</b> <a href="/?a=1&amp;b">y</a>`},
+		{[]locales.Arg{locales.String("more", "a"), locales.Element("b", "i")}, "<b>x</b> &lt;more&gt;y&lt;/more&gt;"},
+	} {
+		if got := l.HTML("id", tt.args...); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+		if got := l.T("id", tt.args...); got != "<b>x</b> <more>y</more>" {
+			t.Errorf("%q", got)
+		}
 	}
 }

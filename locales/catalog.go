@@ -12,9 +12,11 @@ import (
 // A catalog is the messages of one language, as the command i18n bundle writes
 // them. The format of the file is specified in package internal/compiled.
 type catalog struct {
-	file    *compiled.File
-	numbers *number.Locale
-	small   [128]uint8 // the cardinal categories of the first whole numbers
+	file     *compiled.File
+	tag      string // canonical
+	numbers  *number.Locale
+	small    [200]uint8 // the cardinal categories of the first whole numbers
+	periodic bool       // those of others are as of 100 plus their last two digits
 }
 
 // openCatalog checks the bytes of a file, which the catalog keeps. An error
@@ -24,10 +26,11 @@ func openCatalog(data string) (*catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := ParseTag(file.Tag); err != nil {
+	tag, err := ParseTag(file.Tag)
+	if err != nil {
 		return nil, errors.New("the language of the catalog: " + err.Error())
 	}
-	c := &catalog{file: file}
+	c := &catalog{file: file, tag: tag, periodic: file.Cardinal.Periodic()}
 	if file.Facts != "" {
 		if c.numbers, err = number.Parse(file.Facts); err != nil {
 			return nil, err
@@ -62,10 +65,13 @@ func (c *catalog) category(a *Arg, offset uint64, ordinal bool) int {
 			return compiled.Other
 		}
 	}
-	if !ordinal && n.V == 0 && n.I < uint64(len(c.small)) {
-		return int(c.small[n.I])
+	if ordinal || n.V > 0 || n.I >= uint64(len(c.small)) && !c.periodic {
+		return rule.Category(&n)
 	}
-	return rule.Category(&n)
+	if n.I >= uint64(len(c.small)) {
+		n.I = 100 + n.I%100
+	}
+	return int(c.small[n.I])
 }
 
 // operandsOf returns the operands of a number with a fraction less an offset: of

@@ -111,10 +111,11 @@ func bundled(t *testing.T, source, target catalog.Catalog) (*locales.Bundle, []b
 	return loaded, entries
 }
 
-// values are what arguments are tried with.
+// values are what arguments are tried with. Of nil go-i18n shows "<no value>", as of what is not given, and we "<nil>".
 var values = []any{
 	"Оксана", "Дар’я «Ґанок»", "", `<b onclick="x">&amp; '1'</b>`, "{{.Name}} %d {x}", strings.Repeat("ї", 300),
-	0, 1, 2, 5, 11, 21, 22, -1, -3, 1000, math.MaxInt32, math.MinInt64, int64(math.MaxInt64), uint8(7),
+	0, 1, 2, 5, 11, 21, 22, -1, -3, 1000, math.MaxInt32, int64(math.MinInt64), int64(math.MaxInt64), uint8(7), uint64(math.MaxUint64),
+	0.5, math.Copysign(0, -1), 1e6, 1234567.875, 1e-7, 1e21, math.Inf(-1), math.NaN(), float32(0.1), true, []int{1}, struct{ A string }{"x"},
 }
 
 // counts are what plural forms are chosen by: numbers, and decimals as texts.

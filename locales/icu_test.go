@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"math"
+	"math/big"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +18,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/compile"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 	"github.com/seed-9fa3a4f3/i18n/locales"
+	"github.com/seed-9fa3a4f3/i18n/locales/number"
 )
 
 var update = flag.Bool("update", false, "write testdata/icu.jsonl anew, by "+messageFormat)
@@ -274,8 +278,8 @@ func showICU(t *testing.T, c *icuCase) *string {
 	for name, value := range c.Args {
 		switch v := value.(type) {
 		case float64:
-			if v == float64(int(v)) {
-				args = append(args, locales.Int(name, int(v)))
+			if v == float64(int64(v)) {
+				args = append(args, locales.Int(name, int64(v)))
 			} else {
 				args = append(args, locales.Float(name, v))
 			}
@@ -289,4 +293,32 @@ func showICU(t *testing.T, c *icuCase) *string {
 	}
 	got := loadMessages(t, c.Tag, locales.Options{}, m).T("id", args...)
 	return &got
+}
+
+// A decimal less an offset keeps its digits, and is chosen by them.
+func TestDecimalLessOffset(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	loaded := map[int]*locales.Localizer{}
+	numbers := one(t, "en", "", text.ICU).Numbers()
+	for offset := 1; offset <= 12; offset++ {
+		loaded[offset] = one(t, "en", fmt.Sprintf("{n, plural, offset:%d one {# one} other {# other}}", offset), text.ICU)
+	}
+	for n := range 3000 {
+		digits := rng.IntN(6)
+		decimal := big.NewRat(rng.Int64N(40_000)-20_000, int64(math.Pow10(digits)))
+		if n%5 == 0 {
+			decimal = big.NewRat(rng.Int64N(40)-20, 1)
+		}
+		written := decimal.FloatString(digits)
+		offset := 1 + rng.IntN(12)
+		less := new(big.Rat).Sub(decimal, big.NewRat(int64(offset), 1)).FloatString(digits)
+		category := "other"
+		if strings.TrimPrefix(less, "-") == "1" {
+			category = "one"
+		}
+		shown, _ := numbers.Decimal(less, number.Options{})
+		if got, want := loaded[offset].T("id", locales.Decimal("n", written)), shown+" "+category; got != want {
+			t.Fatalf("%s less %d: %q, want %q", written, offset, got, want)
+		}
+	}
 }

@@ -62,6 +62,14 @@ func (l *Localizer) T(id string, args ...Arg) string {
 		s, _ := compiled.String(c.catalogs[k].file.Data, at)
 		return s
 	}
+	return l.text(c, k, at, kind, id, args)
+}
+
+// text is what T does for all but plain texts, which need not wait until the memory
+// for it is cleared.
+//
+//go:noinline
+func (l *Localizer) text(c *chain, k, at int, kind byte, id string, args []Arg) string {
 	var buf [192]byte
 	return string(l.show(buf[:0], c, k, at, kind, id, &run{args: args}))
 }
@@ -112,22 +120,26 @@ func (l *Localizer) show(dst []byte, c *chain, k, at int, kind byte, id string, 
 	for ; k < len(c.catalogs); k, at, kind = c.find(k+1, id) {
 		r.catalog = c.catalogs[k]
 		if kind == compiled.KindBeyond {
-			if text, ok := l.beyond(id, r); ok {
-				return r.literal(dst, text)
+			text, ok := l.beyond(id, r)
+			if !ok {
+				continue
 			}
-			continue
+			if k >= c.own {
+				l.bundle.report(fellBack, l.tag, r.catalog.tag, id)
+			}
+			return r.literal(dst, text)
 		}
 		start := len(dst)
 		dst = r.message(dst, kind, at)
 		switch {
 		case r.over:
-			l.bundle.report(tooLong, l.tag, r.catalog.file.Tag, id)
+			l.bundle.report(tooLong, l.tag, r.catalog.tag, id)
 			dst, r.over = dst[:start], false
 			continue
 		case k >= c.own:
-			l.bundle.report(fellBack, l.tag, r.catalog.file.Tag, id)
+			l.bundle.report(fellBack, l.tag, r.catalog.tag, id)
 		case r.absent:
-			l.bundle.report(noArgument, l.tag, r.catalog.file.Tag, id)
+			l.bundle.report(noArgument, l.tag, r.catalog.tag, id)
 		}
 		return dst
 	}
@@ -148,5 +160,5 @@ func (l *Localizer) beyond(id string, r *run) (string, bool) {
 	if r.counted {
 		args = append(args, r.count.clone())
 	}
-	return l.bundle.options.Beyond.Text(r.catalog.file.Tag, strings.Clone(id), args)
+	return l.bundle.options.Beyond.Text(r.catalog.tag, strings.Clone(id), args)
 }

@@ -241,6 +241,8 @@ func (r *run) formatted(dst []byte, op compiled.Op, s string, i int) (appended [
 	style, i := compiled.String(s, i)
 	a := r.argument(name)
 	switch {
+	case a == nil && op == compiled.Verb && !r.givesVerbs():
+		dst = r.literal(dst, raw) // for the program to hand to package fmt
 	case a == nil:
 		dst = r.notGiven(dst, name, raw)
 	case op == compiled.Verb:

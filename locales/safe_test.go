@@ -3,6 +3,7 @@ package locales_test
 import (
 	"encoding/binary"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,7 +129,7 @@ func TestGrowth(t *testing.T) {
 		}
 		var told logged
 		l := loadMessages(t, "en", locales.Options{Log: &told}, m)
-		args := []locales.Arg{locales.String("A", argument), locales.String("1", argument), locales.Int("n", 1<<62), locales.Time("d", time.Unix(0, 0))}
+		args := []locales.Arg{locales.String("A", argument), locales.String("1", argument), locales.Int("n", int64(1)<<62), locales.Time("d", time.Unix(0, 0))}
 		for _, got := range []string{l.T("id", args...), l.N("id", 5, args...), l.HTML("id", args...)} {
 			if most := 10 * (len(tt.source)*2 + 2*len(argument) + 400); len(got) > most {
 				t.Errorf("%.40s: %d bytes, at most %d", tt.source, len(got), most)
@@ -220,4 +221,52 @@ func (beyond) Text(tag, id string, args []locales.Arg) (string, bool) {
 		s += fmt.Sprintf(" %s=%v", a.Name(), a.Value())
 	}
 	return s, true
+}
+
+// Whatever a message is made of, what comes out is in proportion to what goes in.
+func TestRandomGrowth(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	pieces := []string{"{A}", "{n, number, ::.00000000000000000000}", "{n, plural, one {", "{A, select, x {", "}}", "} other {", "# ", "{d, date, full}", "<b>", "</b>", "&amp;", "текст ", "''", `<a href="{A}">`, "{B}"}
+	shown, left := 0, 0
+	for range 10_000 {
+		var source strings.Builder
+		for range 1 + rng.IntN(60) {
+			source.WriteString(pieces[rng.IntN(len(pieces))])
+		}
+		of := text.Plain(source.String())
+		m, problem := compile.Unit("id", of, of, text.ICU|text.Only)
+		if problem.Reason != compile.None {
+			continue
+		}
+		a, b := strings.Repeat("'<&>\"", rng.IntN(300)), strings.Repeat("x", rng.IntN(300))
+		l := loadMessages(t, "uk", locales.Options{}, m)
+		args := []locales.Arg{locales.String("A", a), locales.String("B", b), locales.Float("n", 1e300), locales.Time("d", time.Unix(1e9, 0))}
+		most := 10 * (2*source.Len() + len(a) + len(b) + 400)
+		for _, got := range []string{l.T("id", args...), l.HTML("id", args...)} {
+			if len(got) > most {
+				t.Fatalf("%s: %d bytes, at most %d", source.String(), len(got), most)
+			}
+			if shown++; got == "id" {
+				left++
+			}
+		}
+	}
+	t.Logf("%d texts, %d of them left out", shown, left)
+	if shown < 500 || left == 0 {
+		t.Error("too few")
+	}
+}
+
+// A translation that is left out leaves the text of the next language whole.
+func TestTooLongFallsBack(t *testing.T) {
+	en, uk := plainTexts("id", "{{.A}} en"), plainTexts("id", strings.Repeat("{{.A}}", 1000))
+	fsys := fstest.MapFS{"app.en.catalog": {Data: catalogFile(t, "en", en)}, "app.uk.catalog": {Data: catalogFile(t, "uk", uk)}}
+	b, err := locales.Load(fsys, locales.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := strings.Repeat("x", 100_000)
+	if got := string(b.Localizer("uk").Append([]byte("> "), "id", locales.String("A", a))); got != "> "+a+" en" || b.Counters().TooLong() != 1 || b.Counters().Fallbacks() != 1 {
+		t.Errorf("%d bytes, %s", len(got), b.Counters())
+	}
 }

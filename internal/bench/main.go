@@ -68,6 +68,7 @@ func measures() []measure {
 		{"align", (*bench).align},
 		{"git", (*bench).git},
 		{"version", (*bench).version},
+		{"runtime", (*bench).runtime},
 		{"tm-lossless", (*bench).lossless},
 		{"tm-recall", (*bench).recall},
 		{"tm-speed", (*bench).lookupSpeed},

@@ -35,7 +35,7 @@ func (b *builder) message() []compiled.Node {
 		switch {
 		case e.ID == "text.icu-depth":
 			b.fail(TooDeep, e.Detail)
-		case e.ID != "text.printf" && e.ID != "text.double-brace": // where a stray sign is text
+		case e.ID != "text.printf" && e.ID != "text.double-brace" && e.ID != "text.icu-quote": // where a stray sign is text
 			b.fail(Broken, e.Detail)
 		}
 	}
@@ -64,6 +64,7 @@ func (b *builder) until(end int, arguments []text.Argument) []compiled.Node {
 		b.at++
 		nodes = b.part(nodes, part)
 	}
+	balance(nodes)
 	return nodes
 }
 
@@ -305,8 +306,11 @@ func verbOf(name, raw string) (argument, verb string) {
 	case indexed:
 		argument = index
 		if i := strings.IndexAny(flags, "]$"); i >= 0 {
-			before, _, _ := strings.Cut(flags[:i], "[")
-			flags = strings.TrimRight(before, "0123456789") + flags[i+1:]
+			before, _, bracket := strings.Cut(flags[:i], "[") // which may stand behind the width: %6.2[1]f
+			if !bracket {
+				before = strings.TrimRight(before, "0123456789")
+			}
+			flags = before + flags[i+1:]
 		}
 	case name[0] == '(':
 		end := strings.IndexByte(flags, ')')

@@ -125,6 +125,7 @@ func TestSyntaxes(t *testing.T) {
 
 		{printf, "%d %s", `{1 %d} " " {2 %s}`},
 		{printf, "%[2]d %s %[1]q", `{2 %d} " " {3 %s} " " {1 %q}`},
+		{printf, "%6.2[2]f %-3[1]d %2$+05d", `{2 %6.2f} " " {1 %-3d} " " {2 %+05d}`},
 		{printf, "%2$d %1$s", `{2 %d} " " {1 %s}`},
 		{printf, "%-5.2f%%", `{1 %-5.2f} %%`},
 		{printf, "%+d %05d %#x", `{1 %+d} " " {2 %05d} " " {3 %#x}`},
@@ -152,6 +153,9 @@ func TestSyntaxes(t *testing.T) {
 		{icu, "{d, date} {d, date, short} {d, time, full}", `{date d 1} " " {date d 0} " " {time d 3}`},
 		{icu, "It's '{n}' {n}''s '#'", `"It's {n} " {n} "'s '#'"`},
 		{icu, "{n, plural, other {'#' # '{x}'}}", `{plural n other["# " # " {x}"]}`},
+		{icu, "it's '{n", `"it's {n"`}, // a quotation may go on to the end
+		{icu, "{n, plural, one {'a} other {b}}", `{plural n one["'a"] other["b"]}`},
+		{icu, "{n, plural, one {'{a} other {b}}", "broken"},
 		{icu, "# {n}", `"# " {n}`},
 		{icu, "{n, plural, other {{g, select, other {{m, plural, other {#}} #}}}}", `{plural n other[{select g other[{plural m other[#]} " " #]}]}`},
 		{icu, "{n, number, currency}", "beyond"},
@@ -229,7 +233,7 @@ func TestTranslations(t *testing.T) {
 
 		// Tags that the source text has not are none in a page.
 		{text.Brace, html, html, `safe(a: "<a href=\"/x\" class=\"c\">") {name} safe(a: "</a>")`},
-		{text.Brace, html, `<a href="/y" class="c">{name}</a>`, `unsafe(a: "<a href=\"/y\" class=\"c\">") {name} safe(a: "</a>")`},
+		{text.Brace, html, `<a href="/y" class="c">{name}</a>`, `unsafe(a: "<a href=\"/y\" class=\"c\">") {name} unsafe(a: "</a>")`},
 		{text.Brace, html, "<b>{name}</b>", `unsafe(b: "<b>") {name} unsafe(b: "</b>")`},
 		{text.Brace, html, "<a\n href=\"/x\"   class=\"c\">{name}</a>", `safe(a: "<a\n href=\"/x\"   class=\"c\">") {name} safe(a: "</a>")`},
 	} {

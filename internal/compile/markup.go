@@ -65,6 +65,73 @@ func (b *builder) tag(part text.Part) compiled.Node {
 	return n
 }
 
+// balance makes text of the tags on one level that would leave an element of a page
+// open, or close one that is not theirs: a translation without its </b> must not
+// make the rest of the page bold.
+func balance(nodes []compiled.Node) {
+	var open []int
+	for i := range nodes {
+		n := &nodes[i]
+		if n.Op != compiled.Tag || n.Mark == compiled.TagUnsafe || n.Text == "&" {
+			continue
+		}
+		name := strings.ToLower(n.Text)
+		switch raw := written(n); {
+		case strings.HasPrefix(raw, "</"):
+			for len(open) > 0 && strings.ToLower(nodes[open[len(open)-1]].Text) != name && opens(nodes, open, name) {
+				open = unsafeLast(nodes, open)
+			}
+			if len(open) == 0 || strings.ToLower(nodes[open[len(open)-1]].Text) != name {
+				n.Mark = compiled.TagUnsafe
+				continue
+			}
+			open = open[:len(open)-1]
+		case voidElements[name], n.Mark == compiled.TagNamed && strings.HasSuffix(raw, "/>"):
+		default:
+			open = append(open, i)
+		}
+	}
+	for len(open) > 0 {
+		open = unsafeLast(nodes, open)
+	}
+}
+
+// opens reports whether one of the open tags is of that name.
+func opens(nodes []compiled.Node, open []int, name string) bool {
+	for _, i := range open {
+		if strings.ToLower(nodes[i].Text) == name {
+			return true
+		}
+	}
+	return false
+}
+
+// unsafeLast makes text of the last open tag, unless its element ends with the
+// one around it.
+func unsafeLast(nodes []compiled.Node, open []int) []int {
+	last := &nodes[open[len(open)-1]]
+	if !endsByItself[strings.ToLower(last.Text)] {
+		last.Mark = compiled.TagUnsafe
+	}
+	return open[:len(open)-1]
+}
+
+// written returns a tag as it stands in the message, without its arguments.
+func written(tag *compiled.Node) string {
+	var b strings.Builder
+	for _, n := range tag.Inner {
+		if n.Op == compiled.Literal {
+			b.WriteString(n.Text)
+		}
+	}
+	return b.String()
+}
+
+var (
+	voidElements = set("br hr wbr")
+	endsByItself = set("dd dt li p rp rt") // where their end tag is left out
+)
+
 // markAddresses finds the arguments of a safe tag that are addresses, which are
 // all of a value.
 func markAddresses(nodes []compiled.Node) {
@@ -79,9 +146,10 @@ func markAddresses(nodes []compiled.Node) {
 	}
 }
 
-// plainTag reports whether a tag has a name and nothing else.
+// plainTag reports whether a tag has a name and nothing else: <link>, </link> and
+// <icon/>.
 func plainTag(raw, name string) bool {
-	return strings.TrimSpace(strings.Trim(raw, "<>")) == name
+	return strings.TrimSpace(strings.TrimSuffix(strings.Trim(raw, "<>"), "/")) == name
 }
 
 // inside makes nodes of what stands in the message for a tag.

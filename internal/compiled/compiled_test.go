@@ -496,6 +496,11 @@ func TestCategories(t *testing.T) {
 			category func(string, plural.Operands) plural.Category
 		}{{plural.CardinalRules(tag), plural.Cardinal}, {plural.OrdinalRules(tag), plural.Ordinal}} {
 			rule := rules(t, kind.rules)
+			for n := uint64(100); n < 3_000_000 && rule.Periodic(); n += 1 + n/50 {
+				if got, want := rule.Category(&Operands{I: n}), rule.Category(&Operands{I: 100 + n%100}); got != want {
+					t.Fatalf("%s %d is %s, %d %s", tag, n, categories[got], 100+n%100, categories[want])
+				}
+			}
 			for _, number := range numbers {
 				n, ok := OperandsOf(number)
 				o, err := plural.ParseOperands(strings.TrimPrefix(number, "+"))
@@ -513,6 +518,11 @@ func TestCategories(t *testing.T) {
 	}
 	if known < 150 {
 		t.Errorf("%d languages", known)
+	}
+	for tag, want := range map[string]bool{"en": true, "uk": true, "pl": true, "ar": true, "ja": true, "fr": false, "pt": false, "br": false, "kw": false} {
+		if rules(t, plural.CardinalRules(tag)).Periodic() != want {
+			t.Errorf("%s: %v", tag, !want)
+		}
 	}
 }
 
@@ -546,6 +556,117 @@ func TestSafeAddress(t *testing.T) {
 	} {
 		if got := SafeAddress(address); got != want {
 			t.Errorf("%q: %v", address, got)
+		}
+	}
+}
+
+// The hash is what the format says, however it is read.
+func TestHash(t *testing.T) {
+	slow := func(id string) uint64 {
+		const factor = 0x9E3779B97F4A7C15
+		h := uint64(len(id)) * factor
+		for len(id) >= 8 {
+			h = (h ^ binary.LittleEndian.Uint64([]byte(id))) * factor
+			h ^= h >> 32
+			id = id[8:]
+		}
+		var last [8]byte
+		copy(last[:], id)
+		h = (h ^ binary.LittleEndian.Uint64(last[:])) * factor
+		return h ^ h>>32
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for n := range 64 {
+		for range 20 {
+			id := make([]byte, n)
+			for i := range id {
+				id[i] = byte(rng.Uint32())
+			}
+			if got, want := HashOf(string(id)), slow(string(id)); got != want {
+				t.Fatalf("%q: %x, want %x", id, got, want)
+			}
+		}
+	}
+}
+
+// What no operation can do is found when a file is opened, not when a text is shown.
+func TestOpenRefuses(t *testing.T) {
+	for name, n := range map[string]Node{
+		"kind of number":   {Op: Number, Name: "n", Style: Style{Kind: StylePercent + 1, Max: 3}},
+		"fraction digits":  {Op: Number, Name: "n", Style: Style{Min: 3, Max: 2}},
+		"kind of date":     {Op: Date, Name: "d", Style: Style{Kind: 4}},
+		"kind of time":     {Op: Time, Name: "d", Style: Style{Kind: 255}},
+		"mark of a tag":    {Op: Tag, Mark: TagNamedEnd + 1, Text: "b"},
+		"a part of a tag":  {Op: Tag, Mark: TagSafe, Text: "b", Inner: []Node{{Op: Date, Style: Style{Kind: 9}}}},
+		"a case of select": {Op: Select, Name: "g", Cases: []Case{{"a", []Node{{Op: Number, Style: Style{Kind: 7}}}}}, Else: []Node{}},
+		"other of select":  {Op: Select, Name: "g", Else: []Node{{Op: Number, Style: Style{Kind: 7}}}},
+	} {
+		if _, err := Open(string(encode(t, &Catalog{Tag: "en", Messages: []Message{plain("id", literal("x"), n)}}))); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, rule := range map[string]Rule{
+		"category": "\x05\x00", "cut": "\x01", "alternatives": "\x01\x01", "relations": "\x01\x01\x01", "operand": "\x01\x01\x01x\x00\x01\x01\x01",
+		"no ranges": "\x01\x01\x01n\x00\x7f", "ranges": "\x01\x01\x01n\x00\x7f\x01\x01", "range": "\x01\x01\x01n\x00\x01\x01", "number": "\x01\x01\x01n\xff\xff\xff\xff\xff\xff\x00\x01\x01\x01",
+	} {
+		for _, c := range []Catalog{{Cardinal: rule}, {Ordinal: rule}} {
+			if _, err := Open(string(encode(t, &c))); !errors.Is(err, ErrDamaged) {
+				t.Errorf("rule, %s: %v", name, err)
+			}
+		}
+	}
+	if _, err := Open(string(encode(t, &Catalog{Cardinal: "\x01\x01\x01n\x00\x01\x01\x01", Ordinal: "\x04\x00"}))); err != nil {
+		t.Errorf("sound rules: %v", err)
+	}
+}
+
+// A program that is nested deeper than one that is written is refused: a text of which it
+// is a part would be shown by as many calls.
+func TestOpenRefusesDepth(t *testing.T) {
+	for depth, want := range map[int]error{MaxDepth - 1: nil, MaxDepth: ErrDamaged, 5000: ErrDamaged} {
+		program := []byte{byte(Percent)}
+		for range depth {
+			program = appendString([]byte{byte(Select), 0, 0}, string(program))
+		}
+		if err := openProgram(t, string(program)); !errors.Is(err, want) {
+			t.Errorf("depth %d: %v, want %v", depth, err, want)
+		}
+	}
+}
+
+// openProgram opens a catalog with a program as it is, and the one name n.
+func openProgram(t *testing.T, program string) error {
+	t.Helper()
+	// A text has the form of a program but for its kind.
+	data := encode(t, &Catalog{Messages: []Message{plain("id", literal(program)), plain("named", argument("n"), argument("n"))}})
+	at, _, _ := open(t, data).Find("id")
+	data[at-1] = KindProgram
+	Seal(data)
+	_, err := Open(string(data))
+	return err
+}
+
+func TestOpenRefusesPrograms(t *testing.T) {
+	for program, want := range map[string]error{
+		"\x02\x00\x00": nil, "\x02\x01\x00": ErrDamaged, "\x02\x7f\x00": ErrDamaged, "\x02": ErrDamaged, "\x02\x00": ErrDamaged, "\x00": ErrDamaged, "\x0d": ErrDamaged,
+		"\x01\x01a": nil, "\x01\x02a": ErrDamaged, "\x06\x00\x02\x00\x00\x20\x00": ErrDamaged, "\x06\x00\x01\x00\x00\x20\x00": nil, "\x06\x00\x00\x00\x00\x1f\x00\x00\x00\x00\x00": ErrDamaged,
+		"\x06\x00\x00\x00\x00\x60\x00\x00": ErrDamaged, "\x07\x00\x05": ErrDamaged, "\x07\x01\x00\x00": ErrDamaged, "\x07\x00\x00\x00": nil, "\x08\x0b": nil,
+	} {
+		if err := openProgram(t, program); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", program, err, want)
+		}
+	}
+}
+
+func TestString(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		at   int
+		want string
+		next int
+	}{{"\x01a", 0, "a", 2}, {"x\x02ab.", 1, "ab", 4}, {"\x00", 0, "", 1}, {"\x02a", 0, "", 2}, {"", 0, "", 0}, {"\x80", 0, "", 1}, {"\xff\xff\xff\xff\x07a", 0, "", 6}} {
+		if got, next := String(tt.in, tt.at); got != tt.want || next != tt.next {
+			t.Errorf("%q: %q, %d, want %q, %d", tt.in, got, next, tt.want, tt.next)
 		}
 	}
 }

@@ -8,13 +8,14 @@ import (
 // A File is a catalog file that was found whole. It is the string that it was
 // made of, and where things are in it.
 type File struct {
-	Data                    string
-	Tag, Source, Tool       string
-	Cardinal, Ordinal       Rule
-	Facts                   string
-	Names                   []string // of arguments
-	Count                   int      // messages
-	slots, records, numSlot int
+	Data              string
+	Tag, Source, Tool string
+	Cardinal, Ordinal Rule
+	Facts             string
+	Names             []string // of arguments
+	Count             int      // messages
+	records           int
+	slots             string
 }
 
 // Errors of [Open].
@@ -41,13 +42,13 @@ func Open(data string) (*File, error) {
 			return nil, ErrDamaged
 		}
 	}
-	f := &File{Data: data, Count: int(Uint32(data, 20)), numSlot: int(Uint32(data, 24)), slots: int(Uint32(data, 28)), records: int(Uint32(data, 36))}
-	names := int(Uint32(data, 32))
-	if f.records > len(data) || names > f.records || f.slots > names || f.numSlot > (names-f.slots)/4 ||
-		f.numSlot&(f.numSlot-1) != 0 || f.numSlot/2 < f.Count {
+	f := &File{Data: data, Count: int(Uint32(data, 20)), records: int(Uint32(data, 36))}
+	numSlot, slots, names := int(Uint32(data, 24)), int(Uint32(data, 28)), int(Uint32(data, 32))
+	if f.records > len(data) || names > f.records || slots > names || numSlot > (names-slots)/4 || numSlot&(numSlot-1) != 0 || numSlot/2 < f.Count {
 		return nil, ErrDamaged
 	}
-	head := reader{s: data[:f.slots], i: headerSize}
+	f.slots = data[slots : slots+4*numSlot]
+	head := reader{s: data[:slots], i: headerSize}
 	f.Tag, f.Source, f.Tool = head.string(), head.string(), head.string()
 	f.Cardinal, f.Ordinal = Rule(head.string()), Rule(head.string())
 	f.Facts = head.string()
@@ -69,16 +70,21 @@ func Open(data string) (*File, error) {
 // Find returns where the record of a message goes on behind its id, and its
 // kind.
 func (f *File) Find(id string) (at int, kind byte, ok bool) {
-	if f.numSlot == 0 {
+	if f.slots == "" {
 		return 0, 0, false
 	}
-	mask := f.numSlot - 1
-	for k := int(HashOf(id)); ; k++ {
-		record := int(Uint32(f.Data, f.slots+4*(k&mask)))
+	mask := len(f.slots) - 4
+	for k := 4 * int(HashOf(id)); ; k += 4 {
+		record := int(Uint32(f.slots, k&mask))
 		if record == 0 {
 			return 0, 0, false
 		}
-		n, at := Uvarint(f.Data, record)
+		var n int
+		if record < len(f.Data) && f.Data[record] < 0x80 { // Uvarint, but inline
+			n, at = int(f.Data[record]), record+1
+		} else {
+			n, at = longUvarint(f.Data, record)
+		}
 		if n != len(id) {
 			continue
 		}
@@ -104,8 +110,8 @@ func (f *File) IDs(yield func(id string) bool) {
 // are found and no slot is left, every slot leads to a record.
 func (f *File) checkRecords() bool {
 	used := 0
-	for i := range f.numSlot {
-		if Uint32(f.Data, f.slots+4*i) != 0 {
+	for i := 0; i < len(f.slots); i += 4 {
+		if Uint32(f.slots, i) != 0 {
 			used++
 		}
 	}
@@ -180,6 +186,10 @@ type reader struct {
 }
 
 func (r *reader) number() uint64 {
+	if r.i < len(r.s) && r.s[r.i] < 0x80 {
+		r.i++
+		return uint64(r.s[r.i-1])
+	}
 	n, next := Uvarint(r.s, r.i)
 	r.i = next
 	if n < 0 {
@@ -199,6 +209,12 @@ func (r *reader) byte() byte {
 }
 
 func (r *reader) string() string {
+	if r.i < len(r.s) {
+		if at, n := r.i+1, int(r.s[r.i]); n < 0x80 && n <= len(r.s)-at {
+			r.i = at + n
+			return r.s[at:r.i]
+		}
+	}
 	n, at := Uvarint(r.s, r.i)
 	if n < 0 || n > len(r.s)-at {
 		r.bad, r.i = true, len(r.s)

@@ -152,6 +152,31 @@ func (r Rule) Category(n *Operands) int {
 	return Other
 }
 
+// Periodic reports whether whole numbers from 100 on have the category of 100 plus
+// their last two digits, as in most languages.
+func (r Rule) Periodic() bool {
+	in := reader{s: string(r)}
+	for in.i < len(in.s) {
+		in.byte()
+		for range in.byte() {
+			for range in.byte() {
+				operand, modulus := in.byte()&^negated, in.number()
+				whole := operand == 'n' || operand == 'i'
+				if whole && modulus > 0 && 100%modulus != 0 {
+					return false
+				}
+				for range in.number() {
+					in.number()
+					if in.number() >= 100 && whole && modulus == 0 {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
 // relation reads the relation at i and returns whether it holds, if that is
 // asked, and what follows it.
 func (r Rule) relation(i int, n *Operands, asked bool) (holds bool, next int) {

@@ -87,14 +87,21 @@ func appendString(dst []byte, s string) []byte {
 func HashOf(id string) uint64 {
 	const factor = 0x9E3779B97F4A7C15 // 2^64 divided by the golden ratio
 	h := uint64(len(id)) * factor
-	for len(id) >= 8 {
-		h = (h ^ word(id)) * factor
+	rest := id
+	for len(rest) >= 8 {
+		h = (h ^ word(rest)) * factor
 		h ^= h >> 32
-		id = id[8:]
+		rest = rest[8:]
 	}
 	var last uint64
-	for i := len(id) - 1; i >= 0; i-- {
-		last = last<<8 | uint64(id[i])
+	switch n := len(rest); {
+	case n == 0:
+	case len(id) >= 8: // what stands before the rest is shifted out
+		last = word(id[len(id)-8:]) >> (64 - 8*n)
+	case n >= 4: // bytes that are read twice are the same twice
+		last = uint64(Uint32(rest, 0)) | uint64(Uint32(rest, n-4))<<(8*(n-4))
+	default:
+		last = uint64(rest[0]) | uint64(rest[n/2])<<(8*(n/2)) | uint64(rest[n-1])<<(8*(n-1))
 	}
 	h = (h ^ last) * factor
 	return h ^ h>>32

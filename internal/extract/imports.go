@@ -91,22 +91,7 @@ func modulesOf(fsys fs.FS, name string) []string {
 			read(script.Read([]byte(f.Code(data)), dialect))
 		}
 	}
-	for i := range document.Elements {
-		e := &document.Elements[i]
-		if src, ok := e.Attr("src"); ok && strings.EqualFold(e.Name, "script") {
-			modules = append(modules, relativeModule(src.Value))
-		}
-	}
 	return modules
-}
-
-// relativeModule turns the address of a script in a page into the name of a
-// module.
-func relativeModule(address string) string {
-	if strings.HasPrefix(address, ".") || strings.Contains(address, ":") || strings.HasPrefix(address, "/") {
-		return address
-	}
-	return "./" + address
 }
 
 // moduleExtensions are tried in this order where a module is named without one.

@@ -17,6 +17,8 @@ var templateFunctions = []Function{
 	{Name: "tr", Args: []Role{RoleID, RoleData}},
 	{Name: "Tr", Args: []Role{RoleID, RoleData}},
 	{Name: "tn", Args: []Role{RoleID, RoleData}},
+	{Name: "thtml", Args: []Role{RoleID, RoleData}},
+	{Name: "tnhtml", Args: []Role{RoleID, RoleData}},
 	{Name: "i18n", Args: []Role{RoleID, RoleData}},
 	{Name: "_", Args: []Role{RoleID, RoleData}},
 }
