@@ -37,16 +37,6 @@ type Refusal struct {
 
 var refusals = map[compile.Reason]string{compile.Broken: "syntax", compile.Foreign: "argument", compile.TooDeep: "depth"}
 
-// AddCatalog adds a resource in one language as a catalog for package locales
-// alone, without files for browsers.
-func (b *Builder) AddCatalog(resource string, c *catalog.Catalog, plurals Plurals) (CatalogEntry, error) {
-	encoded, err := b.encodeCatalog(resource, c, compileUnits(c, plurals, nil), idOrder(c.Units))
-	if err == nil {
-		b.putCatalog(resource, c.Lang, c, &encoded)
-	}
-	return encoded.entry, err
-}
-
 // An encodedCatalog is a catalog file and what is to know of it.
 type encodedCatalog struct {
 	entry    CatalogEntry

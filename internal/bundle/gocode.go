@@ -1,6 +1,8 @@
 package bundle
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"go/format"
 	"go/token"
@@ -32,10 +34,7 @@ func (b *Builder) GoFiles(resource, pkg string) ([]File, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s has no messages in the source language", resource)
 	}
-	g := goFile{taken: map[string]bool{}, texts: map[string]string{}}
-	for _, name := range reserved {
-		g.taken[name] = true
-	}
+	g := goFile{names: methods(t.messages), texts: map[string]string{}}
 	for i := range t.source.Units {
 		u := &t.source.Units[i]
 		g.texts[u.Key] = u.Source.String()
@@ -82,7 +81,7 @@ var reserved = []string{"T", "N", "Append", "AppendN", "HTML", "HTMLN", "Tag", "
 // goFile writes the code.
 type goFile struct {
 	out   strings.Builder
-	taken map[string]bool   // methods
+	names map[string]string // of methods by id
 	texts map[string]string // source texts by id
 	times bool              // a method takes a time
 }
@@ -167,7 +166,7 @@ type parameter struct {
 
 // message writes the methods of a message.
 func (g *goFile) message(m *compiled.Message) {
-	name := g.method(m.ID)
+	name := g.names[m.ID]
 	params := parameters(m)
 	var list, args []string
 	count := ""
@@ -207,21 +206,39 @@ func (g *goFile) message(m *compiled.Message) {
 	}
 }
 
-// method returns a name for a message that no other has: CartItems for
-// cart.items.
-func (g *goFile) method(id string) string {
-	base := exportedName(id)
-	for n := 1; ; n++ {
-		name := base
-		if n > 1 {
-			name += "_" + strconv.Itoa(n)
-		}
-		if !g.taken[name] && !g.taken["Append"+name] && !g.taken[name+"HTML"] {
-			g.taken[name], g.taken["Append"+name], g.taken[name+"HTML"] = true, true, true
-			return name
+// methods gives each message a name: CartItems for cart.items. Where two would
+// have the same, or one has that of another's Append or HTML method, all of them
+// get a mark made of their ids, CartItems_3f78: a new message must never take a
+// method from another, with the program none the wiser.
+func methods(messages []compiled.Message) map[string]string {
+	users := map[string]int{}
+	for _, name := range reserved {
+		users[name]++
+	}
+	for i := range messages {
+		for _, name := range methodsOf(exportedName(messages[i].ID)) {
+			users[name]++
 		}
 	}
+	names, taken := map[string]string{}, map[string]bool{}
+	for i := range messages {
+		id := messages[i].ID
+		base := exportedName(id)
+		name := base
+		if slices.ContainsFunc(methodsOf(base), func(n string) bool { return users[n] > 1 }) {
+			sum := sha256.Sum256([]byte(id))
+			mark := hex.EncodeToString(sum[:])
+			for n := 4; name == base || taken[name]; n++ { // no other name has a _
+				name = base + "_" + mark[:n]
+			}
+		}
+		taken[name] = true
+		names[id] = name
+	}
+	return names
 }
+
+func methodsOf(name string) []string { return []string{name, "Append" + name, name + "HTML"} }
 
 // exportedName makes a Go name of an id: what is no letter or digit separates
 // words, which begin with a capital.

@@ -55,6 +55,7 @@ func odd() []catalog.Unit {
 func oddBuilder(t *testing.T, resource string) *Builder {
 	t.Helper()
 	b := New("i18n test", "en")
+	set := Set{Name: resource}
 	for _, lang := range []string{"en", "uk"} {
 		c := paired(odd()...)
 		c.Lang = lang
@@ -65,16 +66,14 @@ func oddBuilder(t *testing.T, resource string) *Builder {
 			}
 			plurals = english
 		}
-		if _, err := b.Add(resource, c, plurals); err != nil {
-			t.Fatal(err)
-		}
-		entry, err := b.AddCatalog(resource, c, plurals)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if lang == "uk" && (!slices.Equal(entry.Beyond, []string{"beyond"}) || len(entry.Refused) != 1 || entry.Refused[0] != Refusal{"foreign", "argument", "Secret"}) {
-			t.Errorf("beyond %v, refused %v", entry.Beyond, entry.Refused)
-		}
+		set.Languages = append(set.Languages, language(c, plurals))
+	}
+	if err := b.Add(&set); err != nil {
+		t.Fatal(err)
+	}
+	_, entry := b.Entry(resource, "uk")
+	if !slices.Equal(entry.Beyond, []string{"beyond"}) || len(entry.Refused) != 1 || entry.Refused[0] != (Refusal{"foreign", "argument", "Secret"}) {
+		t.Errorf("beyond %v, refused %v", entry.Beyond, entry.Refused)
 	}
 	return b
 }
@@ -141,10 +140,10 @@ func main() {
 		m := messages.For(tag)
 		day := time.Date(2026, 11, 30, 6, 4, 0, 0, time.UTC)
 		link := locales.Element("terms", "a", "href", "/terms")
-		fmt.Println(m.Tag(), m.CartItems_2(5, "<X>"), string(m.AppendCartItems_2([]byte(">"), 21, "Y")))
-		fmt.Println(m.Days(2), m.Bare(1), m.Two(3, "4"), m.CartItems(), m.CartItems_3(), m.CartItems2(), m.Func(), m.Type("1", "2", "3", "4", "5", "6", "7"))
-		fmt.Println(m.M2fa(), m.КнопкаЗберегти(), m.M(), m.M_2(), m.M_3(), m.M保存())
-		fmt.Println(m.T_2(), m.N_2(), m.Append_2(), m.HTML_2(), m.Tag_2(), m.Localizer_2(), m.Save_2(), m.AppendSave(), m.SaveHTML_2("<n>"), m.SaveHTML_2HTML("<n>"))
+		fmt.Println(m.Tag(), m.CartItems_eb8c(5, "<X>"), string(m.AppendCartItems_eb8c([]byte(">"), 21, "Y")))
+		fmt.Println(m.Days(2), m.Bare(1), m.Two(3, "4"), m.CartItems_e546(), m.CartItems_ffb3(), m.CartItems2(), m.Func(), m.Type("1", "2", "3", "4", "5", "6", "7"))
+		fmt.Println(m.M2fa(), m.КнопкаЗберегти(), m.M_e3b0(), m.M_d2e2(), m.M_b493(), m.M保存())
+		fmt.Println(m.T_e3b9(), m.N_1b16(), m.Append_ae52(), m.HTML_0723(), m.Tag_2a10(), m.Localizer_c47a(), m.Save_157d(), m.AppendSave_363d(), m.SaveHTML_bae3("<n>"), m.SaveHTML_bae3HTML("<n>"))
 		fmt.Println(m.When(day), m.Guests(0), m.Guests(3), m.Who("female", 0.5))
 		fmt.Println(m.Terms(link, "<O>"))
 		fmt.Println(m.TermsHTML(link, "<O>"))
