@@ -187,6 +187,9 @@ func TestOwnICU(t *testing.T) {
 		{"en", "{n, plural, offset:2 one {# one} other {# other}}", []locales.Arg{locales.Int("n", 1)}, "-1 one"},
 		{"en", "{n, plural, offset:1 one {# one} other {# other}}", []locales.Arg{locales.Decimal("n", "2.50")}, "1.50 other"},
 
+		// A count that is no whole number stands for an argument that is not given, as that of N does.
+		{"uk", "{n, plural, one {# файл} few {# файли} many {# файлів} other {# файлу}}", []locales.Arg{locales.Decimal("PluralCount", "67.15")}, "67,15 файлу"},
+
 		// Cases of a select for numbers that are no int were never chosen.
 		{"en", "{n, select, 7 {seven} other {other}}", []locales.Arg{locales.Uint("n", uint8(7))}, "seven"},
 		{"en", "{n, select, 7 {seven} other {other}}", []locales.Arg{locales.Float("n", 7)}, "seven"},

@@ -89,8 +89,9 @@ func form(s string, at, category int) (program string, next int) {
 func (r *run) argument(name int) *Arg { return r.numbered(hash{argument: r.index(name)}) }
 
 // index returns where the argument of that name is, as a hash has it.
-func (r *run) index(name int) int {
-	wanted := r.catalog.file.Names[name]
+func (r *run) index(name int) int { return r.indexOf(r.catalog.file.Names[name]) }
+
+func (r *run) indexOf(wanted string) int {
 	for i := range r.args {
 		if r.args[i].name == wanted {
 			return i + 1
@@ -342,8 +343,8 @@ func (r *run) plural(s string, i int) (chosen plural, next int) {
 	offset, i := compiled.Uvarint(s, i+1)
 	exact, i := compiled.Uvarint(s, i)
 	k := r.index(name)
-	if k == 0 && r.counted {
-		k = theCount
+	if k == 0 {
+		k = r.indexOf(pluralCount) // what N has, or an argument of that name
 	}
 	chosen.hash = hash{k, uint64(offset)}
 	a := r.numbered(chosen.hash)

@@ -198,8 +198,8 @@ func readWhileTold(j *job) (any, error) {
 	}
 }
 
-// addUnits adds units that are new to the memory, in a hundred parts, or takes
-// them away again.
+// addUnits adds units that are new to the memory, in four parts, since each writes
+// the file anew, or takes them away again.
 func addUnits(j *job) (any, error) {
 	pairs, err := readPairs(j.Pairs, j.Count)
 	if err != nil {
@@ -225,7 +225,7 @@ func addUnits(j *job) (any, error) {
 		change = m.Delete
 	}
 	start, changed := time.Now(), 0
-	for part := range slices.Chunk(units, max(1, j.Count/100)) {
+	for part := range slices.Chunk(units, max(1, j.Count/4)) {
 		n, err := change(context.Background(), part...)
 		if err != nil {
 			return nil, err
