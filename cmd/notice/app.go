@@ -179,7 +179,7 @@ func (a *app) serveArticle(w http.ResponseWriter, r *http.Request) {
 
 // servePart shows the article alone, for the script that puts it into the page.
 func (a *app) servePart(w http.ResponseWriter, r *http.Request) {
-	a.render(w, r, http.StatusOK, "part", page{Title: "article.title", Article: a.articles[a.site.Locale(r).Tag()]})
+	a.render(w, r, http.StatusOK, "part", page{Article: a.articles[a.site.Locale(r).Tag()]})
 }
 
 // serveScripts serves the files of i18n bundle.

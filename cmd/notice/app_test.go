@@ -525,14 +525,21 @@ func TestDev(t *testing.T) {
 		t.Fatal(err)
 	}
 	go io.Copy(io.Discard, r) // it logs what the small catalog lacks
-	shows := func(title string) bool {
-		response, err := http.Get(url)
+	get := func(path string) string {
+		t.Helper()
+		response, err := http.Get(url + strings.TrimPrefix(path, "/"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer response.Body.Close()
-		page, err := io.ReadAll(response.Body)
-		return err == nil && strings.Contains(string(page), ">"+title+"</h1>")
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	shows := func(title string) bool {
+		return strings.Contains(get("/"), ">"+title+"</h1>")
 	}
 	if !shows("The first title") {
 		t.Error("the page is not of the folder")
@@ -542,6 +549,11 @@ func TestDev(t *testing.T) {
 		if time.Now().After(end) {
 			t.Fatal("not reloaded within 20 s")
 		}
+	}
+	_, after, _ := strings.Cut(get("/"), `data-messages="`)
+	path, _, _ := strings.Cut(after, `"`)
+	if messages := get(path); !strings.Contains(messages, "The second title") {
+		t.Errorf("the messages for browsers at %q are %s", path, messages)
 	}
 	cancel()
 	if err := <-done; err != nil {
