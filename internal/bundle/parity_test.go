@@ -203,6 +203,14 @@ func parityInputs(t *testing.T) (in parityInput) {
 		b := build(t, &p)
 		files++
 		in.Data = append(in.Data, b.data)
+		var shown [2]struct {
+			M map[string]json.RawMessage `json:"m"`
+		}
+		for k, lang := range []string{"en", "uk"} {
+			if err := json.Unmarshal(b.data[lang], &shown[k]); err != nil {
+				t.Fatal(err)
+			}
+		}
 		for i := range b.messages[0] {
 			m := &b.messages[0][i].message
 			if b.messages[0][i].problem.Reason != compile.None || beyondScript(m) {
@@ -210,13 +218,7 @@ func parityInputs(t *testing.T) (in parityInput) {
 			}
 			messages++
 			for k, lang := range []string{"en", "uk"} {
-				var own struct {
-					M map[string]any `json:"m"`
-				}
-				if err := json.Unmarshal(b.data[lang], &own); err != nil {
-					t.Fatal(err)
-				}
-				if _, ok := own.M[m.ID]; !ok {
+				if _, ok := shown[k].M[m.ID]; !ok {
 					continue
 				}
 				l := b.bundle.Localizer(lang)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -139,12 +140,12 @@ func TestFilesOfBundle(t *testing.T) {
 	for _, entry := range entries {
 		name := entry.Name()
 		r := fetch(f, "GET", "/i18n/"+name)
-		switch cache := r.Header.Get("Cache-Control"); {
-		case strings.HasSuffix(name, locales.CatalogExt):
+		switch cache, ext := r.Header.Get("Cache-Control"), filepath.Ext(name); {
+		case ext == locales.CatalogExt || ext == ".ts" || ext == ".gz" || ext == ".br":
 			if r.StatusCode != 404 {
 				t.Errorf("%s is served", name)
 			}
-		case name == "manifest.json":
+		case name == "manifest.json" || name == "runtime.js":
 			if cache != "no-cache" || r.Header.Get("ETag") == "" {
 				t.Errorf("%s: %v", name, r.Header)
 			}
@@ -155,17 +156,21 @@ func TestFilesOfBundle(t *testing.T) {
 			}
 		}
 	}
-	if served != len(messages) {
-		t.Errorf("%d JSON files of %d languages", served, len(messages))
+	if served != len(messages)+1 {
+		t.Errorf("%d files with hashes of %d languages and the runtime", served, len(messages))
 	}
+	type file struct{ File string }
 	var manifest struct {
-		Bundles map[string]map[string]struct{ File string }
+		Runtime file
+		Bundles map[string]map[string]struct{ Chunks map[string]file }
 	}
 	if err := json.Unmarshal([]byte(content(t, fetch(f, "GET", "/i18n/manifest.json"))), &manifest); err != nil {
 		t.Fatal(err)
 	}
-	if file := manifest.Bundles["app"]["uk"].File; fetch(f, "GET", "/i18n/"+file).StatusCode != 200 {
-		t.Errorf("the manifest leads to %q: %v", file, manifest)
+	for _, named := range []file{manifest.Runtime, manifest.Bundles["app"]["uk"].Chunks["main"]} {
+		if named.File == "" || fetch(f, "GET", "/i18n/"+named.File).StatusCode != 200 {
+			t.Errorf("the manifest leads to %q: %v", named.File, manifest)
+		}
 	}
 }
 
