@@ -42,7 +42,7 @@ soak: ## kill merge, and writers of memories, KILLS times at random moments, fai
 conformance: ## run the public suites and write docs/conformance.md
 	I18N_WRITE=1 go test -count=1 -run TestConformance -v ./internal
 
-generate: build ## write what is made from other files: the schema of i18n.toml, docs/checks, the catalogs of cmd/notice
+generate: build ## write what is made from other files: the schema of i18n.toml, docs/checks, what cmd/notice embeds
 	bin/i18n init --schema > docs/i18n.schema.json
 	I18N_WRITE=1 go test -count=1 -run TestCatalogsAreUpToDate ./cmd/notice
 	I18N_WRITE=1 go test -count=1 -run TestCheckPages ./internal

@@ -15,7 +15,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/locales/web"
 )
 
-//go:embed page.html style.css icon.svg article.*.html
+//go:embed page.html style.css app.js icon.svg article.*.html
 var files embed.FS
 
 // language is an entry of the language switch. Each is named in itself, so
@@ -51,6 +51,8 @@ type app struct {
 	pages    *web.Templates
 	articles map[string]template.HTML // by language tag; our own files, so trusted
 	style    string                   // path with a hash of the content
+	script   string                   // the same of app.js
+	scripts  func() (*scripts, error) // files for browsers, as they are now
 }
 
 // newApp returns the application with the catalogs notice.LANGUAGE.catalog at the
@@ -78,22 +80,38 @@ func newApp(log *slog.Logger, catalogs fs.FS) (*app, error) {
 		}
 		a.articles[l.Tag] = template.HTML(text)
 	}
-	style, err := files.ReadFile("style.css")
-	sum := sha256.Sum256(style)
-	a.style = "/style." + hex.EncodeToString(sum[:5]) + ".css"
+	if a.style, err = hashedPath("style", ".css"); err != nil {
+		return nil, err
+	}
+	if a.script, err = hashedPath("app", ".js"); err != nil {
+		return nil, err
+	}
+	embedded, err := newScripts(embeddedScripts())
+	a.scripts = func() (*scripts, error) { return embedded, nil }
 	return a, err
+}
+
+// hashedPath returns the path of one of our files, which has a hash of its content
+// in it.
+func hashedPath(name, ext string) (string, error) {
+	content, err := files.ReadFile(name + ext)
+	sum := sha256.Sum256(content)
+	return "/" + name + "." + hex.EncodeToString(sum[:5]) + ext, err
 }
 
 // handler returns the routes behind the language and security layers.
 func (a *app) handler() http.Handler {
 	pages := http.NewServeMux()
 	pages.HandleFunc("GET /{$}", a.serveArticle)
+	pages.HandleFunc("GET /article", a.servePart)
 	pages.HandleFunc("POST /notices", a.serveNotices)
 	pages.HandleFunc("/", a.serveMissing)
 
 	mux := http.NewServeMux()
 	mux.Handle("/", a.site.Middleware(pages))
 	mux.Handle("GET "+a.style, immutable("style.css"))
+	mux.Handle("GET "+a.script, immutable("app.js"))
+	mux.Handle("GET "+scriptsPrefix, http.StripPrefix(scriptsPrefix, http.HandlerFunc(a.serveScripts)))
 	mux.Handle("GET /icon.svg", immutable("icon.svg"))
 	mux.HandleFunc("GET /healthz", serveHealth)
 
@@ -102,11 +120,13 @@ func (a *app) handler() http.Handler {
 }
 
 // secure sets the headers that every answer has. The policy allows the style
-// sheet, the icon and the forms of this site, and no script at all.
+// sheet, the icon, the forms and the script files of this site. No script stands in
+// a page, and no string becomes HTML or code.
 func secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'")
+		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "+
+			"form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
@@ -133,6 +153,8 @@ func serveHealth(w http.ResponseWriter, _ *http.Request) {
 type page struct {
 	Title        string // message id
 	Style        string
+	Script       string
+	Scripts      *scripts
 	Languages    []language
 	Article      template.HTML
 	Browsers     []browser
@@ -155,12 +177,33 @@ func (a *app) serveArticle(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// servePart shows the article alone, for the script that puts it into the page.
+func (a *app) servePart(w http.ResponseWriter, r *http.Request) {
+	a.render(w, r, http.StatusOK, "part", page{Article: a.articles[a.site.Locale(r).Tag()]})
+}
+
+// serveScripts serves the files of i18n bundle.
+func (a *app) serveScripts(w http.ResponseWriter, r *http.Request) {
+	s, err := a.scripts()
+	if err != nil {
+		slog.Error("scripts", "err", err)
+		http.NotFound(w, r)
+		return
+	}
+	s.files.ServeHTTP(w, r)
+}
+
 func (a *app) serveMissing(w http.ResponseWriter, r *http.Request) {
 	a.render(w, r, http.StatusNotFound, "missing", page{Title: "error.missing.heading"})
 }
 
 func (a *app) render(w http.ResponseWriter, r *http.Request, status int, name string, p page) {
-	p.Style, p.Languages = a.style, languages()
+	p.Style, p.Script, p.Languages = a.style, a.script, languages()
+	var err error
+	if p.Scripts, err = a.scripts(); err != nil {
+		slog.Error("scripts", "err", err)
+		p.Scripts = &scripts{}
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "private, no-cache")
 	out := &statusWriter{ResponseWriter: w, status: status}

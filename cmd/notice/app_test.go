@@ -10,12 +10,14 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -234,10 +236,14 @@ func TestLanguageOfThePage(t *testing.T) {
 }
 
 func TestLanguageSwitch(t *testing.T) {
+	a, err := newScripts(embeddedScripts())
+	if err != nil {
+		t.Fatal(err)
+	}
 	uk, en := do(t, "GET", "/?lang=uk", "").body, do(t, "GET", "/?lang=en", "").body
 	for page, want := range map[string][]string{
-		uk: {`<span lang="uk" aria-current="true">Українська</span>`, `<a href="/?lang=en" lang="en" hreflang="en">English</a>`, `aria-label="Мова сторінки"`},
-		en: {`<span lang="en" aria-current="true">English</span>`, `<a href="/?lang=uk" lang="uk" hreflang="uk">Українська</a>`, `aria-label="Language of the page"`},
+		uk: {`<a href="/?lang=uk" lang="uk" hreflang="uk" data-messages="` + a.Messages["uk"] + `" aria-current="true">Українська</a>`, `<a href="/?lang=en" lang="en" hreflang="en" data-messages="` + a.Messages["en"] + `">English</a>`, `aria-label="Мова сторінки"`},
+		en: {`<a href="/?lang=en" lang="en" hreflang="en" data-messages="` + a.Messages["en"] + `" aria-current="true">English</a>`, `<a href="/?lang=uk" lang="uk" hreflang="uk" data-messages="` + a.Messages["uk"] + `">Українська</a>`, `aria-label="Language of the page"`},
 	} {
 		for _, part := range append(want, `<link rel="alternate" hreflang="en" href="/?lang=en">`, `<link rel="alternate" hreflang="uk" href="/?lang=uk">`) {
 			if !strings.Contains(page, part) {
@@ -320,6 +326,12 @@ func TestHeadersAndRoutes(t *testing.T) {
 	page := do(t, "GET", "/", "").body
 	_, after, _ := strings.Cut(page, `rel="stylesheet" href="`)
 	style, _, _ := strings.Cut(after, `"`)
+	_, after, _ = strings.Cut(page, `<script type="module" src="`)
+	app, _, _ := strings.Cut(after, `"`)
+	scripts, err := newScripts(embeddedScripts())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		method, target, mime string
 		status               int
@@ -327,6 +339,13 @@ func TestHeadersAndRoutes(t *testing.T) {
 		{"GET", "/", "text/html; charset=utf-8", 200},
 		{"HEAD", "/", "text/html; charset=utf-8", 200},
 		{"GET", style, "text/css; charset=utf-8", 200},
+		{"GET", "/article", "text/html; charset=utf-8", 200},
+		{"POST", "/article", "text/html; charset=utf-8", 404},
+		{"GET", app, "text/javascript; charset=utf-8", 200},
+		{"GET", scripts.Runtime, "text/javascript; charset=utf-8", 200},
+		{"GET", scripts.Outdated, "text/javascript; charset=utf-8", 200},
+		{"GET", scripts.Messages["uk"], "application/json", 200},
+		{"GET", "/i18n/nothing.json", "text/plain; charset=utf-8", 404},
 		{"GET", "/icon.svg", "image/svg+xml", 200},
 		{"GET", "/healthz", "text/plain; charset=utf-8", 200},
 		{"GET", "/nowhere", "text/html; charset=utf-8", 404},
@@ -348,49 +367,90 @@ func TestHeadersAndRoutes(t *testing.T) {
 			t.Errorf("%s: %v", c.target, h)
 		}
 	}
-	if strings.Contains(page, "<script") || strings.Contains(page, "style=") || strings.Contains(page, "<style") || strings.Contains(page, " on") && strings.Contains(page, "onclick") {
+	outside := regexp.MustCompile(`<script( type="module")? src="/[^"]+"( defer)?></script>`)
+	if strings.Contains(outside.ReplaceAllString(page, ""), "<script") || strings.Contains(page, "style=") || strings.Contains(page, "<style") || strings.Contains(page, " on") && strings.Contains(page, "onclick") {
 		t.Error("the page has inline code")
 	}
-	if r := do(t, "GET", style, ""); !strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
-		t.Errorf("style sheet: %v", r.Header)
+	for _, target := range []string{style, app, scripts.Runtime, scripts.Outdated, scripts.Messages["en"], scripts.Messages["uk"]} {
+		if r := do(t, "GET", target, ""); !strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %v", target, r.Header)
+		}
 	}
 	if r := do(t, "GET", "/healthz", ""); r.body != "ok\n" || r.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("healthz: %q %v", r.body, r.Header)
 	}
-	for _, landmark := range []string{"<header", "<nav aria-label=", "<main id=\"content\"", "<h1>", `href="#content"`, `aria-labelledby="cookie-heading"`, `aria-labelledby="browser-heading"`} {
+	for _, landmark := range []string{"<header", "<nav aria-label=", "<main id=\"content\"", "<h1 ", `href="#content"`, `aria-labelledby="cookie-heading"`, `aria-labelledby="browser-heading"`} {
 		if strings.Count(page, landmark) != 1 {
 			t.Errorf("%d times %s", strings.Count(page, landmark), landmark)
 		}
 	}
 }
 
-// TestCatalogsAreUpToDate has i18n bundle make the catalogs again. With
-// I18N_WRITE it writes them (make generate).
+// TestCatalogsAreUpToDate has i18n bundle make the catalogs and the files for
+// browsers again. With I18N_WRITE it writes them (make generate).
 func TestCatalogsAreUpToDate(t *testing.T) {
-	out := t.TempDir()
-	var printed strings.Builder
-	if code := cli.Main([]string{"--lang", "en", "bundle", "--config", "../../i18n.toml", "--out", out}, strings.NewReader(""), &printed, &printed); code != 0 {
-		t.Fatalf("i18n bundle: exit %d\n%s", code, printed.String())
-	}
-	for _, l := range languages() {
-		name := "notice." + l.Tag + locales.CatalogExt
-		want, err := os.ReadFile(filepath.Join(out, name))
-		if err != nil {
-			t.Fatal(err)
+	out, outdated := t.TempDir(), t.TempDir()
+	for _, args := range [][]string{
+		{"--out", out},
+		{"--out", outdated, "--target", "es5", "--close", "outdated.dismiss", "outdated.heading", "outdated.text"},
+	} {
+		var printed strings.Builder
+		args = append([]string{"--lang", "en", "bundle", "--config", "../../i18n.toml"}, args...)
+		if code := cli.Main(args, strings.NewReader(""), &printed, &printed); code != 0 {
+			t.Fatalf("i18n bundle: exit %d\n%s", code, printed.String())
 		}
+	}
+	for _, c := range []struct {
+		folder string
+		made   []string // patterns of what is in it
+	}{
+		{"../../locales/notice", []string{out + "/notice.*" + locales.CatalogExt}},
+		{"i18n", []string{out + "/notice.*.json*", out + "/runtime.*.js*", outdated + "/notice.*.js*"}},
+	} {
+		made := map[string][]byte{}
+		for _, pattern := range c.made {
+			maps.Copy(made, contents(t, pattern))
+		}
+		if len(made) < len(languages()) {
+			t.Errorf("%s: only %d files", c.folder, len(made))
+		}
+		kept := contents(t, c.folder+"/*.*")
+		maps.DeleteFunc(kept, func(name string, _ []byte) bool { // message files
+			return path.Ext(name) == ".toml" || path.Ext(name) == ".tmx"
+		})
 		if os.Getenv("I18N_WRITE") != "" {
-			if err := os.WriteFile("../../locales/notice/"+name, want, 0o666); err != nil {
-				t.Fatal(err)
+			for name := range kept {
+				if made[name] == nil {
+					os.Remove(filepath.Join(c.folder, name))
+				}
+			}
+			for name, data := range made {
+				if err := os.WriteFile(filepath.Join(c.folder, name), data, 0o666); err != nil {
+					t.Fatal(err)
+				}
 			}
 			continue
 		}
-		if got, err := fs.ReadFile(locales.Notice(), name); err != nil || !bytes.Equal(got, want) {
-			t.Errorf("%s is out of date; run make generate (%v)", name, err)
+		if !maps.EqualFunc(kept, made, bytes.Equal) {
+			t.Errorf("%s is out of date; run make generate: it has %v, made are %v", c.folder, slices.Sorted(maps.Keys(kept)), slices.Sorted(maps.Keys(made)))
 		}
 	}
-	if made, _ := filepath.Glob(filepath.Join(out, "notice.*"+locales.CatalogExt)); len(made) != len(languages()) {
-		t.Errorf("catalogs of the languages of the site wanted, got %v", made)
+}
+
+// contents returns the files that a pattern finds, by their names.
+func contents(t *testing.T, pattern string) map[string][]byte {
+	t.Helper()
+	found, err := filepath.Glob(pattern)
+	if err != nil {
+		t.Fatal(err)
 	}
+	files := map[string][]byte{}
+	for _, name := range found {
+		if files[filepath.Base(name)], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 // TestMessageFiles holds the files to each other: what the English one has, the
@@ -465,14 +525,21 @@ func TestDev(t *testing.T) {
 		t.Fatal(err)
 	}
 	go io.Copy(io.Discard, r) // it logs what the small catalog lacks
-	shows := func(title string) bool {
-		response, err := http.Get(url)
+	get := func(path string) string {
+		t.Helper()
+		response, err := http.Get(url + strings.TrimPrefix(path, "/"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer response.Body.Close()
-		page, err := io.ReadAll(response.Body)
-		return err == nil && strings.Contains(string(page), "<h1>"+title+"</h1>")
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	shows := func(title string) bool {
+		return strings.Contains(get("/"), ">"+title+"</h1>")
 	}
 	if !shows("The first title") {
 		t.Error("the page is not of the folder")
@@ -482,6 +549,11 @@ func TestDev(t *testing.T) {
 		if time.Now().After(end) {
 			t.Fatal("not reloaded within 20 s")
 		}
+	}
+	_, after, _ := strings.Cut(get("/"), `data-messages="`)
+	path, _, _ := strings.Cut(after, `"`)
+	if messages := get(path); !strings.Contains(messages, "The second title") {
+		t.Errorf("the messages for browsers at %q are %s", path, messages)
 	}
 	cancel()
 	if err := <-done; err != nil {

@@ -1,6 +1,8 @@
 // Command notice is the example web application: one article with a cookie
 // notice and an outdated-browser notice, whole in English and in Ukrainian. It
-// needs no script in the browser and no file beside its binary.
+// needs no file beside its binary, and no script in the browser: with scripts the
+// language changes without loading the page again, and an old browser gets a
+// message that it is old.
 //
 //	go run ./cmd/notice [-addr 127.0.0.1:8080] [-dev DIR]
 //
@@ -59,6 +61,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) error {
 	}
 	if *dev != "" {
 		go a.bundle.Watch(ctx, 0)
+		a.scripts = func() (*scripts, error) { return newScripts(catalogs) }
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", *addr)
 	if err != nil {

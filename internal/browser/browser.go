@@ -77,8 +77,11 @@ func Start(tb testing.TB) *Browser {
 	go b.listen(ourIn)
 	tb.Cleanup(func() {
 		_, _ = b.call("", "Browser.close", nil)
-		cancel()
+		// It ends its own processes, which write into the folder until then.
+		late := time.AfterFunc(10*time.Second, cancel)
 		_ = c.Wait()
+		late.Stop()
+		cancel()
 		ourOut.Close()
 		ourIn.Close()
 	})

@@ -15,6 +15,7 @@ type View struct {
 	Dark          bool   // the reader prefers a dark page
 	Languages     string // the header Accept-Language
 	Before        string // a script that runs before those of each page
+	NoScript      bool   // the reader has switched scripts off; Eval goes on
 }
 
 // A Page is a tab. Its methods fail the test if the browser does not do what is
@@ -42,6 +43,9 @@ func (b *Browser) NewPage(tb testing.TB, v View) *Page {
 	p.do("Page.enable", nil)
 	p.do("Network.enable", nil)
 	p.Look(v)
+	if v.NoScript {
+		p.do("Emulation.setScriptExecutionDisabled", map[string]any{"value": true})
+	}
 	if v.Before != "" {
 		p.do("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": v.Before})
 	}
