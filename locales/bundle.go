@@ -15,6 +15,8 @@ import (
 	"sync/atomic"
 	"time"
 	"unsafe"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 )
 
 // CatalogExt is the end of the names of catalog files, which are
@@ -304,7 +306,15 @@ func (b *Bundle) Watch(ctx context.Context, interval time.Duration) {
 	}
 	ticker := time.NewTicker(cmp.Or(interval, time.Second/2))
 	defer ticker.Stop()
+	// What was written since Load has to be seen, too.
 	seen := b.files.signature(b.files.fsys)
+	b.reloads.Lock()
+	l, err := b.load()
+	if err == nil {
+		b.publish(l)
+	}
+	b.reloads.Unlock()
+	b.tellReload(err)
 	for {
 		select {
 		case <-ctx.Done():
@@ -316,13 +326,22 @@ func (b *Bundle) Watch(ctx context.Context, interval time.Duration) {
 			continue
 		}
 		seen = now
-		if err := b.Reload(); err != nil && b.options.Log != nil {
-			b.options.Log.Warn("catalogs not reloaded", "err", err)
-		}
+		b.tellReload(b.Reload())
 	}
 }
 
-// signature returns names, sizes and times of the files.
+func (b *Bundle) tellReload(err error) {
+	if err != nil && b.options.Log != nil {
+		b.options.Log.Warn("catalogs not reloaded", "err", err)
+	}
+}
+
+// unsettled is how long a file may have changed again without another time: what
+// systems write down of times is as coarse as two seconds.
+const unsettled = 2 * time.Second
+
+// signature returns names, sizes and times of the files, and of those that
+// changed just now what is in them.
 func signature(from any) string {
 	fsys, ok := from.(fs.FS)
 	if !ok {
@@ -339,6 +358,12 @@ func signature(from any) string {
 		}
 		if info, err := entry.Info(); err == nil {
 			fmt.Fprintln(&s, entry.Name(), info.Size(), info.ModTime().UnixNano())
+			if time.Since(info.ModTime()) > unsettled {
+				continue
+			}
+			if data, err := fs.ReadFile(fsys, entry.Name()); err == nil {
+				fmt.Fprintln(&s, compiled.HashOf(string(data)))
+			}
 		}
 	}
 	return s.String()
