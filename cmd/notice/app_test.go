@@ -519,7 +519,11 @@ func TestDev(t *testing.T) {
 	defer cancel()
 	r, w := io.Pipe()
 	done := make(chan error, 1)
-	go func() { done <- run(ctx, []string{"-addr", "127.0.0.1:0", "-dev", dir}, w) }()
+	go func() {
+		err := run(ctx, []string{"-addr", "127.0.0.1:0", "-dev", dir}, w)
+		w.CloseWithError(err) // who waits for the address need not wait for ever
+		done <- err
+	}()
 	var url string
 	if _, err := fmt.Fscanln(r, &url); err != nil {
 		t.Fatal(err)
@@ -569,7 +573,11 @@ func TestRun(t *testing.T) {
 	defer cancel()
 	r, w := io.Pipe()
 	done := make(chan error, 1)
-	go func() { done <- run(ctx, []string{"-addr", "127.0.0.1:0"}, w) }()
+	go func() {
+		err := run(ctx, []string{"-addr", "127.0.0.1:0"}, w)
+		w.CloseWithError(err)
+		done <- err
+	}()
 	var url string
 	if _, err := fmt.Fscanln(r, &url); err != nil {
 		t.Fatal(err)
