@@ -57,9 +57,9 @@ func Float(name string, value float64) Arg {
 	return Arg{name: name, kind: floatArg, number: math.Float64bits(value)}
 }
 
-// Decimal is a number that is written as decimal digits, such as "4.50", all of which are kept: in
-// many languages "1.0" has another plural form than "1". What is no such
-// number is a [String].
+// Decimal is a number that is written as decimal digits, such as "4.50", all of
+// which are kept: in many languages "1.0" has another plural form than "1".
+// What is no such number is a [String].
 func Decimal(name, value string) Arg {
 	if !isDecimal(value) {
 		return String(name, value)

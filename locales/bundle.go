@@ -34,8 +34,9 @@ type Options struct {
 	// app.uk.catalog. Without names it is all that there are.
 	Names []string
 
-	// Log is told of every message that is missing in a language, or broken, once, with the place in the
-	// program that asked for it. A *slog.Logger is one. nil means nobody.
+	// Log is told of every message that is missing in a language, or broken,
+	// once, with the place in the program that asked for it. A *slog.Logger is
+	// one. nil means nobody.
 	Log Logger
 
 	// Beyond shows the messages that catalogs cannot hold, such as templates with
@@ -145,8 +146,8 @@ func (b *Bundle) load() (*languages, error) {
 }
 
 // files are where catalogs come from. The functions and the file system, an
-// fs.FS, stand here without their types: through these the linker would put all that is known of
-// times into every program that has a bundle.
+// fs.FS, stand here without their types: through these the linker would put all
+// that is known of times into every program that has a bundle.
 type files struct {
 	fsys      any
 	read      func(fsys any, names []string) (*sources, error)

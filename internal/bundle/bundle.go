@@ -1,8 +1,8 @@
 // Package bundle turns catalogs into the files that a program loads at run
 // time: one JSON file per resource, chunk and language, with a hash of its
-// content in the name, the script that shows their messages, one binary catalog per language for
-// package locales, and a manifest that says which is which. The same catalogs
-// give the same bytes.
+// content in the name, the script that shows their messages, one binary catalog
+// per language for package locales, and a manifest that says which is which.
+// The same catalogs give the same bytes.
 package bundle
 
 import (

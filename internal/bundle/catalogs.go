@@ -45,9 +45,10 @@ type encodedCatalog struct {
 }
 
 // encodeCatalog makes a catalog of the messages of a language. What has no
-// translation is not in it: the program looks for it in the parents of the language and in the
-// default one. Plural forms that a translation lacks come from its other forms,
-// see [Builder.Add]. order is that of the ids, which spares sorting messages.
+// translation is not in it: the program looks for it in the parents of the
+// language and in the default one. Plural forms that a translation lacks come
+// from its other forms, see [Builder.Add]. order is that of the ids, which
+// spares sorting messages.
 func (b *Builder) encodeCatalog(resource string, c *catalog.Catalog, units []unit, order []int) (out encodedCatalog, err error) {
 	file := compiled.Catalog{Tag: c.Lang, Source: b.manifest.Source, Tool: b.manifest.Generator}
 	if file.Cardinal, file.Ordinal, err = compile.Rules(c.Lang); err != nil {

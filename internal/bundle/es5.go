@@ -236,8 +236,8 @@ func (w *es5Writer) parts(nodes []compiled.Node) ([]string, error) {
 	return parts, nil
 }
 
-// tagText is what remains of a tag: nothing, the character of an entity, and all of one that
-// is no element that a message may have.
+// tagText is what remains of a tag: nothing, the character of an entity, and
+// all of one that is no element that a message may have.
 func tagText(n *compiled.Node) (string, error) {
 	switch {
 	case n.Text == "&" && len(n.Inner) == 1:

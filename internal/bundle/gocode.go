@@ -301,9 +301,10 @@ func parameters(m *compiled.Message) []parameter {
 	return list
 }
 
-// countShown returns the argument by which a plural message of go-i18n shows its
-// count: programs give {{.Count}} as well as the count. It is Count or else the only one of a
-// name that says so, in a message that does not show {{.PluralCount}}.
+// countShown returns the argument by which a plural message of go-i18n shows
+// its count: programs give {{.Count}} as well as the count. It is Count or else
+// the only one of a name that says so, in a message that does not show
+// {{.PluralCount}}.
 func countShown(m *compiled.Message, arguments []compile.Argument) string {
 	if m.Count == "" || shows(m, m.Count) {
 		return ""

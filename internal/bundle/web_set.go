@@ -273,8 +273,8 @@ func (w *webSet) appendFallbacks(out []byte, tags []string, chunk []int, sources
 }
 
 // spacesPercent reports whether a language has a no-break space before the
-// percent sign that Intl of browsers leaves out: package internal/cldr differs from CLDR for
-// Ukrainian.
+// percent sign that Intl of browsers leaves out: package internal/cldr differs
+// from CLDR for Ukrainian.
 func spacesPercent(tag string) bool {
 	language, _, _ := strings.Cut(tag, "-")
 	return language == "uk"

@@ -29,7 +29,8 @@ func (b *builder) fail(r Reason, detail string) {
 	}
 }
 
-// message makes nodes of the whole form; never nil, which would be a form that is not there.
+// message makes nodes of the whole form; never nil, which would be a form that
+// is not there.
 func (b *builder) message() []compiled.Node {
 	for _, e := range b.pattern.Errors {
 		switch {

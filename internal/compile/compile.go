@@ -280,5 +280,6 @@ func literal(nodes []compiled.Node, s string) []compiled.Node {
 	return append(nodes, compiled.Node{Op: compiled.Literal, Text: s})
 }
 
-// blank is what the markers {{- and -}} of templates cut (package text/template, "Text and spaces").
+// blank is what the markers {{- and -}} of templates cut (package
+// text/template, "Text and spaces").
 const blank = " \t\r\n"

@@ -212,8 +212,8 @@ func set(words string) map[string]bool {
 }
 
 // safeTag reports whether a start tag can stand in a page as it is: it has only
-// safe attributes, all in quotation marks, an address that a program gives is the whole value,
-// and one that stands there is of a safe scheme.
+// safe attributes, all in quotation marks, an address that a program gives is
+// the whole value, and one that stands there is of a safe scheme.
 func safeTag(nodes []compiled.Node) bool {
 	// Arguments become NUL, which no tag has: HTML does not allow it.
 	var b strings.Builder

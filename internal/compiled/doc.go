@@ -3,10 +3,11 @@
 //
 // # Format of a catalog file, version 1
 //
-// Numbers are unsigned. A u32 has four bytes, the lowest first, a u64 eight. A number has
-// as many bytes as it needs, seven bits in each, the lowest first, and the
-// high bit set in all but the last (unsigned LEB128); it is less than 2^31, and so is a u32 but the checksum. A string is a number, its
-// length in bytes, and UTF-8.
+// Numbers are unsigned. A u32 has four bytes, the lowest first, a u64 eight. A
+// number has as many bytes as it needs, seven bits in each, the lowest first,
+// and the high bit set in all but the last (unsigned LEB128); it is less than
+// 2^31, and so is a u32. A string is a number, its length in
+// bytes, and UTF-8.
 //
 //	 0  8 bytes  "i18ncat1": the last byte is the version
 //	 8  u64      HashOf all bytes from 16 to the end
@@ -26,8 +27,9 @@
 // The names are those of the arguments: a number, how many there are, and as
 // many strings. Programs refer to them by their index.
 //
-// The records lie one behind the other, in the order of ids, from the offset of the records to the end of
-// the file. A record is the id, a string; the kind, a byte; and
+// The records lie one behind the other, in the order of ids, from the offset of
+// the records to the end of the file. A record is the id, a string; the kind, a
+// byte; and
 //
 //	kind 0  text     a string
 //	kind 1  program  a string
@@ -58,19 +60,20 @@
 //	12  address  name, raw: an argument that is all of an address in a tag
 //
 // where name is a number, the index of a name; raw a string, what is shown if
-// there is no such argument, and empty for the name in braces; program a string of
-// operations; style is a number of bytes followed by these. The style of a number is three bytes,
-// a kind (0 decimal, 1 percent), the lowest and the highest number of
-// fraction digits; that of a date or a time is one byte, 0 short, 1 medium, 2
-// long, 3 full. Programs are nested [MaxDepth] deep at most.
+// there is no such argument, and empty for the name in braces; program a string
+// of operations; style is a number of bytes followed by these. The style of a
+// number is three bytes, a kind (0 decimal, 1 percent), the lowest and the
+// highest number of fraction digits; that of a date or a time is one byte, 0
+// short, 1 medium, 2 long, 3 full. Programs are nested [MaxDepth] deep at most.
 //
 // A plural rule is what CLDR says of a language, see UTS #35 part 3, "Language
 // Plural Rules": for each category but other, in the order in which they are
-// tried, its number (0 zero to 4 many) as a byte and the number of alternatives; for each
-// alternative the number of relations that all have to hold; for each relation the
-// operand (one of the bytes n, i, v, w, f, t, c; with the high bit set if the relation must not
-// hold), a number, the modulus (0 for none), and a number of ranges, each the lowest and
-// the highest value as numbers.
+// tried, its number (0 zero to 4 many) as a byte and the number of
+// alternatives; for each alternative the number of relations that all have to
+// hold; for each relation the operand (one of the bytes n, i, v, w, f, t, c;
+// with the high bit set if the relation must not hold), a number, the modulus
+// (0 for none), and a number of ranges, each the lowest and the highest value
+// as numbers.
 package compiled
 
 // MaxDepth is how deep programs may be nested.

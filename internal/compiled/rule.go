@@ -14,7 +14,8 @@ import (
 type Rule string
 
 // Operands are the properties of a number that plural rules look at (UTS #35
-// part 3, "Plural Operand Meanings"). N needs no place: it is a whole number, I, where T is 0.
+// part 3, "Plural Operand Meanings"). N needs no place: it is a whole number,
+// I, where T is 0.
 type Operands struct {
 	I uint64 // integer digits; of more than fit, the last 18 plus 10^18
 	V uint64 // number of visible fraction digits, with trailing zeros

@@ -7,9 +7,10 @@ import (
 	"strings"
 )
 
-// accepts reports whether a header Accept-Encoding (RFC 9110, section 12.5.3) names a
-// coding and does not refuse it. Without the header, and by "*", everything is acceptable, but
-// clients that name no coding often cannot decompress.
+// accepts reports whether a header Accept-Encoding (RFC 9110, section 12.5.3)
+// names a coding and does not refuse it. Without the header, and by "*",
+// everything is acceptable, but clients that name no coding often cannot
+// decompress.
 func accepts(header, coding string) bool {
 	for _, element := range strings.Split(header, ",") {
 		name, params, _ := strings.Cut(element, ";")

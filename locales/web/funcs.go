@@ -26,10 +26,10 @@ import (
 //	lang                              the language tag, for <html lang>
 //	dir                               "ltr" or "rtl", for <html dir>
 //
-// The texts of t and tn are plain strings: html/template escapes them for the place
-// where they stand, a text, an attribute, a script or an address. Those of thtml are HTML for a text:
-// arguments are escaped, and a tag is one only if the source text has it, too
-// (see locales.Localizer.HTML).
+// The texts of t and tn are plain strings: html/template escapes them for the
+// place where they stand, a text, an attribute, a script or an address. Those
+// of thtml are HTML for a text: arguments are escaped, and a tag is one only if
+// the source text has it, too (see locales.Localizer.HTML).
 //
 // An argument may be of any type, a pointer, too. One that is nil counts as not
 // given. A count may be a fraction, and a decimal string: "1.0" has another plural form
