@@ -73,6 +73,7 @@ func measures() []measure {
 		{"tm-recall", (*bench).recall},
 		{"tm-speed", (*bench).lookupSpeed},
 		{"tm-growth", (*bench).growth},
+		{"tm-growth-adding", (*bench).adding},
 		{"tm-concordance", (*bench).concordance},
 		{"tm-peers", (*bench).memoryPeers},
 		{"tm-merge", (*bench).guesses},
