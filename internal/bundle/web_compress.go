@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"io"
+	"math/bits"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
@@ -69,8 +70,14 @@ func gzipped(data []byte, level int) []byte {
 	})
 }
 
+// brotlied has a window that is no larger than the data: what the coder keeps grows
+// with it, and takes longer to make than a small file to compress.
 func brotlied(data []byte, level int) []byte {
-	return compressed(data, func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, level) })
+	const least, most, reserved = 10, 22, 16 // RFC 7932, section 9.1
+	window := min(max(bits.Len(uint(len(data)+reserved)), least), most)
+	return compressed(data, func(w io.Writer) io.WriteCloser {
+		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: level, LGWin: window})
+	})
 }
 
 // compressed writes to memory, which does not fail.
