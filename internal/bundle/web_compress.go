@@ -23,7 +23,7 @@ const (
 type level struct{ gzip, brotli int }
 
 // best is for few files.
-var best = level{gzip.BestCompression, brotli.BestCompression}
+var best = level{gzip.BestCompression, 10}
 
 // level returns how hard the files of a set are compressed: a person waits for
 // those of a small program as long as for those of a large one.
@@ -34,7 +34,7 @@ func (w *webSet) level() level {
 	}
 	switch {
 	case size < 1<<20:
-		return level{gzip.BestCompression, 9}
+		return level{gzip.BestCompression, 6}
 	case size < 16<<20:
 		return level{6, 5}
 	}
