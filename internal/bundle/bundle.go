@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"hash"
 	"slices"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/compile"
@@ -63,6 +64,7 @@ type Builder struct {
 
 // New returns a builder for bundles of a source language.
 func New(generator, source string) *Builder {
+	go runtimeFiles() // while the messages are read
 	return &Builder{typed: map[string]typed{}, source: sha256.New(), manifest: Manifest{
 		Version: Version, Generator: generator, Source: source,
 		Chains: map[string][]string{}, Bundles: map[string]Bundle{}, Catalogs: map[string]map[string]CatalogEntry{},
@@ -157,11 +159,15 @@ func (b *Builder) Files() ([]File, error) {
 // runtime returns the script that shows messages, with its types and what stands
 // beside it.
 func (b *Builder) runtime() []File {
-	script := Runtime()
 	var files []File
-	b.manifest.Runtime, files = webFiles(script.Name, script.Data, best)
-	return append(files, RuntimeModule(), RuntimeTypes())
+	b.manifest.Runtime, files = runtimeFiles()
+	return append(slices.Clip(files), RuntimeModule(), RuntimeTypes())
 }
+
+var runtimeFiles = sync.OnceValues(func() (WebFile, []File) {
+	script := Runtime()
+	return webFiles(script.Name, script.Data, best)
+})
 
 // A unit is what became of a message in one language.
 type unit struct {
