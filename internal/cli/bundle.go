@@ -26,6 +26,7 @@ func newBundleCommand() *command {
 	var o bundleFlags
 	return &command{
 		name:     "bundle",
+		room:     64,
 		examples: []string{"bundle --out dist/locales", "bundle --strict", "bundle --watch", "bundle --go internal/messages", "bundle --json", "bundle --target es5 --close notice.close notice.title notice.text"},
 		args:     "[ID…]",
 		flags: func(f *flags) {
