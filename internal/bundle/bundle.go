@@ -181,17 +181,12 @@ type unit struct {
 // nothing asks for, there is the zero unit.
 func compileUnits(c *catalog.Catalog, plurals Plurals, sources []*compile.Source) []unit {
 	units := make([]unit, len(c.Units))
-	parallel.Map(len(units), func() func(from, to int) struct{} {
-		return func(from, to int) struct{} {
-			for i := from; i < to; i++ {
-				var source *compile.Source
-				if i < len(sources) {
-					source = sources[i]
-				}
-				units[i] = compileUnit(&c.Units[i], c.Syntax, plurals, source)
-			}
-			return struct{}{}
+	parallel.Each(len(units), func(i int) {
+		var source *compile.Source
+		if i < len(sources) {
+			source = sources[i]
 		}
+		units[i] = compileUnit(&c.Units[i], c.Syntax, plurals, source)
 	})
 	return units
 }
@@ -214,13 +209,6 @@ func compileUnit(u *catalog.Unit, syntax text.Syntax, plurals Plurals, source *c
 // sourcesOf prepares the source texts of a catalog.
 func sourcesOf(c *catalog.Catalog) []*compile.Source {
 	sources := make([]*compile.Source, len(c.Units))
-	parallel.Map(len(sources), func() func(from, to int) struct{} {
-		return func(from, to int) struct{} {
-			for i := from; i < to; i++ {
-				sources[i] = compile.NewSource(c.Units[i].Source, c.Syntax)
-			}
-			return struct{}{}
-		}
-	})
+	parallel.Each(len(sources), func(i int) { sources[i] = compile.NewSource(c.Units[i].Source, c.Syntax) })
 	return sources
 }

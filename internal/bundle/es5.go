@@ -240,7 +240,7 @@ func (w *es5Writer) parts(nodes []compiled.Node) ([]string, error) {
 // all of one that is no element that a message may have.
 func tagText(n *compiled.Node) (string, error) {
 	switch {
-	case n.Text == "&" && len(n.Inner) == 1:
+	case n.Text == compiled.Entity && len(n.Inner) == 1:
 		return html.UnescapeString(n.Inner[0].Text), nil
 	case n.Mark != compiled.TagUnsafe:
 		return "", nil

@@ -335,27 +335,9 @@ func shows(m *compiled.Message, name string) bool {
 }
 
 func hasTags(m *compiled.Message) bool {
-	for _, nodes := range m.Forms {
-		if nodesHaveTags(nodes) {
-			return true
-		}
-	}
-	return false
-}
-
-func nodesHaveTags(nodes []compiled.Node) bool {
-	return slices.ContainsFunc(nodes, func(n compiled.Node) bool {
-		if n.Op == compiled.Tag && n.Text != "&" || nodesHaveTags(n.Else) {
-			return true
-		}
-		for _, f := range n.Forms {
-			if nodesHaveTags(f) {
-				return true
-			}
-		}
-		return slices.ContainsFunc(n.Cases, func(c compiled.Case) bool { return nodesHaveTags(c.Nodes) }) ||
-			slices.ContainsFunc(n.Exact, func(x compiled.Exact) bool { return nodesHaveTags(x.Nodes) })
-	})
+	has := false
+	m.Walk(func(n *compiled.Node) { has = has || n.Op == compiled.Tag && n.Text != compiled.Entity })
+	return has
 }
 
 // parameterName makes a Go name of an argument that is not taken: userName for

@@ -153,7 +153,7 @@ func (l *webList) nodes(nodes []compiled.Node, ends []int, from int) {
 		switch {
 		case n.Op != compiled.Tag:
 			l.node(n)
-		case n.Text == entityTag:
+		case n.Text == compiled.Entity:
 			l.entity(n)
 		case end <= 0 || l.depth >= compiled.MaxDepth:
 			l.nodes(n.Inner, nil, 0) // the tag as it is written

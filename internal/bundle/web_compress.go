@@ -44,7 +44,7 @@ func (w *webSet) level() level {
 // webFiles returns a file for browsers with those that stand beside it, and what
 // is to know of them.
 func webFiles(name string, data []byte, l level) (WebFile, []File) {
-	sum, integrity := sumOf(data), sha512.Sum384(data)
+	sum, integrity := sha256.Sum256(data), sha512.Sum384(data)
 	f := WebFile{
 		File: name, SHA256: hex.EncodeToString(sum[:]), Bytes: len(data),
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(integrity[:]),
@@ -60,8 +60,6 @@ func webFiles(name string, data []byte, l level) (WebFile, []File) {
 	}
 	return f, files
 }
-
-func sumOf(data []byte) [sha256.Size]byte { return sha256.Sum256(data) }
 
 func gzipped(data []byte, level int) []byte {
 	return compressed(data, func(w io.Writer) io.WriteCloser {

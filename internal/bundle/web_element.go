@@ -21,7 +21,7 @@ func elements(nodes []compiled.Node) []int {
 	var count map[string]int // of open, by name
 	for i := range nodes {
 		n := &nodes[i]
-		if n.Op != compiled.Tag || n.Mark == compiled.TagUnsafe || n.Text == entityTag {
+		if n.Op != compiled.Tag || n.Mark == compiled.TagUnsafe || n.Text == compiled.Entity {
 			continue
 		}
 		if ends == nil {
@@ -49,9 +49,6 @@ func elements(nodes []compiled.Node) []int {
 	}
 	return ends
 }
-
-// entityTag is what the node of an entity has in the place of an element.
-const entityTag = "&"
 
 // rawTag returns a tag as it is written, with NUL for its arguments.
 func rawTag(n *compiled.Node) string {

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -166,7 +167,7 @@ func (w *webSet) assemble(step func()) ([]Entry, []File) {
 			if len(w.Chunks) > 0 {
 				name += chunk.name + "."
 			}
-			sum := sumOf(data)
+			sum := sha256.Sum256(data)
 			name += fmt.Sprintf("%s.%s.json", w.Languages[i].Tag, hex.EncodeToString(sum[:])[:hashDigits])
 			described, all := webFiles(name, data, level)
 			described.Messages = messages
@@ -338,30 +339,14 @@ func (w *webSet) declare() declared {
 // too.
 func openChoices(m *compiled.Message) map[string]bool {
 	var open map[string]bool
-	var walk func(nodes []compiled.Node)
-	walk = func(nodes []compiled.Node) {
-		for i := range nodes {
-			n := &nodes[i]
-			if n.Op == compiled.Select && len(n.Else) > 0 {
-				if open == nil {
-					open = map[string]bool{}
-				}
-				open[n.Name] = true
-			}
-			for _, x := range n.Exact {
-				walk(x.Nodes)
-			}
-			for _, f := range n.Forms {
-				walk(f)
-			}
-			for _, c := range n.Cases {
-				walk(c.Nodes)
-			}
-			walk(n.Else)
+	m.Walk(func(n *compiled.Node) {
+		if n.Op != compiled.Select || len(n.Else) == 0 {
+			return
 		}
-	}
-	for _, f := range m.Forms {
-		walk(f)
-	}
+		if open == nil {
+			open = map[string]bool{}
+		}
+		open[n.Name] = true
+	})
 	return open
 }

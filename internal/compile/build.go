@@ -94,7 +94,7 @@ func (b *builder) part(nodes []compiled.Node, part text.Part) []compiled.Node {
 	case text.Entity:
 		b.trim = false
 		inner := []compiled.Node{{Op: compiled.Literal, Text: raw}}
-		return append(nodes, compiled.Node{Op: compiled.Tag, Mark: compiled.TagSafe, Text: "&", Inner: inner})
+		return append(nodes, compiled.Node{Op: compiled.Tag, Mark: compiled.TagSafe, Text: compiled.Entity, Inner: inner})
 	case text.Tag:
 		b.trim = false
 		return append(nodes, b.tag(part))

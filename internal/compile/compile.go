@@ -174,9 +174,7 @@ func Arguments(m *compiled.Message) []Argument {
 	if m.Count != "" {
 		list.add(m.Count, Int)
 	}
-	for _, nodes := range m.Forms {
-		list.walk(nodes)
-	}
+	m.Walk(list.node)
 	return list
 }
 
@@ -200,42 +198,29 @@ func (l *arguments) add(name string, t Type, values ...string) {
 	*l = append(*l, Argument{name, t, values})
 }
 
-func (l *arguments) walk(nodes []compiled.Node) {
-	for i := range nodes {
-		n := &nodes[i]
-		switch n.Op {
-		case compiled.Argument, compiled.Address:
-			l.add(n.Name, Any)
-		case compiled.Number:
-			l.add(n.Name, Float)
-		case compiled.Date, compiled.Time:
-			l.add(n.Name, Moment)
-		case compiled.Verb:
-			l.add(n.Name, verbType(n.Text))
-		case compiled.Plural:
-			l.add(n.Name, Int)
-		case compiled.Select:
-			var values []string
-			for _, c := range n.Cases {
-				values = append(values, c.Value)
-			}
-			l.add(n.Name, Choice, values...)
-		case compiled.Tag:
-			if n.Mark == compiled.TagNamed {
-				l.add(n.Text, Name)
-			}
-		}
-		for _, x := range n.Exact {
-			l.walk(x.Nodes)
-		}
-		for _, f := range n.Forms {
-			l.walk(f)
-		}
+// node adds the argument that a node shows or chooses by.
+func (l *arguments) node(n *compiled.Node) {
+	switch n.Op {
+	case compiled.Argument, compiled.Address:
+		l.add(n.Name, Any)
+	case compiled.Number:
+		l.add(n.Name, Float)
+	case compiled.Date, compiled.Time:
+		l.add(n.Name, Moment)
+	case compiled.Verb:
+		l.add(n.Name, verbType(n.Text))
+	case compiled.Plural:
+		l.add(n.Name, Int)
+	case compiled.Select:
+		var values []string
 		for _, c := range n.Cases {
-			l.walk(c.Nodes)
+			values = append(values, c.Value)
 		}
-		l.walk(n.Else)
-		l.walk(n.Inner)
+		l.add(n.Name, Choice, values...)
+	case compiled.Tag:
+		if n.Mark == compiled.TagNamed {
+			l.add(n.Text, Name)
+		}
 	}
 }
 

@@ -72,7 +72,7 @@ func balance(nodes []compiled.Node) {
 	var open []int
 	for i := range nodes {
 		n := &nodes[i]
-		if n.Op != compiled.Tag || n.Mark == compiled.TagUnsafe || n.Text == "&" {
+		if n.Op != compiled.Tag || n.Mark == compiled.TagUnsafe || n.Text == compiled.Entity {
 			continue
 		}
 		name := strings.ToLower(n.Text)

@@ -51,6 +51,36 @@ type Node struct {
 	Inner []Node // of a tag: what stands in the message
 }
 
+// Entity is the Text of a tag that is no element but a character reference, such
+// as &nbsp;.
+const Entity = "&"
+
+// Walk calls visit with all nodes of a message, each before those within it, in
+// the order in which they stand there.
+func (m *Message) Walk(visit func(n *Node)) {
+	for _, nodes := range m.Forms {
+		walk(nodes, visit)
+	}
+}
+
+func walk(nodes []Node, visit func(n *Node)) {
+	for i := range nodes {
+		n := &nodes[i]
+		visit(n)
+		for _, x := range n.Exact {
+			walk(x.Nodes, visit)
+		}
+		for _, form := range n.Forms {
+			walk(form, visit)
+		}
+		for _, c := range n.Cases {
+			walk(c.Nodes, visit)
+		}
+		walk(n.Else, visit)
+		walk(n.Inner, visit)
+	}
+}
+
 // A Style is how a number, a date or a time is shown.
 type Style struct {
 	Kind     byte // of a number: StyleDecimal or StylePercent; of others 0 short to 3 full
