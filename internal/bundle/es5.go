@@ -480,76 +480,58 @@ func es5Rule(conditions []es5Alternatives, results []int) string {
 }
 
 // es5Condition returns a condition of UTS #35 part 3 as expressions of the
-// operands. The operands c and e are of compact numbers, which there are not.
+// operands.
 func es5Condition(condition string) (es5Alternatives, error) {
+	alternatives, err := compiled.ParseCondition(condition)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", err, ErrNotice)
+	}
 	var either es5Alternatives
-	for _, alternative := range strings.Split(condition, " or ") {
+	for _, relations := range alternatives {
 		var all []string
-		for _, relation := range strings.Split(alternative, " and ") {
-			holds, err := es5Relation(relation)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, holds)
+		for _, r := range relations {
+			all = append(all, es5Relation(r))
 		}
 		either = append(either, all)
 	}
 	return either, nil
 }
 
-func es5Relation(relation string) (string, error) {
-	wrong := fmt.Errorf("the plural rule %q: %w", relation, ErrNotice)
-	equals, not := "==", "!="
-	left, right, found := strings.Cut(relation, "!=")
-	negative := found
-	if !found {
-		if left, right, found = strings.Cut(relation, "="); !found {
-			return "", wrong
+func es5Relation(r compiled.Relation) string {
+	value, equals := string(r.Operand), "=="
+	if r.Operand == 'c' {
+		value = "0" // it is of compact numbers, which there are not
+	}
+	if r.Modulus > 0 {
+		value += "%" + strconv.FormatUint(r.Modulus, 10)
+	}
+	if r.Negated {
+		equals = "!="
+	}
+	var list []string
+	for _, bounds := range r.Ranges {
+		low, high := strconv.FormatUint(bounds[0], 10), strconv.FormatUint(bounds[1], 10)
+		if low == high {
+			list = append(list, value+equals+low)
+			continue
 		}
-	}
-	operand, modulus, hasModulus := strings.Cut(strings.TrimSpace(left), "%")
-	operand, modulus = strings.TrimSpace(operand), strings.TrimSpace(modulus)
-	switch {
-	case operand == "c" || operand == "e":
-		operand = "0"
-	case len(operand) != 1 || !strings.Contains("nivwft", operand) || hasModulus && !isDigits(modulus):
-		return "", wrong
-	}
-	value := operand
-	if hasModulus {
-		value += "%" + modulus
-	}
-	var any []string
-	for _, item := range strings.Split(strings.TrimSpace(right), ",") {
-		low, high, isRange := strings.Cut(strings.TrimSpace(item), "..")
-		switch {
-		case !isDigits(low) || isRange && !isDigits(high):
-			return "", wrong
-		case !isRange && negative:
-			any = append(any, value+not+low)
-		case !isRange:
-			any = append(any, value+equals+low)
-		default:
-			inside := value + ">=" + low + "&&" + value + "<=" + high
-			if operand == "n" {
-				inside = "n%1==0&&" + inside // a range has whole numbers
-			}
-			if negative {
-				inside = "!(" + inside + ")"
-			}
-			any = append(any, inside)
+		inside := value + ">=" + low + "&&" + value + "<=" + high
+		if r.Operand == 'n' {
+			inside = "n%1==0&&" + inside // a range has whole numbers
 		}
+		if r.Negated {
+			inside = "!(" + inside + ")"
+		}
+		list = append(list, inside)
 	}
 	switch {
-	case len(any) == 1:
-		return any[0], nil
-	case negative:
-		return strings.Join(any, "&&"), nil
+	case len(list) == 1:
+		return list[0]
+	case r.Negated:
+		return strings.Join(list, "&&")
 	}
-	return "(" + strings.Join(any, "||") + ")", nil
+	return "(" + strings.Join(list, "||") + ")"
 }
-
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // es5Key returns a language tag as a key of an object.
 func es5Key(tag string) string {

@@ -29,31 +29,95 @@ const negated = 0x80
 
 var errLong = errors.New("plural rule with more parts than can be written")
 
-// EncodeRule encodes conditions in the syntax of CLDR, "v = 0 and i % 10 = 1", those of
-// zero, one, two, few and many, which are empty where the language has no such
-// category.
+// operands are the names of [Operands], and n.
+const operands = "nivwftc"
+
+// A Relation is a part of a plural rule: "i % 10 != 2..4,9" (UTS #35 part 3,
+// "Plural Rules Syntax").
+type Relation struct {
+	Operand byte // one of n, i, v, w, f, t, c
+	Modulus uint64
+	Negated bool
+	Ranges  [][2]uint64 // the lowest and the highest value of each
+}
+
+// ParseCondition reads a condition in the syntax of CLDR, "v = 0 and i % 10 = 1 or
+// n = 0", and returns its alternatives, of each of which all relations have to hold.
+func ParseCondition(condition string) ([][]Relation, error) {
+	var either [][]Relation
+	for alternative := range strings.SplitSeq(condition, " or ") {
+		var all []Relation
+		for relation := range strings.SplitSeq(alternative, " and ") {
+			r, ok := parseRelation(relation)
+			if !ok {
+				return nil, fmt.Errorf("relation %q of a plural rule is not understood", relation)
+			}
+			all = append(all, r)
+		}
+		either = append(either, all)
+	}
+	return either, nil
+}
+
+func parseRelation(relation string) (r Relation, ok bool) {
+	words := strings.Fields(relation)
+	if len(words) != 3 && (len(words) != 5 || words[1] != "%") || len(words[0]) != 1 {
+		return r, false
+	}
+	if r.Operand = words[0][0]; r.Operand == 'e' { // the old name
+		r.Operand = 'c'
+	}
+	if strings.IndexByte(operands, r.Operand) < 0 {
+		return r, false
+	}
+	if len(words) == 5 {
+		var err error
+		if r.Modulus, err = strconv.ParseUint(words[2], 10, 32); err != nil || r.Modulus == 0 {
+			return r, false
+		}
+	}
+	sign := words[len(words)-2]
+	if r.Negated = sign == "!="; !r.Negated && sign != "=" {
+		return r, false
+	}
+	for item := range strings.SplitSeq(words[len(words)-1], ",") {
+		from, to, isRange := strings.Cut(item, "..")
+		if !isRange {
+			to = from
+		}
+		low, err := strconv.ParseUint(from, 10, 32)
+		high, err2 := strconv.ParseUint(to, 10, 32)
+		if err != nil || err2 != nil {
+			return r, false
+		}
+		r.Ranges = append(r.Ranges, [2]uint64{low, high})
+	}
+	return r, true
+}
+
+// EncodeRule encodes the conditions (see [ParseCondition]) of zero, one, two, few
+// and many, which are empty where the language has no such category.
 func EncodeRule(conditions [Other]string) (Rule, error) {
 	var out []byte
 	for category, condition := range conditions {
 		if condition == "" {
 			continue
 		}
-		alternatives := strings.Split(condition, " or ")
-		if len(alternatives) > math.MaxUint8 {
+		either, err := ParseCondition(condition)
+		if err != nil {
+			return "", err
+		}
+		if len(either) > math.MaxUint8 {
 			return "", errLong
 		}
-		out = append(out, byte(category), byte(len(alternatives)))
-		for _, alternative := range alternatives {
-			relations := strings.Split(alternative, " and ")
-			if len(relations) > math.MaxUint8 {
+		out = append(out, byte(category), byte(len(either)))
+		for _, all := range either {
+			if len(all) > math.MaxUint8 {
 				return "", errLong
 			}
-			out = append(out, byte(len(relations)))
-			for _, relation := range relations {
-				var err error
-				if out, err = appendRelation(out, relation); err != nil {
-					return "", err
-				}
+			out = append(out, byte(len(all)))
+			for _, r := range all {
+				out = r.append(out)
 			}
 		}
 	}
@@ -63,47 +127,17 @@ func EncodeRule(conditions [Other]string) (Rule, error) {
 	return Rule(out), nil
 }
 
-// appendRelation writes "i % 10 != 2..4,9" or "n = 1".
-func appendRelation(out []byte, relation string) ([]byte, error) {
-	bad := fmt.Errorf("relation %q of a plural rule is not understood", relation)
-	words := strings.Fields(relation)
-	if len(words) != 3 && (len(words) != 5 || words[1] != "%") || len(words[0]) != 1 {
-		return nil, bad
-	}
-	operand, modulus := words[0][0], uint64(0)
-	if operand == 'e' { // the old name
-		operand = 'c'
-	}
-	if len(words) == 5 {
-		var err error
-		if modulus, err = strconv.ParseUint(words[2], 10, 32); err != nil || modulus == 0 {
-			return nil, bad
-		}
-	}
-	switch words[len(words)-2] {
-	case "=":
-	case "!=":
+func (r Relation) append(out []byte) []byte {
+	operand := r.Operand
+	if r.Negated {
 		operand |= negated
-	default:
-		return nil, bad
 	}
-	out = binary.AppendUvarint(append(out, operand), modulus)
-	ranges := strings.Split(words[len(words)-1], ",")
-	out = binary.AppendUvarint(out, uint64(len(ranges)))
-	for _, r := range ranges {
-		low, high, isRange := strings.Cut(r, "..")
-		if !isRange {
-			high = low
-		}
-		for _, bound := range []string{low, high} {
-			n, err := strconv.ParseUint(bound, 10, 32)
-			if err != nil {
-				return nil, bad
-			}
-			out = binary.AppendUvarint(out, n)
-		}
+	out = binary.AppendUvarint(append(out, operand), r.Modulus)
+	out = binary.AppendUvarint(out, uint64(len(r.Ranges)))
+	for _, bounds := range r.Ranges {
+		out = binary.AppendUvarint(binary.AppendUvarint(out, bounds[0]), bounds[1])
 	}
-	return out, nil
+	return out
 }
 
 // valid reports whether the rule can be read to its end.
@@ -115,7 +149,7 @@ func (r Rule) valid() bool {
 		}
 		for range in.byte() {
 			for range in.byte() {
-				if strings.IndexByte("nivwftc", in.byte()&^negated) < 0 {
+				if strings.IndexByte(operands, in.byte()&^negated) < 0 {
 					return false
 				}
 				in.number()
