@@ -85,12 +85,7 @@ type languages struct {
 // only if there is nothing to load, or no sound catalog of the default language.
 func Load(fsys fs.FS, o Options) (*Bundle, error) {
 	b := &Bundle{options: o, files: &files{read: readFiles, signature: signature, fsys: fsys}}
-	l, err := b.load()
-	if l == nil {
-		return nil, err
-	}
-	b.publish(l)
-	return b, err
+	return b.begin(b.load())
 }
 
 // New returns a bundle of catalogs that a program has as strings, which are not
@@ -110,7 +105,11 @@ func New(o Options, catalogs ...string) (*Bundle, error) {
 			s.add(c)
 		}
 	}
-	l, err := b.arrange(s)
+	return b.begin(b.arrange(s))
+}
+
+// begin publishes what was loaded first, where there is anything.
+func (b *Bundle) begin(l *languages, err error) (*Bundle, error) {
 	if l == nil {
 		return nil, err
 	}
@@ -235,7 +234,7 @@ func (b *Bundle) arrange(s *sources) (*languages, error) {
 	l := &languages{negotiator: negotiator, chains: map[string]*chain{}}
 	for _, tag := range tags {
 		c := &chain{own: len(byTag[tag])}
-		for _, t := range append(append([]string{tag}, Fallbacks(tag)...), append([]string{fallback}, Fallbacks(fallback)...)...) {
+		for _, t := range append(Fallbacks(tag), Fallbacks(fallback)...) { // each with the tag itself
 			for _, k := range byTag[t] {
 				if !slices.Contains(c.catalogs, k) {
 					c.catalogs = append(c.catalogs, k)
@@ -286,20 +285,26 @@ func (b *Bundle) Negotiator() *Negotiator { return b.current.Load().negotiator }
 // Reload reads the catalogs again, and does nothing else if any of them is not
 // sound: the program goes on with what it has. Localizers show the new texts at once.
 func (b *Bundle) Reload() error {
+	err := b.reload()
+	if err == nil {
+		b.counters.reloads.Add(1)
+	}
+	return err
+}
+
+func (b *Bundle) reload() error {
 	b.reloads.Lock()
 	defer b.reloads.Unlock()
 	l, err := b.load()
-	if err != nil {
-		return err
+	if err == nil {
+		b.publish(l)
 	}
-	b.publish(l)
-	b.counters.reloads.Add(1)
-	return nil
+	return err
 }
 
 // Watch reloads the catalogs whenever their files change, until ctx is done: for
-// development, where i18n bundle --watch writes them. It looks at names, sizes and
-// times every interval, and at once; 0 is half a second. What cannot be loaded is
+// development, where i18n bundle --watch writes them. It reads them at once, and looks
+// at names, sizes and times every interval; 0 is half a second. What cannot be loaded is
 // told to Options.Log, once for each change.
 func (b *Bundle) Watch(ctx context.Context, interval time.Duration) {
 	if b.files == nil {
@@ -309,13 +314,7 @@ func (b *Bundle) Watch(ctx context.Context, interval time.Duration) {
 	defer ticker.Stop()
 	// What was written since Load has to be seen, too.
 	seen := b.files.signature(b.files.fsys)
-	b.reloads.Lock()
-	l, err := b.load()
-	if err == nil {
-		b.publish(l)
-	}
-	b.reloads.Unlock()
-	b.tellReload(err)
+	b.tellReload(b.reload())
 	for {
 		select {
 		case <-ctx.Done():
