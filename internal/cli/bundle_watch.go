@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"path/filepath"
-	"time"
 )
 
 // watchBundle writes the bundle now and after every change, until it is
@@ -17,16 +16,8 @@ func watchBundle(e *env, f *flags, o *bundleFlags) int {
 	if out == "" {
 		out = filepath.Join(p.Root, filepath.FromSlash(cmp.Or(p.Config.Bundle.Out, defaultOut)))
 	}
-	e.signals.calm.Store(true)
-	if isTerminal(e.stderr) {
-		e.note("bundle.watching")
-	}
-	ticker := time.NewTicker(watchInterval)
-	defer ticker.Stop()
-	w := watcher{
-		disk: e.disk, roots: []string{p.Root}, isWatched: isWatchedByCheck, without: filepath.Clean(out),
+	return e.keepWatch("bundle.watching", &watcher{
+		roots: []string{p.Root}, isWatched: isWatchedByCheck, without: filepath.Clean(out),
 		run: func() int { return (&bundling{env: e, f: f, bundleFlags: o}).run() },
-	}
-	w.watch(ticker.C, e.signals.ctx.Done())
-	return exitDone
+	})
 }

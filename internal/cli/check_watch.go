@@ -4,7 +4,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"time"
 )
 
 // watchFiles checks now and after every change, until it is interrupted.
@@ -13,15 +12,8 @@ func watchFiles(e *env, f *flags, o *checkFlags) int {
 	if code != exitDone {
 		return code
 	}
-	e.signals.calm.Store(true)
-	if isTerminal(e.stderr) {
-		e.note("check.watching")
-	}
-	ticker := time.NewTicker(watchInterval)
-	defer ticker.Stop()
-	w := watcher{disk: e.disk, roots: roots, isWatched: isWatchedByCheck, run: func() int { return runCheck(e, f, o) }}
-	w.watch(ticker.C, e.signals.ctx.Done())
-	return exitDone
+	w := watcher{roots: roots, isWatched: isWatchedByCheck, run: func() int { return runCheck(e, f, o) }}
+	return e.keepWatch("check.watching", &w)
 }
 
 // watchRoots returns the folders whose files say what is found: those of the

@@ -32,13 +32,20 @@ func watchCode(e *env, f *flags, o *extractFlags) int {
 	if code != exitDone {
 		return code
 	}
+	w := watcher{roots: roots, isWatched: isWatchedByExtract, run: func() int { return runExtract(e, f, o) }}
+	return e.keepWatch("extract.watching", &w)
+}
+
+// keepWatch runs something now and after every change, until it is interrupted, which
+// is how it ends well. note is told on a terminal.
+func (e *env) keepWatch(note string, w *watcher) int {
 	e.signals.calm.Store(true)
 	if isTerminal(e.stderr) {
-		e.note("extract.watching")
+		e.note(note)
 	}
 	ticker := time.NewTicker(watchInterval)
 	defer ticker.Stop()
-	w := watcher{disk: e.disk, roots: roots, isWatched: isWatchedByExtract, run: func() int { return runExtract(e, f, o) }}
+	w.disk = e.disk
 	w.watch(ticker.C, e.signals.ctx.Done())
 	return exitDone
 }

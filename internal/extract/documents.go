@@ -24,22 +24,30 @@ func documents(fsys fs.FS, opts Options) map[string]fs.DirEntry {
 	files := map[string]fs.DirEntry{}
 	for _, p := range paths {
 		root := cleanPath(p)
-		_ = fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil && d != nil && d.IsDir():
-				return fs.SkipDir
-			case err != nil:
-			case d.IsDir():
-				if name != root && isForeignFolder(d.Name()) {
-					return fs.SkipDir
-				}
-			case documentKindOf(name) != noDocument && (opts.All || name == root || !isAside(name)) && isRegular(fsys, name, d):
+		eachFile(fsys, root, func(name string, d fs.DirEntry) {
+			if documentKindOf(name) != noDocument && (opts.All || name == root || !isAside(name)) && isRegular(fsys, name, d) {
 				files[name] = d
 			}
-			return nil
 		})
 	}
 	return files
+}
+
+// eachFile calls take with a file, or with all files of a folder but for those in
+// folders of others. What cannot be read is passed over.
+func eachFile(fsys fs.FS, root string, take func(name string, d fs.DirEntry)) {
+	_ = fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && d != nil && d.IsDir():
+			return fs.SkipDir
+		case err != nil:
+		case !d.IsDir():
+			take(name, d)
+		case name != root && isForeignFolder(d.Name()):
+			return fs.SkipDir
+		}
+		return nil
+	})
 }
 
 // isForeignFolder reports whether a folder holds the code of others. Unlike

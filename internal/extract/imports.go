@@ -45,19 +45,10 @@ func Imported(fsys fs.FS, paths []string) []string {
 // codeBelow returns a file, or all code of a folder.
 func codeBelow(fsys fs.FS, root string) []string {
 	var names []string
-	_ = fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && d != nil && d.IsDir():
-			return fs.SkipDir
-		case err != nil:
-		case d.IsDir():
-			if name != root && isForeignFolder(d.Name()) {
-				return fs.SkipDir
-			}
-		case name == root || Reads(name) && !isAside(name) && !strings.HasSuffix(name, "_test.go"):
+	eachFile(fsys, root, func(name string, _ fs.DirEntry) {
+		if name == root || Reads(name) && !isAside(name) && !strings.HasSuffix(name, "_test.go") {
 			names = append(names, name)
 		}
-		return nil
 	})
 	return names
 }
