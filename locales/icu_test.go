@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compile"
+	"github.com/seed-9fa3a4f3/i18n/internal/npm"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 	"github.com/seed-9fa3a4f3/i18n/locales"
 	"github.com/seed-9fa3a4f3/i18n/locales/number"
@@ -108,8 +109,8 @@ func icuCases() []icuCase {
 func referee(t *testing.T, cases []icuCase) {
 	t.Helper()
 	dir := t.TempDir()
-	if out, err := exec.Command("npm", "install", "--no-save", "--no-audit", "--prefix", dir, messageFormat).CombinedOutput(); err != nil {
-		t.Skipf("SKIP: no %s: %v: %s", messageFormat, err, out)
+	if err := npm.Install(dir, messageFormat); err != nil {
+		t.Skip("SKIP:", err)
 	}
 	var list [][3]any
 	for _, c := range cases {

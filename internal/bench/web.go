@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/npm"
 )
 
 //go:embed web/peers.mjs
@@ -180,9 +182,8 @@ func (b *bench) webSizes(cases webCases) (map[string]webSize, error) {
 			return nil, err
 		}
 	}
-	install := exec.Command("npm", append([]string{"install", "--no-save", "--no-audit", "--no-fund", "--prefix", dir}, webPackages...)...)
-	if out, err := install.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("npm: %w: %.200s", err, out)
+	if err := npm.Install(dir, webPackages...); err != nil {
+		return nil, err
 	}
 	cmd := exec.Command("node", "peers.mjs")
 	cmd.Dir = dir

@@ -201,7 +201,7 @@ func TestSizes(t *testing.T) {
 
 // TestScriptsAreFresh: the scripts without comments are those that esbuild makes.
 func TestScriptsAreFresh(t *testing.T) {
-	dir := npm(t, "esbuild@0.25.12")
+	dir := installed(t, "esbuild@0.25.12")
 	for name, target := range map[string][]string{"runtime": {"--format=esm", "--target=es2021"}, "notice": {"--target=es5"}} {
 		out := filepath.Join(t.TempDir(), "out.js")
 		args := append([]string{filepath.Join("runtime", name+".js"), "--minify", "--outfile=" + out, "--log-level=error"}, target...)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
+	"github.com/seed-9fa3a4f3/i18n/internal/npm"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -33,9 +34,8 @@ func compiler(t *testing.T) string {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		t.Skip("SKIP: no folder for TypeScript:", err)
 	}
-	cmd := exec.Command("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", dir, typescript)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Skipf("SKIP: no TypeScript: %v: %s", err, out)
+	if err := npm.Install(dir, typescript); err != nil {
+		t.Skip("SKIP:", err)
 	}
 	return tsc
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/compile"
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
+	"github.com/seed-9fa3a4f3/i18n/internal/npm"
 	"github.com/seed-9fa3a4f3/i18n/internal/plural"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 	"github.com/seed-9fa3a4f3/i18n/locales/number"
@@ -116,13 +117,12 @@ func runNode(t *testing.T, script string, in, out any) {
 	}
 }
 
-// npm installs packages into a folder of the test.
-func npm(t *testing.T, packages ...string) (dir string) {
+// installed returns a folder of the test with packages of npm.
+func installed(t *testing.T, packages ...string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	args := append([]string{"install", "--no-save", "--no-audit", "--no-fund", "--prefix", dir}, packages...)
-	if out, err := exec.Command("npm", args...).CombinedOutput(); err != nil {
-		t.Skipf("SKIP: npm has no %s: %v: %.300s", strings.Join(packages, " "), err, out)
+	if err := npm.Install(dir, packages...); err != nil {
+		t.Skip("SKIP:", err)
 	}
 	return dir
 }
@@ -252,7 +252,7 @@ func TestNoticeWithNumbers(t *testing.T) {
 // TestNoticeIsES5 has a parser of the language of 2009 read scripts with all that
 // there may be in them.
 func TestNoticeIsES5(t *testing.T) {
-	dir := npm(t, "acorn@8.15.0")
+	dir := installed(t, "acorn@8.15.0")
 	full := noticeOf(t, []string{"a", "b", "c"}, "d", map[string]map[string]string{
 		"en": {
 			"a": "{n, plural, offset:1 =0 {none} one {# `one` ${x}} other {# </script><!--\u2028}} ''",

@@ -26,7 +26,7 @@ func recipe(t *testing.T, name, i18n string, packages ...string) (dir string, bu
 	t.Helper()
 	dir = t.TempDir()
 	if len(packages) > 0 {
-		dir = npm(t, packages...)
+		dir = installed(t, packages...)
 	}
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "recipes", name))); err != nil {
 		t.Fatal(err)
@@ -198,7 +198,7 @@ const i18nextUK = `{
 // TestRecipeI18next turns a file of i18next into one of ICU. What i18next shows
 // of it and what the runtime shows has to be the same.
 func TestRecipeI18next(t *testing.T) {
-	dir := npm(t, "i18next@26")
+	dir := installed(t, "i18next@26")
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "recipes", "i18next"))); err != nil {
 		t.Fatal(err)
 	}

@@ -9,36 +9,27 @@
 package main
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
-	"crypto/sha512"
-	"encoding/hex"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"log"
-	"maps"
 	"os"
-	"os/exec"
-	"path"
-	"path/filepath"
 	"slices"
-	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/npm"
 )
 
 // The packages that the committed file is made of. A new version needs their
-// sums, which npm view NAME@VERSION dist.integrity shows in base64.
+// sums.
 const packageVersion = "48.2.0"
 
-var packages = map[string]string{
-	"cldr-core": "cdf98ba2d867712c1fbf68e57afa12ae0236546807f120c61d7b2dea3504a2d1" +
-		"c0f27abd2207a0f63cdd24316d06ca3da6026e1bcf432b5e93ceb9990dda3606",
-	"cldr-numbers-full": "d0443e524543b325ce9719d69cbd51204355645a829dbd380f562b92ed286e73" +
-		"b2b6d6ee673f2d1e651de5ce4012f8464bf1a0db32387d36829b9d4b486213a2",
-	"cldr-dates-full": "cccacabe330ee35e070dfb4bafabca1f57cd4076a414d7be1758784b47a0fb39" +
-		"8be16462f69238d5fc41dd4ad3243638d8c10cf3b8c2b80c3faa5a8281829c01",
+var packages = []npm.Package{
+	{Name: "cldr-core", Version: packageVersion, SHA512: "cdf98ba2d867712c1fbf68e57afa12ae0236546807f120c61d7b2dea3504a2d1" +
+		"c0f27abd2207a0f63cdd24316d06ca3da6026e1bcf432b5e93ceb9990dda3606"},
+	{Name: "cldr-numbers-full", Version: packageVersion, SHA512: "d0443e524543b325ce9719d69cbd51204355645a829dbd380f562b92ed286e73" +
+		"b2b6d6ee673f2d1e651de5ce4012f8464bf1a0db32387d36829b9d4b486213a2"},
+	{Name: "cldr-dates-full", Version: packageVersion, SHA512: "cccacabe330ee35e070dfb4bafabca1f57cd4076a414d7be1758784b47a0fb39" +
+		"8be16462f69238d5fc41dd4ad3243638d8c10cf3b8c2b80c3faa5a8281829c01"},
 }
 
 func main() {
@@ -53,15 +44,9 @@ func main() {
 }
 
 func run(dir, out string) error {
-	read := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))) }
-	if dir == "" {
-		fetched := files{}
-		for _, name := range slices.Sorted(maps.Keys(packages)) {
-			if err := fetched.fetch(name); err != nil {
-				return fmt.Errorf("fetching %s %s: %w", name, packageVersion, err)
-			}
-		}
-		read = fetched.read
+	read, err := npm.Reader(dir, packages...)
+	if err != nil {
+		return err
 	}
 	locales, err := loadLocales(read)
 	if err != nil {
@@ -76,57 +61,6 @@ func run(dir, out string) error {
 		return err
 	}
 	return os.WriteFile(out, packed, 0o644)
-}
-
-// files are those of the packages, by package and path.
-type files map[string][]byte
-
-func (f files) read(name string) ([]byte, error) {
-	if b, ok := f[name]; ok {
-		return b, nil
-	}
-	return nil, fmt.Errorf("the packages have no %s", name)
-}
-
-func (f files) fetch(name string) error {
-	tmp, err := os.MkdirTemp("", name)
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(tmp)
-	cmd := exec.Command("npm", "pack", "--silent", "--pack-destination", tmp, name+"@"+packageVersion)
-	cmd.Dir, cmd.Stderr = tmp, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return err
-	}
-	archive, err := os.ReadFile(filepath.Join(tmp, name+"-"+packageVersion+".tgz"))
-	if err != nil {
-		return err
-	}
-	if sum := sha512.Sum512(archive); hex.EncodeToString(sum[:]) != packages[name] {
-		return fmt.Errorf("the archive is not the one this generator was made for")
-	}
-	return f.unpack(name, archive)
-}
-
-func (f files) unpack(name string, archive []byte) error {
-	z, err := gzip.NewReader(bytes.NewReader(archive))
-	if err != nil {
-		return err
-	}
-	for r := tar.NewReader(z); ; {
-		h, err := r.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		to := path.Join(name, strings.TrimPrefix(h.Name, "package/"))
-		if f[to], err = io.ReadAll(r); err != nil {
-			return err
-		}
-	}
 }
 
 type reader func(name string) ([]byte, error)

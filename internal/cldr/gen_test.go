@@ -1,35 +1,17 @@
 package cldr
 
 import (
-	"bytes"
 	"encoding/json"
-	"maps"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/gentest"
 	"github.com/seed-9fa3a4f3/i18n/locales/number"
 )
 
-// buildGenerator returns the path of the compiled generator.
 func buildGenerator(t *testing.T) string {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("SKIPPED: compiles the generator")
-	}
-	goTool, err := exec.LookPath("go")
-	if err != nil {
-		t.Skip("SKIPPED: no go command to compile the generator")
-	}
-	bin := filepath.Join(t.TempDir(), "gen.exe")
-	files := []string{"gen.go", "gen_numbers.go", "gen_dates.go", "gen_index.go"}
-	if out, err := exec.Command(goTool, append([]string{"build", "-o", bin}, files...)...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return bin
+	return gentest.Build(t, "gen.go", "gen_numbers.go", "gen_dates.go", "gen_index.go")
 }
 
 type object = map[string]any
@@ -105,32 +87,15 @@ func (t tree) at(file, path string) object {
 // generate runs the generator on the tree.
 func (t tree) generate(tt *testing.T, bin string) (packed, stderr string) {
 	tt.Helper()
-	dir := tt.TempDir()
-	for name, value := range maps.All(t) {
+	files := map[string][]byte{}
+	for name, value := range t {
 		b, err := json.Marshal(value)
 		if err != nil {
 			tt.Fatal(err)
 		}
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			tt.Fatal(err)
-		}
-		if err := os.WriteFile(path, b, 0o600); err != nil {
-			tt.Fatal(err)
-		}
+		files[name] = b
 	}
-	out := filepath.Join(dir, "facts.bin")
-	cmd := exec.Command(bin, "-cldr", dir, "-out", out)
-	var buf bytes.Buffer
-	cmd.Stderr = &buf
-	if err := cmd.Run(); err != nil {
-		return "", buf.String()
-	}
-	b, err := os.ReadFile(out)
-	if err != nil {
-		tt.Fatal(err)
-	}
-	return string(b), buf.String()
+	return gentest.Run(tt, bin, "cldr", files)
 }
 
 func TestGenerator(t *testing.T) {

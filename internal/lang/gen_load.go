@@ -6,10 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/npm"
 )
 
 // facts is what tables.go holds; lists of records are sorted.
@@ -48,10 +48,13 @@ type place struct{ script, region string }
 // is the region whose texts suit the rest of the second part most.
 type cluster struct{ language, script, best, regions string }
 
-func load(dir string) (*facts, error) {
+// reader reads a file of the packages, by the name of the package and its path.
+type reader = func(name string) ([]byte, error)
+
+func load(read reader) (*facts, error) {
 	f := &facts{languages: map[string]place{}, retired: map[string]bool{}}
-	for _, step := range []func(string) error{f.loadRegistry, f.loadLikely, f.loadAliases, f.loadParents, f.loadMatching} {
-		if err := step(dir); err != nil {
+	for _, step := range []func(reader) error{f.loadRegistry, f.loadLikely, f.loadAliases, f.loadParents, f.loadMatching} {
+		if err := step(read); err != nil {
 			return nil, err
 		}
 	}
@@ -62,8 +65,8 @@ func load(dir string) (*facts, error) {
 	return f, nil
 }
 
-func decode(dir, pkg, file string, into any) error {
-	b, err := os.ReadFile(filepath.Join(dir, pkg, file))
+func decode(read reader, p npm.Package, file string, into any) error {
+	b, err := read(p.Name + "/" + file)
 	if err != nil {
 		return err
 	}
@@ -73,15 +76,15 @@ func decode(dir, pkg, file string, into any) error {
 	return nil
 }
 
-func supplemental(dir, file string, into any) error {
-	return decode(dir, cldr, "supplemental/"+file+".json", &struct{ Supplemental any }{into})
+func supplemental(read reader, file string, into any) error {
+	return decode(read, cldr, "supplemental/"+file+".json", &struct{ Supplemental any }{into})
 }
 
-func (f *facts) loadRegistry(dir string) error {
+func (f *facts) loadRegistry(read reader) error {
 	var meta struct {
 		Date string `json:"File-Date"`
 	}
-	if err := decode(dir, registry, "data/json/meta.json", &meta); err != nil {
+	if err := decode(read, registry, "data/json/meta.json", &meta); err != nil {
 		return err
 	}
 	f.registryDate = meta.Date
@@ -89,7 +92,7 @@ func (f *facts) loadRegistry(dir string) error {
 		Type, Subtag, Deprecated string
 		Prefix                   []string
 	}
-	if err := decode(dir, registry, "data/json/registry.json", &records); err != nil {
+	if err := decode(read, registry, "data/json/registry.json", &records); err != nil {
 		return err
 	}
 	for _, r := range records {
@@ -131,14 +134,14 @@ func code3(code string) string { return fmt.Sprintf("%-3s", code) }
 // loadLikely reads which script and region go with a language. Entries for a
 // script or region without a language are left out but for the language of a
 // country.
-func (f *facts) loadLikely(dir string) error {
+func (f *facts) loadLikely(read reader) error {
 	var doc struct {
 		Version struct {
 			CLDR string `json:"_cldrVersion"`
 		}
 		LikelySubtags map[string]string
 	}
-	if err := supplemental(dir, "likelySubtags", &doc); err != nil {
+	if err := supplemental(read, "likelySubtags", &doc); err != nil {
 		return err
 	}
 	f.cldrVersion = doc.Version.CLDR
@@ -176,13 +179,13 @@ type alias struct {
 	Replacement string `json:"_replacement"`
 }
 
-func (f *facts) loadAliases(dir string) error {
+func (f *facts) loadAliases(read reader) error {
 	var doc struct {
 		Metadata struct {
 			Alias struct{ LanguageAlias, TerritoryAlias map[string]alias }
 		}
 	}
-	if err := supplemental(dir, "aliases", &doc); err != nil {
+	if err := supplemental(read, "aliases", &doc); err != nil {
 		return err
 	}
 	languages := doc.Metadata.Alias.LanguageAlias
@@ -253,7 +256,7 @@ func (f *facts) languageAlias(from string, a alias) string {
 // loadParents reads which region's messages stand in for another's. What
 // follows from the likely scripts is a rule in tag.go, and a parent in another
 // language is not taken over.
-func (f *facts) loadParents(dir string) error {
+func (f *facts) loadParents(read reader) error {
 	var doc struct {
 		ParentLocales struct {
 			ParentLocale map[string]string
@@ -262,7 +265,7 @@ func (f *facts) loadParents(dir string) error {
 			} `json:"_localeRules"`
 		}
 	}
-	if err := supplemental(dir, "parentLocales", &doc); err != nil {
+	if err := supplemental(read, "parentLocales", &doc); err != nil {
 		return err
 	}
 	if rules := doc.ParentLocales.Rules.ParentLocale; len(rules) != 1 || rules["nonlikelyScript"] != "root" {

@@ -25,8 +25,8 @@ const (
 	bestRegion   = "3"
 )
 
-func (f *facts) loadMatching(dir string) error {
-	if err := f.loadAreas(dir); err != nil {
+func (f *facts) loadMatching(read reader) error {
+	if err := f.loadAreas(read); err != nil {
 		return err
 	}
 	var doc struct {
@@ -42,7 +42,7 @@ func (f *facts) loadMatching(dir string) error {
 			} `json:"written-new"`
 		}
 	}
-	if err := supplemental(dir, "languageMatching", &doc); err != nil {
+	if err := supplemental(read, "languageMatching", &doc); err != nil {
 		return err
 	}
 	written := doc.LanguageMatching.Written
@@ -114,11 +114,11 @@ func (f *facts) checkClusters(matches []match) error {
 }
 
 // loadAreas reads which regions an area such as 019, the Americas, consists of.
-func (f *facts) loadAreas(dir string) error {
+func (f *facts) loadAreas(read reader) error {
 	var doc struct {
 		TerritoryContainment map[string]json.RawMessage
 	}
-	if err := supplemental(dir, "territoryContainment", &doc); err != nil {
+	if err := supplemental(read, "territoryContainment", &doc); err != nil {
 		return err
 	}
 	f.areas = map[string][]string{}

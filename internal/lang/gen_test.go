@@ -1,13 +1,11 @@
 package lang
 
 import (
-	"bytes"
 	"encoding/json"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/gentest"
 )
 
 // inputs are packages of our own, by file: a language, aa, with one rule of
@@ -34,47 +32,20 @@ func inputs() map[string]string {
 
 func generate(t *testing.T, bin string, files map[string]string) (source, stderr string) {
 	t.Helper()
-	dir := t.TempDir()
-	for name, data := range files {
-		if !json.Valid([]byte(data)) {
+	data := map[string][]byte{}
+	for name, content := range files {
+		if !json.Valid([]byte(content)) {
 			t.Fatalf("%s is no JSON", name)
 		}
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		data[name] = []byte(content)
 	}
-	out := filepath.Join(dir, "tables.go")
-	cmd := exec.Command(bin, "-packages", dir, "-out", out)
-	var buf bytes.Buffer
-	cmd.Stderr = &buf
-	if err := cmd.Run(); err != nil {
-		return "", buf.String()
-	}
-	b, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b), buf.String()
+	return gentest.Run(t, bin, "packages", data)
 }
 
 // TestGenerator gives facts that it knows how to write, and then, one at a
 // time, such that it does not understand; each of these must stop it.
 func TestGenerator(t *testing.T) {
-	if testing.Short() {
-		t.Skip("SKIPPED: compiles the generator")
-	}
-	goTool, err := exec.LookPath("go")
-	if err != nil {
-		t.Skip("SKIPPED: no go command to compile the generator")
-	}
-	bin := filepath.Join(t.TempDir(), "gen.exe")
-	if out, err := exec.Command(goTool, "build", "-o", bin, "gen.go", "gen_load.go", "gen_match.go").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	bin := gentest.Build(t, "gen.go", "gen_load.go", "gen_match.go")
 	source, stderr := generate(t, bin, inputs())
 	for _, want := range []string{
 		`"bb aa r"`, `"i-aa        aa            "`, `"DD AA "`, `"DD AA BB;"`, `"aa BB Bbbb"`, `"aa BbbbBB "`, `"aa AA 001"`,

@@ -1,53 +1,31 @@
 package plural
 
 import (
-	"bytes"
 	"encoding/json"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/gentest"
 )
 
-// buildGenerator returns the path of the compiled generator.
-func buildGenerator(t *testing.T) string {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("SKIPPED: compiles the generator")
-	}
-	goTool, err := exec.LookPath("go")
-	if err != nil {
-		t.Skip("SKIPPED: no go command to compile the generator")
-	}
-	bin := filepath.Join(t.TempDir(), "gen.exe")
-	if out, err := exec.Command(goTool, "build", "-o", bin, "gen.go", "gen_rules.go").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return bin
-}
+func buildGenerator(t *testing.T) string { return gentest.Build(t, "gen.go", "gen_rules.go") }
 
-// cldrFolder writes a cldr-core of our own: the language aa has the rules that
-// are given, by category.
-func cldrFolder(t *testing.T, rules map[string]string) string {
+// cldrFiles is a cldr-core of our own: the language aa has the rules that are
+// given, by category.
+func cldrFiles(t *testing.T, rules map[string]string) map[string][]byte {
 	t.Helper()
 	byKey := map[string]string{}
 	for category, rule := range rules {
 		byKey["pluralRule-count-"+category] = rule
 	}
 	root := map[string]string{"pluralRule-count-other": " @integer 0~15, 100, … @decimal 0.0~1.5, …"}
-	dir := t.TempDir()
+	files := map[string][]byte{}
 	write := func(file string, supplemental map[string]any) {
 		b, err := json.Marshal(map[string]any{"supplemental": supplemental})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, "supplemental", file+".json"), b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Mkdir(filepath.Join(dir, "supplemental"), 0o700); err != nil {
-		t.Fatal(err)
+		files["supplemental/"+file+".json"] = b
 	}
 	version := map[string]string{"_cldrVersion": "1", "_unicodeVersion": "2"}
 	write("plurals", map[string]any{"version": version, "plurals-type-cardinal": map[string]any{"und": root, "aa": byKey}})
@@ -56,23 +34,12 @@ func cldrFolder(t *testing.T, rules map[string]string) string {
 	write("aliases", map[string]any{"metadata": map[string]any{"alias": map[string]any{
 		"languageAlias": map[string]any{"aar": map[string]string{"_replacement": "aa"}},
 	}}})
-	return dir
+	return files
 }
 
 func generate(t *testing.T, bin string, rules map[string]string) (source, stderr string) {
 	t.Helper()
-	out := filepath.Join(t.TempDir(), "tables.go")
-	cmd := exec.Command(bin, "-cldr", cldrFolder(t, rules), "-out", out)
-	var buf bytes.Buffer
-	cmd.Stderr = &buf
-	if err := cmd.Run(); err != nil {
-		return "", buf.String()
-	}
-	b, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b), buf.String()
+	return gentest.Run(t, bin, "cldr", cldrFiles(t, rules))
 }
 
 const otherSamples = " @integer 0, 7~16, 100, …"

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/seed-9fa3a4f3/i18n/internal/npm"
 )
 
 // babel is the parser that the referee uses, fetched for the test alone.
@@ -163,9 +165,8 @@ func vueScripts(t *testing.T, path string) (files []realScript) {
 func installBabel(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	cmd := exec.Command("npm", "install", "--no-save", "--no-audit", "--prefix", dir, babel)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Skipf("SKIP: no Babel: %v: %s", err, out)
+	if err := npm.Install(dir, babel); err != nil {
+		t.Skip("SKIP:", err)
 	}
 	return dir
 }
