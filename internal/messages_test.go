@@ -103,7 +103,7 @@ func usedMessages(t *testing.T) map[string]string {
 }
 
 // composed lists the ids that the code makes of parts, by their beginnings.
-var composed = []string{"cmd.", "flag.", "severity.", "check.", "toml.multiline-unterminated-next", "config.want-", "merge.event.", "explain.fix-", "explain.kind-", "align.class.", "align.column.", "align.state.", "bundle.refused-"}
+var composed = []string{"cmd.", "flag.", "severity.", "check.", "toml.multiline-unterminated-next", "config.want-", "merge.event.", "explain.fix-", "explain.kind-", "align.class.", "align.column.", "align.state.", "bundle.refused-", "bundle.notice-refused-"}
 
 // advised are the groups whose messages have an advice of their own.
 var advised = regexp.MustCompile(`^(article|config|format)\.`)

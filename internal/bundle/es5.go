@@ -40,8 +40,24 @@ type NoticeLanguage struct {
 	Messages []compiled.Message
 }
 
-// ErrNotice is the error of [Notice.Script] for messages of which it can make no script.
+// ErrNotice is the error of [Notice.Script] for messages of which it can make no
+// script. It comes as a *[NoticeError].
 var ErrNotice = errors.New("no script for old browsers can be made of it")
+
+// A NoticeError says why no script can be made of a message.
+type NoticeError struct {
+	Reason string // missing, source, argument, tag or part: the end of a message id
+	Locale string
+	ID     string
+	Detail string // what was found
+}
+
+// Error returns the parts, for logs; readers get the message.
+func (e *NoticeError) Error() string {
+	return fmt.Sprintf("%s, %s: %s %q: %v", e.Locale, e.ID, e.Reason, e.Detail, ErrNotice)
+}
+
+func (e *NoticeError) Unwrap() error { return ErrNotice }
 
 // Script returns the script, with a hash of its content in the name. A language
 // that lacks one of the messages is not in it and named in left: half a notice
@@ -55,9 +71,9 @@ func (n *Notice) Script() (file File, left []string, err error) {
 		texts, missing, err := w.language(l, n.ids())
 		switch {
 		case err != nil:
-			return File{}, nil, fmt.Errorf("%s: %w", l.Tag, err)
+			return File{}, nil, err
 		case missing != "" && l.Tag == n.Source:
-			return File{}, nil, fmt.Errorf("%s, %s: there is no such message: %w", l.Tag, missing, ErrNotice)
+			return File{}, nil, &NoticeError{Reason: "missing", Locale: l.Tag, ID: missing}
 		case missing != "":
 			left = append(left, l.Tag)
 			continue
@@ -69,7 +85,7 @@ func (n *Notice) Script() (file File, left []string, err error) {
 		all.WriteString(es5Key(strings.ToLower(l.Tag)) + ":function(){return[" + texts + "]}")
 	}
 	if !hasSource {
-		return File{}, nil, fmt.Errorf("%s: there are no messages in the source language: %w", n.Source, ErrNotice)
+		return File{}, nil, &NoticeError{Reason: "source", Locale: n.Source}
 	}
 	languages := w.finish("{" + all.String() + "}")
 	replace := strings.NewReplacer("LANGUAGES", languages, "SOURCE", es5String(strings.ToLower(n.Source)), "CLOSE", strconv.Itoa(len(n.Show)))
@@ -162,8 +178,12 @@ func (w *es5Writer) language(l *NoticeLanguage, ids []string) (list, missing str
 		} else {
 			expression, err = w.counted(m)
 		}
+		var refused *NoticeError
+		if errors.As(err, &refused) {
+			refused.Locale, refused.ID = w.tag, m.ID
+		}
 		if err != nil {
-			return "", "", fmt.Errorf("%s: %w", m.ID, err)
+			return "", "", err
 		}
 		texts = append(texts, expression)
 	}
@@ -177,7 +197,7 @@ func (w *es5Writer) argument(name string) (string, error) {
 	}
 	for _, c := range name {
 		if c != '_' && c != '-' && (c < '0' || '9' < c) && (c|0x20 < 'a' || 'z' < c|0x20) {
-			return "", fmt.Errorf("the argument %s is no name of an attribute: %w", name, ErrNotice)
+			return "", &NoticeError{Reason: "argument", Detail: name}
 		}
 	}
 	return w.use("A") + "(" + es5String(name) + ")", nil
@@ -247,7 +267,7 @@ func tagText(n *compiled.Node) (string, error) {
 	text := ""
 	for i := range n.Inner {
 		if n.Inner[i].Op != compiled.Literal {
-			return "", fmt.Errorf("a tag with arguments: %w", ErrNotice)
+			return "", &NoticeError{Reason: "tag", Detail: n.Text}
 		}
 		text += n.Inner[i].Text
 	}
@@ -289,7 +309,7 @@ func (w *es5Writer) node(n *compiled.Node) (string, error) {
 	case compiled.Plural:
 		return w.plural(n, argument)
 	}
-	return "", fmt.Errorf("%s: %w", n.Raw, ErrNotice)
+	return "", &NoticeError{Reason: "part", Detail: n.Raw}
 }
 
 // plain returns an expression of digits as the language writes them. What the

@@ -96,7 +96,7 @@ func es5Rule(conditions []es5Alternatives, results []int) string {
 func es5Condition(condition string) (es5Alternatives, error) {
 	alternatives, err := compiled.ParseCondition(condition)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", err, ErrNotice)
+		return nil, err
 	}
 	var either es5Alternatives
 	for _, relations := range alternatives {

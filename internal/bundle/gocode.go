@@ -26,6 +26,12 @@ type typed struct {
 	source   *catalog.Catalog
 }
 
+// An EmbedError is a catalog that a Go package cannot embed because of its name.
+type EmbedError struct{ File string }
+
+// Error returns what is wrong, for logs; readers get the message.
+func (e *EmbedError) Error() string { return e.File + ": go:embed takes no file of that name" }
+
 // GoFiles returns a Go package of a resource: its catalogs, and one file with a
 // method for each message whose parameters are the arguments of its source text. A
 // message that a catalog cannot hold has no method.
@@ -51,7 +57,7 @@ func (b *Builder) GoFiles(resource, pkg string) ([]File, error) {
 	for _, f := range b.files {
 		if b.isCatalogOf(resource, f.Name) {
 			if !embeddable(f.Name) {
-				return nil, fmt.Errorf("%s: go:embed takes no file of that name", f.Name)
+				return nil, &EmbedError{f.Name}
 			}
 			files = append(files, f)
 			names = append(names, f.Name)

@@ -227,7 +227,12 @@ func (b *bundling) save(out, goDir string) int {
 	if err == nil && goDir != "" {
 		err = b.goPackages(plan, goDir)
 	}
-	if err != nil {
+	var embedded *bundle.EmbedError
+	switch {
+	case errors.As(err, &embedded):
+		b.fail("bundle.go-name", "File", embedded.File, "Config", project.ConfigName)
+		return exitMisuse
+	case err != nil:
 		return b.failIO(err)
 	}
 	var code int

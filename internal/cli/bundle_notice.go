@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"path/filepath"
 	"slices"
 
@@ -49,7 +50,12 @@ func bundleNotice(e *env, f *flags, o *bundleFlags) int {
 		return code
 	}
 	described, files, left, err := bundle.NoticeFiles(&notice)
-	if err != nil {
+	var refused *bundle.NoticeError
+	switch {
+	case errors.As(err, &refused):
+		b.fail("bundle.notice-refused-"+refused.Reason, "Locale", refused.Locale, "ID", refused.ID, "Detail", refused.Detail)
+		return exitMisuse
+	case err != nil:
 		return b.failIO(err)
 	}
 	plan := project.NewPlan(b.disk, "")
