@@ -74,7 +74,9 @@
 //
 // A lookup reads those parts of the index that its threshold allows, and takes
 // microseconds among a million texts; [Memory.LookupBatch] does so on all
-// processors. [Memory.Concordance] for words goes through a few bytes of each text.
+// processors. The first one after a change also takes up what has changed, in some
+// microseconds a unit; larger parts of the index are put together, and written,
+// beside the lookups. [Memory.Concordance] for words goes through a few bytes of each text.
 // A lookup below 50 points, [Memory.Concordance] for a pattern, [Memory.Stats],
 // [Memory.Shape], [Memory.Duplicates], [Memory.Verify] and [Memory.Sample] go through all records, on all processors
 // where they compare, with memory for a few hundred records at a time.

@@ -24,7 +24,8 @@ func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
 	}
 	// What changed while the store was read is changed once more by the next
 	// lookup: a text that is there twice is found once.
-	x.manifest = nil
+	x.settle()
+	x.manifest.Store(nil)
 	b := &indexBuild{index: x, builder: index.NewBuilder(), enough: x.most}
 	if b.saver, err = x.beginSave(); err == nil {
 		defer b.saver.end()
@@ -37,7 +38,7 @@ func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
 			return nil, err
 		}
 	}
-	s := newState(revision, b.segments, nil)
+	s := newState(revision, b.segments, removals{})
 	if b.saver != nil {
 		_ = b.saver.commit(s) // the state is right without it
 	}

@@ -37,7 +37,7 @@ func (x *languageIndex) beginSave() (*indexSaver, error) {
 	}
 	w := &indexSaver{index: x, root: root, lock: lock, m: &manifest{Version: manifestVersion, Store: x.store.Name(), Lang: x.lang, Next: 1}}
 	if old, err := readManifest(x.disk, x.dir); err == nil {
-		if x.manifest != nil && old.Next != x.manifest.Next {
+		if known := x.manifest.Load(); known != nil && old.Next != known.Next {
 			w.end()
 			return nil, errors.New("another process has written the index")
 		}
@@ -71,9 +71,7 @@ func (w *indexSaver) commit(s *indexState) error {
 		}
 		w.m.Segments = append(w.m.Segments, segmentName{seg.name, int64(seg.Size())})
 	}
-	for number := range s.removed {
-		w.m.Removed = append(w.m.Removed, number)
-	}
+	w.m.Removed = s.removed.list()
 	data, err := encodeSummed(w.m)
 	if err != nil {
 		return err
@@ -81,7 +79,7 @@ func (w *indexSaver) commit(s *indexState) error {
 	if err := writeFile(w.root, manifestName, data); err != nil {
 		return err
 	}
-	w.index.manifest = w.m
+	w.index.manifest.Store(w.m)
 	w.index.sweepFiles(w.root, w.m)
 	return nil
 }

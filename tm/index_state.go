@@ -22,11 +22,15 @@ type languageIndex struct {
 	readOnly bool   // nothing is written to dir
 	progress func(done, total int64)
 	most     int // texts of a segment in a file
+	flush    int // see flushAt
 
 	now   atomic.Pointer[indexState]
 	write sync.Mutex // held by who makes a new state
 
-	manifest *manifest // that was read or written last
+	saving   *indexSave               // nil when nothing is being saved
+	joining  *indexJoin               // nil when nothing is being joined
+	retry    int                      // how many texts are in memory when one is tried again
+	manifest atomic.Pointer[manifest] // that was read or written last
 }
 
 // An indexState is an index at a revision. It does not change.
@@ -34,7 +38,7 @@ type indexState struct {
 	revision string
 	segments []*segment
 	plain    []*index.Segment // the same
-	removed  map[int64]bool   // numbers of records that segments still have
+	removed  removals         // records that segments still have
 }
 
 // A segment is one of an index, with the file that it is in; "" for one in
@@ -44,7 +48,7 @@ type segment struct {
 	name string
 }
 
-func newState(revision string, segments []*segment, removed map[int64]bool) *indexState {
+func newState(revision string, segments []*segment, removed removals) *indexState {
 	s := &indexState{revision: revision, segments: segments, removed: removed}
 	for _, seg := range segments {
 		s.plain = append(s.plain, seg.Segment)
@@ -54,10 +58,10 @@ func newState(revision string, segments []*segment, removed map[int64]bool) *ind
 
 // keep tells which records count; nil for all.
 func (s *indexState) keep() func(int64) bool {
-	if len(s.removed) == 0 {
+	if s.removed.len() == 0 {
 		return nil
 	}
-	return func(number int64) bool { return !s.removed[number] }
+	return func(number int64) bool { return !s.removed.has(number) }
 }
 
 // current returns the state at the present revision of the store.
@@ -105,12 +109,8 @@ func (x *languageIndex) load() *indexState {
 		}
 		segments = append(segments, s)
 	}
-	removed := map[int64]bool{}
-	for _, number := range m.Removed {
-		removed[number] = true
-	}
-	x.manifest = m
-	return newState(m.Revision, segments, removed)
+	x.manifest.Store(m)
+	return newState(m.Revision, segments, newRemovals(m.Removed))
 }
 
 // open opens the file of a segment.
@@ -138,19 +138,19 @@ func (x *languageIndex) open(name segmentName) (*segment, error) {
 
 // catchUp returns the state after what has changed in the store since another.
 func (x *languageIndex) catchUp(ctx context.Context, s *indexState) (*indexState, error) {
-	removed := make(map[int64]bool, len(s.removed))
-	for number := range s.removed {
-		removed[number] = true
-	}
+	gone, back := numberSet{}, numberSet{}
 	b := index.NewBuilder()
 	part, list := b.Part(), textList{lang: x.lang}
 	texts := 0
 	revision, err := x.store.Changes(ctx, s.revision, func(c Change) error {
 		if c.Removed {
-			removed[c.Number] = true
+			gone[c.Number] = struct{}{}
 			return nil
 		}
-		delete(removed, c.Number)
+		delete(gone, c.Number)
+		if s.removed.has(c.Number) {
+			back[c.Number] = struct{}{}
+		}
 		if list.scan.unit(c.TU) == nil {
 			list.take(c.Number)
 			texts += len(list.texts)
@@ -172,18 +172,22 @@ func (x *languageIndex) catchUp(ctx context.Context, s *indexState) (*indexState
 			return nil, err
 		}
 		segments = append(segments[:len(segments):len(segments)], &segment{Segment: seg})
-		if segments, err = join(segments); err != nil {
+		if segments, err = x.join(segments); err != nil {
 			return nil, err
 		}
 	}
-	s = newState(revision, segments, removed)
-	if s.pending() >= flushAt {
-		s = x.save(s)
+	next := newState(revision, segments, s.removed.after(gone, back))
+	if x.saving != nil {
+		x.saving.removed = x.saving.removed.after(gone, back)
+	} else if x.joining == nil && next.unsaved(x.manifest.Load()) >= max(x.flush, x.retry) {
+		x.startSave(next)
 	}
-	return s, nil
+	x.startJoin(next)
+	return next, nil
 }
 
-// flushAt is how many texts are in memory alone before they are written.
+// flushAt is how many texts, and records that were removed, are in memory alone
+// before they are written.
 const flushAt = 1 << 14
 
 // pending is the number of texts that are in memory alone.
@@ -197,109 +201,13 @@ func (s *indexState) pending() int {
 	return n
 }
 
-// join makes one of the last segments in memory as long as the last is not much
-// smaller than the one before, so that there are few of them and each text is
-// merged a few times.
-func join(segments []*segment) ([]*segment, error) {
-	n := len(segments)
-	from, size := n-1, segments[n-1].Len()
-	for from > 0 && segments[from-1].name == "" && segments[from-1].Len() <= 2*size {
-		from--
-		size += segments[from].Len()
-	}
-	if from == n-1 {
-		return segments, nil
-	}
-	merged, err := merged(segments[from:], nil)
-	if err != nil {
-		return nil, err
-	}
-	return append(segments[:from:from], &segment{Segment: merged}), nil
-}
-
-func merged(segments []*segment, keep func(int64) bool) (*index.Segment, error) {
-	data, err := index.Merge(newState("", segments, nil).plain, keep)
-	if err != nil {
-		return nil, err
-	}
-	return index.Open(data)
-}
-
-// save writes what is in memory alone, if that is possible, and returns the
-// state with the files.
-func (x *languageIndex) save(s *indexState) *indexState {
-	if x.dir == "" || x.readOnly {
-		return s
-	}
-	saved, err := x.trySave(s)
-	if err != nil {
-		return s // which is right all the same
-	}
-	return saved
-}
-
-func (x *languageIndex) trySave(s *indexState) (*indexState, error) {
-	w, err := x.beginSave()
-	if err != nil {
-		return nil, err
-	}
-	defer w.end()
-	segments, err := x.compacted(s)
-	if err != nil {
-		return nil, err
-	}
-	removed := s.removed
-	if len(segments) == 1 && segments[0].name == "" {
-		removed = nil // compacted leaves them out
-	}
-	for i, seg := range segments {
-		if seg.name == "" {
-			if segments[i], err = w.segment(seg.Bytes()); err != nil {
-				return nil, err
-			}
-		}
-	}
-	saved := newState(s.revision, segments, removed)
-	return saved, w.commit(saved)
-}
-
-// compacted returns the segments of a state with those in memory as one, and
-// with what follows a segment that is not much larger merged into it; a state of
-// which much was removed becomes one segment without that.
-func (x *languageIndex) compacted(s *indexState) ([]*segment, error) {
-	texts := 0
-	for _, seg := range s.segments {
-		texts += seg.Len()
-	}
-	if 8*len(s.removed) > texts {
-		one, err := merged(s.segments, s.keep())
-		return []*segment{{Segment: one}}, err
-	}
-	from, size := len(s.segments), 0
-	for from > 0 {
-		n := s.segments[from-1].Len()
-		if s.segments[from-1].name != "" && (n > 4*size || n+size > x.most) {
-			break
-		}
-		from--
-		size += n
-	}
-	if len(s.segments)-from < 2 {
-		return append([]*segment(nil), s.segments...), nil
-	}
-	one, err := merged(s.segments[from:], nil)
-	if err != nil {
-		return nil, err
-	}
-	return append(s.segments[:from:from], &segment{Segment: one}), nil
-}
-
 // forget drops an index that is damaged.
 func (x *languageIndex) forget(s *indexState) {
 	x.write.Lock()
 	defer x.write.Unlock()
+	x.settle()
 	if x.now.CompareAndSwap(s, nil) {
-		x.manifest = nil
+		x.manifest.Store(nil)
 		if x.dir != "" && !x.readOnly {
 			_ = x.disk.Remove(filepath.Join(x.dir, manifestName))
 		}
@@ -310,8 +218,10 @@ func (x *languageIndex) forget(s *indexState) {
 func (x *languageIndex) close() error {
 	x.write.Lock()
 	defer x.write.Unlock()
-	if s := x.now.Load(); s != nil && s.pending() > 0 {
-		x.save(s)
+	x.settle()
+	if s := x.now.Load(); s != nil && s.unsaved(x.manifest.Load()) > 0 {
+		x.startSave(s)
+		x.endSave()
 	}
 	x.now.Store(nil)
 	return nil
@@ -332,7 +242,7 @@ func (x *languageIndex) stats(ctx context.Context) (IndexStats, bool, error) {
 	if err != nil {
 		return IndexStats{}, false, fmt.Errorf("the revision: %w", err)
 	}
-	st := IndexStats{Lang: x.lang, Segments: len(s.segments), Pending: int64(s.pending()), Deleted: int64(len(s.removed)), IsCurrent: s.revision == revision}
+	st := IndexStats{Lang: x.lang, Segments: len(s.segments), Pending: int64(s.pending()), Deleted: int64(s.removed.len()), IsCurrent: s.revision == revision}
 	for _, seg := range s.segments {
 		st.Texts += int64(seg.Len())
 		st.Tokens += int64(seg.Tokens())

@@ -39,7 +39,7 @@ func (x *indexed) of(lang string) *languageIndex {
 	defer x.mu.Unlock()
 	l := x.languages[lang]
 	if l == nil {
-		l = &languageIndex{store: x.store, lang: lang, disk: x.disk, readOnly: x.config.ReadOnly, progress: x.config.Progress, most: segmentTexts}
+		l = &languageIndex{store: x.store, lang: lang, disk: x.disk, readOnly: x.config.ReadOnly, progress: x.config.Progress, most: segmentTexts, flush: flushAt}
 		if x.dir != "" {
 			l.dir = filepath.Join(x.dir, lang)
 		}

@@ -83,14 +83,22 @@ func (b *bench) missed(what, bar string, err error) {
 	b.rows = append(b.rows, &row{what: what, count: &count{ours: "SKIPPED: " + reason, peers: "–", bar: cmp.Or(bar, "measured")}})
 }
 
-// fill imports a file of pairs as a user does and makes the index. A file is
-// imported once.
-func (b *bench) fill(pairs string) (*filled, error) {
-	if f, ok := b.of.filled[pairs]; ok {
+// Suffixes of a memory in a file and of one in SQLite.
+const (
+	inFile   = ".tmx"
+	inSQLite = ".db"
+)
+
+// fill imports a file of pairs into a file, as a user does, and makes the index.
+func (b *bench) fill(pairs string) (*filled, error) { return b.fillIn(inFile, pairs) }
+
+// fillIn is fill for either kind of store. What was imported once is there.
+func (b *bench) fillIn(suffix, pairs string) (*filled, error) {
+	name := strings.TrimSuffix(filepath.Base(pairs), ".tsv") + suffix
+	if f, ok := b.of.filled[name]; ok {
 		return f, nil
 	}
-	name := strings.TrimSuffix(filepath.Base(pairs), ".tsv")
-	f := &filled{path: b.path("memory", name+".tmx"), cache: b.path("memory", name+".index")}
+	f := &filled{path: b.path("memory", name), cache: b.path("memory", name+".index")}
 	if err := f.count(pairs); err != nil {
 		return nil, err
 	}
@@ -109,7 +117,7 @@ func (b *bench) fill(pairs string) (*filled, error) {
 	if err := work(2, "build", f.job(), &f.built); err != nil {
 		return nil, err
 	}
-	b.of.filled[pairs] = f
+	b.of.filled[name] = f
 	return f, nil
 }
 

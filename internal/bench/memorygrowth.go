@@ -11,32 +11,65 @@ import (
 const added = 10_000
 
 // adding: lookups in a memory to which somebody adds, of a million entries, or with
-// -full of ten.
+// -full of ten. It is one in SQLite: a file is written anew with each change.
 func (b *bench) adding() error {
-	entries := 1_000_000
+	entries, bar := 1_000_000, ""
 	if b.of.full {
-		entries = 10_000_000
+		entries, bar = 10_000_000, "p99 ≤ 2.0× idle"
 	}
-	f, err := b.sized(entries)
+	if err := b.begin(); err != nil {
+		return err
+	}
+	if err := b.of.corpus.extend(entries); err != nil {
+		return err
+	}
+	f, err := b.fillIn(inSQLite, b.of.corpus.entries(entries))
 	if err != nil {
 		return err
 	}
-	return b.addWhileReading(f)
+	for _, how := range []struct {
+		readers, writer string
+		pause           time.Duration
+		changes         int
+		nice            bool
+		bar             string
+	}{
+		{"without a pause", "a third, which is nice,", 0, 100, true, bar},
+		{"without a pause", "a third", 0, 100, false, ""}, // three that never rest, on two processors
+		{"each 100 times a second", "a third", 10 * time.Millisecond, added, false, bar},
+	} {
+		l, err := b.readBeside(f, how.pause, job{Pairs: b.of.corpus.path(pairsName), Count: added, Changes: how.changes, Nice: how.nice})
+		if err != nil {
+			return err
+		}
+		before, during := percentile(l.idle, 99), percentile(l.busy, 99)
+		b.counted(fmt.Sprintf("tm: %s entries in SQLite, ≥ 75 points: 2 processes look up %s while %s adds %d in %d changes, in %s", entriesName(f.entries), how.readers, how.writer, added, how.changes, milliseconds(l.took)),
+			fmt.Sprintf("p99 %s, longest %s; idle %s, %s (%d and %d lookups)", shortTime(during), shortTime(percentile(l.busy, 100)), shortTime(before), shortTime(percentile(l.idle, 100)), len(l.busy), len(l.idle)), "",
+			how.bar, how.bar == "" || len(l.busy) > 0 && len(l.idle) > 0 && during <= 2*before)
+	}
+	return nil
 }
 
-// addWhileReading has two processes look up while a third adds units, and
-// compares with the time before.
-func (b *bench) addWhileReading(f *filled) error {
+// besides is how long lookups take before and while units are added.
+type besides struct {
+	idle, busy []time.Duration
+	took       time.Duration // to add them
+}
+
+// readBeside has two processes look up while a third adds units, which are taken
+// away again.
+func (b *bench) readBeside(f *filled, pause time.Duration, add job) (*besides, error) {
 	j := f.job()
+	j.Pause = pause
 	var err error
 	if j.Queries, err = b.asked("long", b.longQueries()); err != nil {
-		return err
+		return nil, err
 	}
 	var readers []*worker
 	for range 2 {
 		w, err := startWork(1, "reading", j)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		readers = append(readers, w)
 	}
@@ -49,31 +82,26 @@ func (b *bench) addWhileReading(f *filled) error {
 	next()
 	time.Sleep(5 * time.Second)
 	next()
-	j.Pairs, j.Count = b.of.corpus.path(pairsName), added
-	var took time.Duration
-	adding := work(1, "adding", j, &took)
-	var idle, busy []time.Duration
+	add.Memory, add.Cache, add.From, add.To = j.Memory, j.Cache, j.From, j.To
+	var l besides
+	failed := work(1, "adding", add, &l.took)
 	for _, w := range readers {
-		var l lookups
-		if err := w.end(&l); err != nil {
-			return err
+		var r lookups
+		if err := w.end(&r); err != nil {
+			return nil, err
 		}
-		if len(l.Rounds) == 3 {
-			idle, busy = append(idle, l.Rounds[1]...), append(busy, l.Rounds[2]...)
+		if len(r.Rounds) == 3 {
+			l.idle, l.busy = append(l.idle, r.Rounds[1]...), append(l.busy, r.Rounds[2]...)
 		}
 	}
-	if adding != nil {
-		return adding
+	if failed != nil {
+		return nil, failed
 	}
-	j.Remove = true
-	if err := work(1, "adding", j, new(time.Duration)); err != nil {
-		return fmt.Errorf("taking the units away: %w", err)
+	add.Remove, add.Nice, add.Changes = true, false, 1
+	if err := work(1, "adding", add, new(time.Duration)); err != nil {
+		return nil, fmt.Errorf("taking the units away: %w", err)
 	}
-	before, during := percentile(idle, 99), percentile(busy, 99)
-	b.counted(fmt.Sprintf("tm: 2 processes look up at ≥ 75 points in %s entries while a third, which is nice, adds %d in %s", entriesName(f.entries), added, milliseconds(took)),
-		fmt.Sprintf("p99 %s, idle %s (%d and %d lookups)", shortTime(during), shortTime(before), len(busy), len(idle)), "",
-		"p99 ≤ 2.0× idle", len(busy) > 0 && len(idle) > 0 && during <= 2*before)
-	return nil
+	return &l, nil
 }
 
 // growth: the same queries in ever larger memories, as a picture.

@@ -156,8 +156,9 @@ func buildIndex(j *job) (any, error) {
 	return &r, nil
 }
 
-// readWhileTold looks queries up, again and again, until the input ends. Each
-// line of the input begins a new round of figures.
+// readWhileTold looks queries up, again and again, until the input ends: one after
+// the other, or one each time a pause is over, and then the time counts from when it
+// was due. Each line of the input begins a new round of figures.
 func readWhileTold(j *job) (any, error) {
 	queries, err := readQueries(j.Queries)
 	if err != nil {
@@ -180,8 +181,13 @@ func readWhileTold(j *job) (any, error) {
 		}
 	}()
 	var took []time.Duration
+	start := time.Now()
 	for i := 0; ; i++ {
-		start := time.Now()
+		if start = start.Add(j.Pause); j.Pause > 0 {
+			time.Sleep(time.Until(start))
+		} else {
+			start = time.Now()
+		}
 		if _, err := m.Lookup(context.Background(), queries[i%len(queries)].text, j.options()); err != nil {
 			return nil, err
 		}
@@ -198,8 +204,8 @@ func readWhileTold(j *job) (any, error) {
 	}
 }
 
-// addUnits adds units that are new to the memory, in four parts, since each writes
-// the file anew, or takes them away again.
+// addUnits adds units that are new to the memory, or takes them away again, in some
+// changes one after the other.
 func addUnits(j *job) (any, error) {
 	pairs, err := readPairs(j.Pairs, j.Count)
 	if err != nil {
@@ -225,7 +231,7 @@ func addUnits(j *job) (any, error) {
 		change = m.Delete
 	}
 	start, changed := time.Now(), 0
-	for part := range slices.Chunk(units, max(1, j.Count/4)) {
+	for part := range slices.Chunk(units, max(1, j.Count/j.Changes)) {
 		n, err := change(context.Background(), part...)
 		if err != nil {
 			return nil, err

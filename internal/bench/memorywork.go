@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/tm"
 )
@@ -33,7 +34,10 @@ type job struct {
 	Rounds  int
 	Count   int
 	Exact   bool
-	Remove  bool // the units, in place of adding them
+	Remove  bool          // the units, in place of adding them
+	Changes int           // in which they are added
+	Nice    bool          // runs when no other program wants to
+	Pause   time.Duration // between lookups
 }
 
 func (j *job) options() tm.Options {
@@ -105,8 +109,8 @@ func startWork(processors int, name string, j job) (*worker, error) {
 		return nil, err
 	}
 	command := []string{self, workArgument, name}
-	if nice, err := exec.LookPath("nice"); err == nil && name == "adding" {
-		command = append([]string{nice, "-n", "19"}, command...) // as one adds many units to a memory that others use
+	if nice, err := exec.LookPath("nice"); err == nil && j.Nice {
+		command = append([]string{nice, "-n", "19"}, command...)
 	}
 	w := &worker{name: name, cmd: exec.Command(command[0], command[1:]...)}
 	w.cmd.Env = append(os.Environ(), fmt.Sprint("GOMAXPROCS=", processors))

@@ -156,13 +156,19 @@ func (a *assembler) order() {
 			*at++
 		}
 	}
+	var bins [][]uint32
+	for n, first := range counts {
+		if next[n]-first > 1 {
+			bins = append(bins, a.docs[first:next[n]])
+		}
+	}
 	var sorters sync.Pool
-	parallel.Each(len(counts), func(n int) {
+	parallel.Each(len(bins), func(n int) {
 		s, _ := sorters.Get().(*sorter)
 		if s == nil {
 			s = &sorter{assembler: a}
 		}
-		s.sortBin(a.docs[counts[n]:next[n]])
+		s.sortBin(bins[n])
 		sorters.Put(s)
 	})
 	for n, first := range counts[:maxBin] {

@@ -21,23 +21,53 @@ type revision struct {
 
 func (r *revision) String() string { return fmt.Sprintf("%d.%x", r.seq, r.mark) }
 
-const selectRevision = "SELECT seq, mark, number, removal FROM revisions "
+// statements are what is asked again and again. SQLite takes longer to read them
+// than to answer.
+type statements struct {
+	latest, known  *sql.Stmt // revisions
+	removed, added *sql.Stmt
+	records        *sql.Stmt
+}
 
-// latest returns the present revision.
-func latest(ctx context.Context, q querier) (r revision, err error) {
-	err = q.QueryRowContext(ctx, selectRevision+"ORDER BY seq DESC LIMIT 1").Scan(&r.seq, &r.mark, &r.number, &r.removal)
+func (s *statements) prepare(db *sql.DB) (err error) {
+	const revisions = "SELECT seq, mark, number, removal FROM revisions "
+	for query, to := range map[string]**sql.Stmt{
+		revisions + "ORDER BY seq DESC LIMIT 1":                                                    &s.latest,
+		revisions + "WHERE seq=?":                                                                  &s.known,
+		"SELECT number, '' FROM removals WHERE id>? AND number<=? ORDER BY id":                     &s.removed,
+		"SELECT number, tu FROM records WHERE number>? ORDER BY number":                            &s.added,
+		"SELECT number, tu FROM records WHERE number IN (?" + strings.Repeat(",?", atOnce-1) + ")": &s.records,
+	} {
+		if *to, err = db.Prepare(query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// in returns a statement for a transaction, or as it is without one.
+func in(ctx context.Context, tx *sql.Tx, stmt *sql.Stmt) *sql.Stmt {
+	if tx == nil {
+		return stmt
+	}
+	return tx.StmtContext(ctx, stmt)
+}
+
+// revision returns the present revision.
+func (s *statements) revision(ctx context.Context, tx *sql.Tx) (r revision, err error) {
+	err = in(ctx, tx, s.latest).QueryRowContext(ctx).Scan(&r.seq, &r.mark, &r.number, &r.removal)
 	return r, explain(err)
 }
 
-// known returns the revision with a name.
-func known(ctx context.Context, q querier, name string) (r revision, err error) {
+// named returns the revision with a name.
+func (s *statements) named(ctx context.Context, tx *sql.Tx, name string) (r revision, err error) {
 	number, text, _ := strings.Cut(name, ".")
 	seq, err1 := strconv.ParseInt(number, 10, 64)
 	mark, err2 := hex.DecodeString(text)
 	if err1 != nil || err2 != nil {
 		return r, tm.ErrUnknownRevision
 	}
-	err = q.QueryRowContext(ctx, selectRevision+"WHERE seq=?", seq).Scan(&r.seq, &r.mark, &r.number, &r.removal)
+	err = in(ctx, tx, s.known).QueryRowContext(ctx, seq).Scan(&r.seq, &r.mark, &r.number, &r.removal)
 	if err == sql.ErrNoRows || err == nil && (!bytes.Equal(mark, r.mark) || r.String() != name) {
 		return r, tm.ErrUnknownRevision
 	}
@@ -51,7 +81,7 @@ func (s *Store) Revision(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer done()
-	r, err := latest(ctx, s.read)
+	r, err := s.asked.revision(ctx, nil)
 	if err != nil {
 		return "", err
 	}
@@ -71,21 +101,21 @@ func (s *Store) Changes(ctx context.Context, since string, yield func(tm.Change)
 		return "", explain(err)
 	}
 	defer tx.Rollback() // it only read
-	now, err := latest(ctx, tx)
+	now, err := s.asked.revision(ctx, tx)
 	if err != nil {
 		return "", err
 	}
 	var from revision
 	if since != "" {
-		if from, err = known(ctx, tx, since); err != nil {
+		if from, err = s.asked.named(ctx, tx, since); err != nil {
 			return "", err
 		}
 	}
 	if since != "" {
-		err = each(ctx, tx, yield, true, "SELECT number, '' FROM removals WHERE id>? AND number<=? ORDER BY id", from.removal, from.number)
+		err = each(ctx, in(ctx, tx, s.asked.removed), yield, true, from.removal, from.number)
 	}
 	if err == nil {
-		err = each(ctx, tx, yield, false, "SELECT number, tu FROM records WHERE number>? ORDER BY number", from.number)
+		err = each(ctx, in(ctx, tx, s.asked.added), yield, false, from.number)
 	}
 	if err != nil {
 		return "", err
@@ -93,9 +123,9 @@ func (s *Store) Changes(ctx context.Context, since string, yield func(tm.Change)
 	return now.String(), nil
 }
 
-// each yields the rows of a query.
-func each(ctx context.Context, tx *sql.Tx, yield func(tm.Change) error, removed bool, query string, args ...any) error {
-	rows, err := tx.QueryContext(ctx, query, args...)
+// each yields the rows of a statement.
+func each(ctx context.Context, stmt *sql.Stmt, yield func(tm.Change) error, removed bool, args ...any) error {
+	rows, err := stmt.QueryContext(ctx, args...)
 	if err != nil {
 		return explain(err)
 	}
@@ -114,8 +144,6 @@ func each(ctx context.Context, tx *sql.Tx, yield func(tm.Change) error, removed 
 
 // atOnce is how many records one query asks for.
 const atOnce = 16
-
-var selectRecords = "SELECT number, tu FROM records WHERE number IN (?" + strings.Repeat(",?", atOnce-1) + ")"
 
 // Records implements [tm.Store].
 func (s *Store) Records(ctx context.Context, numbers []int64) ([]tm.Record, error) {
@@ -140,7 +168,7 @@ func (s *Store) records(ctx context.Context, numbers []int64, list []tm.Record) 
 	for i := range args {
 		args[i] = numbers[min(i, len(numbers)-1)]
 	}
-	rows, err := s.byNumber.QueryContext(ctx, args...)
+	rows, err := s.asked.records.QueryContext(ctx, args...)
 	if err != nil {
 		return explain(err)
 	}

@@ -64,7 +64,7 @@ type Store struct {
 	path     string
 	readOnly bool
 	read     *sql.DB
-	byNumber *sql.Stmt
+	asked    statements
 	write    *sql.DB // one connection; nil when the store is read-only
 	run      int     // see loadRun
 
@@ -99,7 +99,7 @@ func Open(path string, o Options) (*Store, error) {
 	s := &Store{path: path, readOnly: o.ReadOnly, run: loadRun}
 	err = s.open()
 	if err == nil {
-		s.byNumber, err = s.read.Prepare(selectRecords)
+		err = s.asked.prepare(s.read)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.close())
