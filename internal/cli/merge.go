@@ -171,22 +171,34 @@ func (m *merging) project(p *project.Project) {
 			continue // what is missing from it is unknown
 		}
 		if r.Articles != nil {
-			m.articles(p, l, lore)
+			m.articles(p, l, lore, isLastOf(p.Resources[i:]))
 			continue
 		}
 		m.resource(p, l, lore, nil, sync.OnceValues(func() (*codeView, error) { return code(l.source) }))
 	}
 }
 
+// isLastOf reports whether no other resource shares the memory of the first.
+func isLastOf(resources []project.Resource) bool {
+	dir := resources[0].MemoryDir()
+	return !slices.ContainsFunc(resources[1:], func(r project.Resource) bool { return r.MemoryDir() == dir })
+}
+
 // articles merges the languages of a set of articles, and writes the articles.
-func (m *merging) articles(p *project.Project, l *loaded, known *lore) {
-	defer spacious()()
+// isLast means that nothing will be asked of the memory after that.
+func (m *merging) articles(p *project.Project, l *loaded, known *lore, isLast bool) {
+	defer confined()()
+	l.source.Catalog.Origin = nil // nothing is written into the file
 	set, err := openArticles(p, l.resource, l.source)
 	if err != nil {
 		m.code = m.e.failAll(err)
 		return
 	}
-	set.write(m, m.resource(p, l, known, set, nil))
+	readings := m.resource(p, l, known, set, nil)
+	if isLast {
+		m.lore.release(known.memory)
+	}
+	set.write(m, readings)
 	m.findings = append(m.findings, set.findings()...)
 }
 
