@@ -47,6 +47,7 @@ func FuzzRead(tf *testing.F) {
 		if err != nil || !added {
 			return
 		}
+		isSnapshot(t, file)
 		out := file.Bytes()
 		again, now := tm.Read(out)
 		// What strays behind a unit is noticed once there is one.
