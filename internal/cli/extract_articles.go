@@ -24,8 +24,12 @@ func articleSets(p *project.Project) []*project.Resource {
 
 // articles brings the segments of all sets of articles up to date.
 func (x *extraction) articles() {
+	sets := articleSets(x.project)
+	if len(sets) == 0 {
+		return
+	}
 	defer confined()()
-	for _, r := range articleSets(x.project) {
+	for _, r := range sets {
 		if err := x.articleSet(r); err != nil {
 			x.code = x.e.failAll(err)
 		}

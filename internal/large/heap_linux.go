@@ -3,8 +3,10 @@ package large
 import (
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
 	"syscall"
+	"unsafe"
 )
 
 // Heap has the first so many MB of the heap come in huge pages: on large files
@@ -19,10 +21,19 @@ func Heap(mb int) error {
 	}
 	spread.Store(int64(mb))
 	percent := debug.SetGCPercent(-1) // one collection will do
-	err := syscall.Madvise(make([]byte, mb<<20), syscall.MADV_HUGEPAGE)
+	err := syscall.Madvise(unzeroed(mb<<20), syscall.MADV_HUGEPAGE)
 	runtime.GC()
 	debug.SetGCPercent(percent)
 	return err
+}
+
+// unzeroed returns space that was not made zero: where a part of it was in use
+// before, make would fill all of it with pages.
+func unzeroed(n int) []byte {
+	var b strings.Builder // the one type of the standard library that gets its space so
+	b.Grow(n)
+	b.WriteByte(0)
+	return unsafe.Slice(unsafe.StringData(b.String()), n)
 }
 
 // spread is how many MB of the heap are marked.

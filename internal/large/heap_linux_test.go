@@ -1,7 +1,9 @@
 package large
 
 import (
+	"bytes"
 	"os"
+	"os/exec"
 	"runtime"
 	"slices"
 	"strconv"
@@ -49,3 +51,48 @@ func TestHeap(t *testing.T) {
 		t.Errorf("%d MB of the heap are in use: the space was not given back", heap.HeapAlloc>>20)
 	}
 }
+
+// resident returns how many MB of memory stand behind the process.
+func resident(t *testing.T) int {
+	t.Helper()
+	statm, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		t.Skipf("SKIP: %v", err)
+	}
+	pages, err := strconv.Atoi(strings.Fields(string(statm))[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages * os.Getpagesize() >> 20
+}
+
+// Where a part of the heap was in use before, all of it was filled with zeros. The
+// heap has to be that of a new process.
+func TestHeapAfterUse(t *testing.T) {
+	const child = "I18N_TEST_HEAP"
+	if os.Getenv(child) == "" {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestHeapAfterUse$", "-test.v")
+		cmd.Env = append(os.Environ(), child+"=1")
+		out, err := cmd.CombinedOutput()
+		if err != nil || !bytes.Contains(out, []byte("PASS")) {
+			t.Errorf("%v: %s", err, out)
+		}
+		return
+	}
+	const mb = 230
+	for range 30 {
+		used = append(used, bytes.Repeat([]byte{1}, 1<<20))
+	}
+	used = nil
+	runtime.GC()
+	before := resident(t)
+	if err := Heap(mb); err != nil {
+		t.Skipf("SKIP: this system has no huge pages: %v", err)
+	}
+	if more := resident(t) - before; more > mb/4 {
+		t.Errorf("%d MB stand behind space that nobody has used", more)
+	}
+}
+
+// used is on the heap, whatever the compiler knows.
+var used [][]byte
