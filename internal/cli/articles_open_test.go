@@ -103,11 +103,12 @@ func TestConfined(t *testing.T) {
 	t.Setenv("GOGC", "")
 	before := debug.SetGCPercent(50)
 	defer debug.SetGCPercent(before)
-	stop := confined()
+	const mb = 64
+	stop := confined(mb)
 	if got := gcPercent(); got <= 100 || !IsRoomy() {
 		t.Errorf("with little in use the heap grows by %d %%", got)
 	}
-	held := make([]byte, confinedMB<<20)
+	held := make([]byte, mb<<20)
 	runtime.GC()
 	for deadline := time.Now().Add(5 * time.Second); gcPercent() != confinedShare && time.Now().Before(deadline); {
 		time.Sleep(time.Millisecond) // what is called after a collection has a goroutine of its own
@@ -121,7 +122,7 @@ func TestConfined(t *testing.T) {
 		t.Errorf("afterwards: %d %%", got)
 	}
 	t.Setenv("GOGC", "77")
-	confined()()
+	confined(mb)()
 	if IsRoomy() {
 		t.Error("GOGC counts no more")
 	}

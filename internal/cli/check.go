@@ -138,7 +138,7 @@ func (c *checking) project(p *project.Project, withCode bool) {
 		code = c.readCode(p)
 	}
 	if len(articleSets(p)) > 0 {
-		defer confined()()
+		defer confined(mergedMB)()
 	}
 	var files []*loaded
 	for i := range p.Resources {

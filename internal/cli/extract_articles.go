@@ -28,7 +28,7 @@ func (x *extraction) articles() {
 	if len(sets) == 0 {
 		return
 	}
-	defer confined()()
+	defer confined(extractedMB)()
 	for _, r := range sets {
 		if err := x.articleSet(r); err != nil {
 			x.code = x.e.failAll(err)

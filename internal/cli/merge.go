@@ -187,7 +187,7 @@ func isLastOf(resources []project.Resource) bool {
 // articles merges the languages of a set of articles, and writes the articles.
 // isLast means that nothing will be asked of the memory after that.
 func (m *merging) articles(p *project.Project, l *loaded, known *lore, isLast bool) {
-	defer confined()()
+	defer confined(mergedMB)()
 	l.source.Catalog.Origin = nil // nothing is written into the file
 	set, err := openArticles(p, l.resource, l.source)
 	if err != nil {

@@ -64,32 +64,33 @@ func spacious() (stop func()) {
 // spaciousMB is what a hundred thousand messages in a few languages come to.
 const spaciousMB = 640
 
-// confined lets the heap grow to confinedMB, in huge pages, and where more is in
+// confined lets the heap grow to so many MB, in huge pages, and where more is in
 // use by a share of that, while a set of articles is read and written, until
 // stop is called: what belongs to one article is soon unused, so that there is
 // little to win by more.
-func confined() (stop func()) {
+func confined(mb int) (stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
 	roomy.Store(true)
-	_ = large.Heap(confinedMB) // without, it is only slower
-	c := &confinement{before: debug.SetGCPercent(-1)}
+	_ = large.Heap(mb) // without, it is only slower
+	c := &confinement{room: uint64(mb) << 20, before: debug.SetGCPercent(-1)}
 	c.set()
 	return c.end
 }
 
-// confinedMB holds the messages of a thousand articles in two languages with
-// their memory, and a few articles.
+// What a thousand articles come to in two languages, in MB.
 const (
-	confinedMB    = 230
-	confinedShare = 20 // %
+	extractedMB   = 160 // their messages, and a few articles
+	mergedMB      = 230 // their messages in both, the memory, and a few articles
+	confinedShare = 20  // %
 )
 
 // A confinement sets after each garbage collection when the next one is due.
 type confinement struct {
+	room   uint64 // bytes
+	before int    // percent when there is none
 	mu     sync.Mutex
-	before int // percent when there is none
 	isOver bool
 }
 
@@ -101,7 +102,7 @@ func (c *confinement) set() {
 	}
 	percent := confinedShare
 	if live := liveBytes(); live > 0 {
-		percent = max(percent, int(confinedMB<<20*100/max(live, 4<<20))-100)
+		percent = max(percent, int(100*c.room/max(live, 4<<20))-100)
 	}
 	debug.SetGCPercent(percent)
 	runtime.SetFinalizer(&unused{}, func(*unused) { c.set() })

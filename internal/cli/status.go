@@ -55,7 +55,7 @@ func runStatus(e *env, f *flags) int {
 		return code
 	}
 	if len(articleSets(p)) > 0 {
-		defer confined()()
+		defer confined(mergedMB)()
 	}
 	rows, lore := []statusRow{}, lores{}
 	defer lore.close()
