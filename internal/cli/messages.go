@@ -2,21 +2,29 @@ package cli
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/compile"
 	"github.com/seed-9fa3a4f3/i18n/locales"
 )
 
 // toolMessages returns the messages of the tool in the language that a user
-// asks for. What that language lacks comes from English. The catalogs are compiled
-// in, and a test holds that they can be read; without any there are ids (nil), which
-// is more than nothing.
+// asks for. It opens the catalog of that language alone, since every command waits
+// for it. Catalogs are compiled in, and tests hold that each can be read and has all
+// messages; without one there would be ids (nil), which is more than nothing.
 func toolMessages(preferences []string) *locales.Localizer {
-	bundle, _ := locales.Load(locales.Tool(), locales.Options{})
-	if bundle == nil {
+	catalogs := locales.Tool()
+	negotiator, err := locales.NewNegotiator("en", slices.Sorted(maps.Keys(catalogs))...)
+	if err != nil {
 		return nil
 	}
-	return bundle.Localizer(preferences...)
+	tag, _ := negotiator.Match(preferences...)
+	bundle, err := locales.New(locales.Options{Default: tag}, catalogs[tag])
+	if err != nil {
+		return nil
+	}
+	return bundle.Localizer(tag)
 }
 
 // language returns the tag of the language that texts are in.
