@@ -29,6 +29,7 @@ type (
 func (x *languageIndex) startSave(s *indexState) {
 	w, err := x.beginSave()
 	if err != nil {
+		x.isBehind = err == errOtherWrote
 		x.retry = s.unsaved(x.manifest.Load()) + x.flush // the state is right all the same
 		return
 	}

@@ -29,6 +29,7 @@ type languageIndex struct {
 
 	saving   *indexSave               // nil when nothing is being saved
 	joining  *indexJoin               // nil when nothing is being joined
+	isBehind bool                     // another process has written the index
 	retry    int                      // how many texts are in memory when one is tried again
 	manifest atomic.Pointer[manifest] // that was read or written last
 }
@@ -80,7 +81,7 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 		s = x.load()
 	}
 	if s != nil && s.revision != revision {
-		s, err = x.catchUp(ctx, s)
+		s, err = x.follow(ctx, s)
 	}
 	if s == nil || errors.Is(err, ErrUnknownRevision) || errors.Is(err, index.ErrDamaged) {
 		s, err = x.build(ctx)
@@ -97,20 +98,29 @@ func (x *languageIndex) load() *indexState {
 	if x.dir == "" {
 		return nil
 	}
-	m, err := readManifest(x.disk, x.dir)
-	if err != nil || m.Store != x.store.Name() || m.Lang != x.lang {
-		return nil
+	for last := (*manifest)(nil); ; {
+		m, err := readManifest(x.disk, x.dir)
+		if err != nil || m.Store != x.store.Name() || m.Lang != x.lang || last != nil && m.Next == last.Next {
+			return nil
+		}
+		if segments, err := x.openAll(m); err == nil {
+			x.manifest.Store(m)
+			return newState(m.Revision, segments, newRemovals(m.Removed))
+		}
+		last = m // another process may have put another in its place
 	}
+}
+
+func (x *languageIndex) openAll(m *manifest) ([]*segment, error) {
 	var segments []*segment
 	for _, name := range m.Segments {
 		s, err := x.open(name)
 		if err != nil {
-			return nil
+			return nil, err
 		}
 		segments = append(segments, s)
 	}
-	x.manifest.Store(m)
-	return newState(m.Revision, segments, newRemovals(m.Removed))
+	return segments, nil
 }
 
 // open opens the file of a segment.
@@ -134,6 +144,24 @@ func (x *languageIndex) open(name segmentName) (*segment, error) {
 	// A lookup may still read the pages of a segment that was replaced.
 	runtime.AddCleanup(seg, func(m *disk.Mapped) { _ = m.Close() }, mapped)
 	return s, nil
+}
+
+// follow returns the state at the present revision: what has changed since s, or
+// since what another process has written, so that not all of it stays in memory.
+func (x *languageIndex) follow(ctx context.Context, s *indexState) (*indexState, error) {
+	if x.isBehind {
+		x.isBehind = false
+		own := x.manifest.Load()
+		if theirs := x.load(); theirs != nil {
+			x.retry = 0
+			next, err := x.catchUp(ctx, theirs)
+			if err == nil || ctx.Err() != nil {
+				return next, err
+			}
+		}
+		x.manifest.Store(own)
+	}
+	return x.catchUp(ctx, s)
 }
 
 // catchUp returns the state after what has changed in the store since another.
