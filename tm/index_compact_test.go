@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 )
@@ -302,5 +303,52 @@ func TestIndexReplacedWhileItIsOpened(t *testing.T) {
 	verified(t, other, r)
 	if n := whole.Load(); n > 0 {
 		t.Errorf("the index was made anew %d times", n)
+	}
+}
+
+// Of two processes that need an index, one makes it and the other waits for it.
+func TestIndexIsMadeByOne(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 7))
+	dir := t.TempDir()
+	reached, on := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	m, _ := openSmall(t, disk.Faulty(func(op disk.Op, path string) error {
+		if op == disk.OpCreate && strings.Contains(path, segmentSuffix) {
+			once.Do(func() {
+				close(reached)
+				<-on
+			})
+		}
+		return nil
+	}), dir)
+	defer mustClose(t, m)
+	mustAdd(t, m, somePairs(r, 250)...)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if err := m.Prepare(t.Context(), "en"); err != nil {
+			t.Error(err)
+		}
+	})
+	<-reached
+	other, x := openSmall(t, disk.New(), dir)
+	defer mustClose(t, other)
+	var whole atomic.Int64
+	x.store = countedStore{other.store, &whole}
+	if ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond); true {
+		if err := other.Prepare(ctx, "en"); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("it did not wait: %v", err)
+		}
+		cancel()
+	}
+	wg.Go(func() {
+		if err := other.Prepare(t.Context(), "en"); err != nil {
+			t.Error(err)
+		}
+	})
+	close(on)
+	wg.Wait()
+	verified(t, other, r)
+	if n := whole.Load(); n > 0 {
+		t.Errorf("the index was made %d times more", n)
 	}
 }

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/index"
@@ -78,7 +80,9 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 	defer x.write.Unlock()
 	s := x.now.Load()
 	if s == nil {
-		s = x.load()
+		if s, err = x.begin(ctx); err != nil {
+			return nil, err
+		}
 	}
 	if s != nil && s.revision != revision {
 		s, err = x.follow(ctx, s)
@@ -91,6 +95,53 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 	}
 	x.now.Store(s)
 	return s, nil
+}
+
+// begin opens what the cache has, or will have when another process that makes the
+// index is done; nil if that is of no use.
+func (x *languageIndex) begin(ctx context.Context) (*indexState, error) {
+	seen, since := "", time.Now()
+	for {
+		s := x.load()
+		if s != nil || !x.isBeingWritten() {
+			return s, nil
+		}
+		if files := x.files(); files != seen {
+			seen, since = files, time.Now()
+		}
+		if time.Since(since) > patience {
+			return nil, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// patience is how long another process may make the index without a new segment.
+// One takes seconds.
+const patience = 30 * time.Second
+
+// isBeingWritten reports whether a process has the lock of the index.
+func (x *languageIndex) isBeingWritten() bool {
+	w, err := x.beginSave()
+	if err != nil {
+		return errors.Is(err, disk.ErrLocked)
+	}
+	w.end()
+	return false
+}
+
+// files returns the names of what is in the folder of the index.
+func (x *languageIndex) files() string {
+	entries, _ := x.disk.ReadDir(x.dir) // of none, if it cannot be read
+	var names strings.Builder
+	for _, e := range entries {
+		names.WriteString(e.Name() + "\n")
+	}
+	return names.String()
 }
 
 // load opens what the cache has; nil if that is of no use.
