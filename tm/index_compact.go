@@ -120,7 +120,7 @@ func (x *languageIndex) join(segments []*segment) ([]*segment, error) {
 // startJoin begins to make one of the last segments in memory, if there is
 // something to join.
 func (x *languageIndex) startJoin(s *indexState) {
-	from := x.joins(s.segments, x.flush)
+	from := x.joins(s.segments, x.most)
 	if x.joining != nil || from >= len(s.segments)-1 {
 		return
 	}
