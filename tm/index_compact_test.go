@@ -334,11 +334,10 @@ func TestIndexIsMadeByOne(t *testing.T) {
 	defer mustClose(t, other)
 	var whole atomic.Int64
 	x.store = countedStore{other.store, &whole}
-	if ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond); true {
-		if err := other.Prepare(ctx, "en"); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("it did not wait: %v", err)
-		}
-		cancel()
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if err := other.Prepare(ctx, "en"); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("it did not wait: %v", err)
 	}
 	wg.Go(func() {
 		if err := other.Prepare(t.Context(), "en"); err != nil {
