@@ -115,7 +115,7 @@ func TestLookupsWhileTheIndexIsWritten(t *testing.T) {
 // that is there, and the index of a memory that shrinks shrinks.
 func TestIndexIsCompacted(t *testing.T) {
 	dir := t.TempDir()
-	m, x := openSmall(t, disk.New(), dir)
+	m, _ := openSmall(t, disk.New(), dir)
 	r := rand.New(rand.NewPCG(21, 2))
 	var wg sync.WaitGroup
 	for n := range 3 {
@@ -148,7 +148,7 @@ func TestIndexIsCompacted(t *testing.T) {
 		verified(t, m, r)
 	}
 	mustClose(t, m)
-	m, x = openSmall(t, disk.New(), dir)
+	m, x := openSmall(t, disk.New(), dir)
 	defer mustClose(t, m)
 	verified(t, m, r)
 	s := x.now.Load()
@@ -276,12 +276,12 @@ func (s countedStore) Changes(ctx context.Context, since string, yield func(Chan
 func TestIndexReplacedWhileItIsOpened(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 6))
 	dir := t.TempDir()
-	m, x := openSmall(t, disk.New(), dir)
+	m, _ := openSmall(t, disk.New(), dir)
 	units := somePairs(r, 250)
 	mustAdd(t, m, units...)
 	verified(t, m, r)
 	mustClose(t, m)
-	m, x = openSmall(t, disk.New(), dir)
+	m, x := openSmall(t, disk.New(), dir)
 	defer mustClose(t, m)
 	verified(t, m, r)
 	var once sync.Once
