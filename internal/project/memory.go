@@ -113,6 +113,9 @@ func (m *Memory) message(tag string, p *merge.Pair) tm.Message {
 	return message
 }
 
+// Changed reports whether anything was recorded.
+func (m *Memory) Changed() bool { return m.file.Changed() }
+
 // Plan adds the memory to a plan, unless nothing was recorded. Without it no
 // other file is to be written: it may be the only place of a translation.
 func (m *Memory) Plan(p *Plan) {
