@@ -302,7 +302,11 @@ func (m *merging) finish(f *flags, check bool) int {
 	}
 	told := map[renamed]bool{}
 	for i := range m.results {
-		m.results[i].print(m.e, told)
+		r := &m.results[i]
+		if code == exitMisuse && !slices.Contains(paths, r.File) && !slices.Contains(paths, r.Translate) {
+			continue // it was not done
+		}
+		r.print(m.e, told)
 	}
 	if len(m.results) == 0 && m.code == exitDone {
 		m.e.note("merge.no-languages")
