@@ -24,14 +24,14 @@ import (
 // The variables are reachable only through their functions, so the linker
 // drops the bytes of the files that a program does not ask for.
 
-//go:embed active.*.toml
+//go:embed tool.*.catalog
 var toolFiles embed.FS
 
 //go:embed notice/*.catalog
 var noticeFiles embed.FS
 
-// Tool returns the message files of the i18n tool itself:
-// active.en.toml, active.uk.toml and so on, at the root.
+// Tool returns the catalogs of the i18n tool itself, tool.en.catalog and so on, at
+// the root. i18n bundle makes them of the message files in locales.
 func Tool() fs.FS { return toolFiles }
 
 // Notice returns the catalogs of the example web application cmd/notice,
