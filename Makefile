@@ -29,7 +29,7 @@ lint: ## gofmt -s, go vet, staticcheck
 race: ## all tests under the race detector
 	CGO_ENABLED=1 go test -race -timeout 60m ./...
 
-bench: ## measure, side by side with goi18n; ONLY=extract measures one thing, FULL=1 memories of ten million entries too, WRITE=1 writes docs/benchmarks.md, or docs/benchmarks-tm.md with ONLY=tm
+bench: ## measure, side by side with goi18n; ONLY=extract measures one thing, FULL=1 memories of ten million entries too, WRITE=1 writes docs/benchmarks.md, or docs/benchmarks-tm.md with ONLY=tm, and so on
 	$(if $(ONLY),,go test -run '^$$' -bench . -benchtime 1s -benchmem ./internal/... ./locales/... ./tm)
 	go run ./internal/bench $(if $(ONLY),-only $(ONLY)) $(if $(FULL),-full) $(if $(WRITE),-write docs/benchmarks$(if $(ONLY),-$(ONLY)).md)
 

@@ -97,8 +97,14 @@ func (e *env) failText(text string) {
 }
 
 // failIO reports an error of the file system, or one that has no message of
-// its own, and returns the exit code for it.
+// its own, and returns the exit code for it. Of joined errors it reports each.
 func (e *env) failIO(err error) int {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, err := range joined.Unwrap() {
+			e.failIO(err)
+		}
+		return exitMisuse
+	}
 	var path *fs.PathError
 	var problem *project.Problem
 	switch {

@@ -224,6 +224,9 @@ func (x *extraction) finish(asJSON bool) int {
 		return max(code, x.code)
 	}
 	for _, r := range x.results {
+		if code == exitMisuse && !slices.Contains(paths, r.File) {
+			continue // it was not done
+		}
 		x.say(r)
 	}
 	return max(code, x.code)

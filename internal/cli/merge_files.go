@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"errors"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -149,6 +150,10 @@ func (m *merging) readAll(paths []string) map[string]*job {
 	for i, path := range paths {
 		tag, err := lang.Parse(lang.FromPath(path))
 		var unknown *lang.UnknownError
+		if errors.As(err, &unknown) && !isThere(m.e.disk, path) {
+			m.code = m.e.failIO(notFound(path))
+			continue
+		}
 		if errors.As(err, &unknown) {
 			m.findings = append(m.findings, project.UnknownTag(path, unknown))
 			continue
@@ -186,6 +191,12 @@ func readNamed(d *disk.Disk, path string, family format.Family) (*project.File, 
 		return nil, notFound(path)
 	}
 	return f, err
+}
+
+// isThere reports whether a file is there, readable or not.
+func isThere(d *disk.Disk, path string) bool {
+	_, err := d.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // readExisting reads a file that has to be there. Files for translators, and

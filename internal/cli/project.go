@@ -51,7 +51,11 @@ func (e *env) projectFor(f *flags, explicit bool, how access) (*project.Project,
 func (e *env) requireProject(f *flags, how access) (*project.Project, int) {
 	p, code := e.openProject(f, how)
 	if p == nil && code == exitDone {
-		e.fail("error.no-config", "Config", project.ConfigName)
+		id := "error.no-config"
+		if name := f.c.name; name == "check" || name == "align" {
+			id = "error.no-config-files"
+		}
+		e.fail(id, "Config", project.ConfigName)
 		return nil, exitMisuse
 	}
 	if p != nil && len(p.Resources) == 0 {
@@ -144,16 +148,10 @@ func (e *env) writeFile(path string, data []byte) int {
 	return code
 }
 
-// failAll reports errors that may be joined.
+// failAll reports an error, if there is one.
 func (e *env) failAll(err error) int {
 	if err == nil {
 		return exitDone
-	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, err := range joined.Unwrap() {
-			e.failAll(err)
-		}
-		return exitMisuse
 	}
 	return e.failIO(err)
 }

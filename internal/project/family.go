@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
@@ -74,6 +75,31 @@ func hasHugoLayouts(d *disk.Disk, dir string) (bool, error) {
 			return filepath.Ext(name) == ".html"
 		}
 	}), nil
+}
+
+// leaveHugo takes what is not for readers out of the folder i18n of a Hugo site,
+// to locales/i18n beside it: Hugo reads every file there as the texts of a
+// language, and builds nothing when one is called otherwise. Files that are there
+// all the same stay, since somebody has made Hugo pass over them.
+func (r *Resource) leaveHugo(translateToo bool) error {
+	home := r.home()
+	if r.Family != format.Hugo || home == "" {
+		return nil
+	}
+	entries, err := r.disk.ReadDir(filepath.Join(r.root, home))
+	if err := unlessAbsent(err); err != nil {
+		return err
+	}
+	isOurs := func(e fs.DirEntry) bool { return e.Name() == MemoryName || IsWorkingName(e.Name()) }
+	if slices.ContainsFunc(entries, isOurs) {
+		return nil
+	}
+	dir := filepath.Clean(home)
+	r.memory = filepath.Join(filepath.Dir(dir), "locales", filepath.Base(dir))
+	if translateToo {
+		r.Translate = filepath.Join(r.memory, strings.TrimPrefix(r.Translate, home))
+	}
+	return nil
 }
 
 // FamilyOf returns the family that message files named one by one have in

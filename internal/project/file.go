@@ -48,7 +48,7 @@ type File struct {
 func Read(d *disk.Disk, path, tag string, family format.Family) (*File, error) {
 	f := &File{Path: path, Format: cmp.Or(format.Of(path, family), format.Of(path, format.GoI18n))}
 	if f.Format == nil {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("unknown kind of file: want %s", strings.Join(format.Names(), ", "))}
+		return nil, &Problem{Path: path, Message: "error.kind", Args: map[string]any{"Known": strings.Join(format.Names(), ", ")}}
 	}
 	data, err := readFile(d, path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -127,7 +127,7 @@ func (p *Plan) Apply(ctx context.Context, waiting func(disk.Holder)) (written []
 	return written, errors.Join(append(refused, err)...)
 }
 
-// A Problem is why a file is not written: the id of a message, whose argument
+// A Problem is why a file is not read or written: the id of a message, whose argument
 // Path is the file.
 type Problem struct {
 	Path    string
