@@ -26,7 +26,7 @@ type entry struct {
 	path  string
 	group string
 	old   []byte // nil when there was no file
-	data  []byte
+	new   Stream
 }
 
 // Shared is the group of a file that all other groups need: when it may not be
@@ -47,11 +47,16 @@ func (p *Plan) Put(path, group string, old, data []byte) {
 	if data == nil {
 		data = []byte{}
 	}
-	if old != nil && bytes.Equal(old, data) {
+	p.PutStream(path, group, old, whole(data))
+}
+
+// PutStream is Put for what need not be in memory as a whole.
+func (p *Plan) PutStream(path, group string, old []byte, s Stream) {
+	if old != nil && writes(s, old) {
 		delete(p.entries, filepath.Clean(path))
 		return
 	}
-	p.entries[filepath.Clean(path)] = &entry{path, group, old, data}
+	p.entries[filepath.Clean(path)] = &entry{path, group, old, s}
 }
 
 // Replace plans the content of a file that has not been read.
@@ -88,10 +93,16 @@ func (p *Plan) Create(path, group string) error {
 
 // Content returns the planned content of a file, nil when it is not to change.
 func (p *Plan) Content(path string) []byte {
-	if e := p.entries[filepath.Clean(path)]; e != nil {
-		return e.data
+	e := p.entries[filepath.Clean(path)]
+	if e == nil {
+		return nil
 	}
-	return nil
+	if data, ok := e.new.(whole); ok {
+		return data
+	}
+	var b bytes.Buffer
+	_, _ = e.new.WriteTo(&b) // a buffer does not fail
+	return b.Bytes()
 }
 
 // Changed lists the files whose content is to change, sorted.

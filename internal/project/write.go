@@ -1,7 +1,6 @@
 package project
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -187,19 +186,32 @@ func (r *room) look(s *staged) (done bool, err error) {
 		return false, changed
 	case err != nil:
 		return false, writeError(s.path, err)
-	case !s.info.Mode().IsRegular() || s.info.Size() != int64(len(s.old)) && s.info.Size() != int64(len(s.data)):
+	case !s.info.Mode().IsRegular() || s.info.Size() != int64(len(s.old)) && s.info.Size() != s.new.Size():
 		return false, changed
 	}
-	data, err := r.ReadFile(s.name)
-	switch {
-	case err != nil:
-		return false, writeError(s.path, err)
-	case s.old != nil && bytes.Equal(data, s.old):
-		return false, nil
-	case bytes.Equal(data, s.data):
-		return true, nil
+	if s.old != nil {
+		same, err := r.has(s, whole(s.old))
+		if err != nil || same {
+			return false, err
+		}
 	}
-	return false, changed
+	if done, err = r.has(s, s.new); err == nil && !done {
+		err = changed
+	}
+	return done, err
+}
+
+// has reports whether a file has a content.
+func (r *room) has(s *staged, content Stream) (bool, error) {
+	if s.info.Size() != content.Size() {
+		return false, nil
+	}
+	f, err := r.Open(s.name)
+	if err != nil {
+		return false, writeError(s.path, err)
+	}
+	same, err := matches(f, content)
+	return same, writeError(s.path, errors.Join(err, f.Close()))
 }
 
 func (r *room) makeFolders() error {
@@ -243,7 +255,7 @@ func (t *transaction) stageFile(r *room, s *staged) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
-	err := r.write(s.temp, s.data, s.info)
+	err := r.write(s.temp, s.new, s.info)
 	if err == nil && s.info != nil {
 		err = r.backUp(s)
 	}
@@ -252,7 +264,7 @@ func (t *transaction) stageFile(r *room, s *staged) error {
 
 // write makes a file with the permissions and, where the process may give
 // them, the owner and the group of another one, or with those of a new file.
-func (r *room) write(name string, data []byte, like fs.FileInfo) error {
+func (r *room) write(name string, content Stream, like fs.FileInfo) error {
 	perm := fs.FileMode(0o666)
 	if like != nil {
 		perm = 0o600 // nobody reads it before it has the right owner
@@ -261,7 +273,7 @@ func (r *room) write(name string, data []byte, like fs.FileInfo) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = content.WriteTo(f)
 	if err == nil && like != nil {
 		if err = f.Own(like); err == nil {
 			err = f.Chmod(like.Mode().Perm())
@@ -279,7 +291,7 @@ func (r *room) backUp(s *staged) error {
 	if r.Link(s.name, s.backup) == nil {
 		return nil
 	}
-	return r.write(s.backup, s.old, s.info)
+	return r.write(s.backup, whole(s.old), s.info)
 }
 
 func (r *room) rename() error {
