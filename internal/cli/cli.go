@@ -72,9 +72,10 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func MainOn(d *disk.Disk, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	signals := watchSignals()
 	defer signals.end()
-	e := newEnv(args, stdin, stdout, stderr)
+	out := &output{to: stdout}
+	e := newEnv(args, stdin, out, stderr)
 	e.disk, e.signals = d, signals
-	return signals.exitCode(e.dispatch(args))
+	return signals.exitCode(e.checkOutput(out, e.dispatch(args)))
 }
 
 // Room returns how many MB the command that args name may use before the garbage

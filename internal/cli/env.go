@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
@@ -116,7 +117,7 @@ func (e *env) failIO(err error) int {
 		}
 		args["Path"] = problem.Path
 		e.failText(e.T(problem.Message, args))
-	case errors.As(err, &path) && errors.Is(err, fs.ErrNotExist):
+	case errors.As(err, &path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):
 		e.fail("error.not-found", "Path", path.Path)
 	case errors.As(err, &path) && errors.Is(err, fs.ErrPermission):
 		e.fail("error.permission", "Path", path.Path, "Op", path.Op)
@@ -141,6 +142,9 @@ func (e *env) color(w io.Writer) bool {
 }
 
 func isTerminal(w io.Writer) bool {
+	if o, ok := w.(*output); ok {
+		w = o.to
+	}
 	f, ok := w.(*os.File)
 	if !ok {
 		return false

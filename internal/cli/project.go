@@ -170,6 +170,19 @@ func (e *env) parseTags(names []string) (tags []string, ok bool) {
 	return tags, true
 }
 
+// hasLocales reports the first of the languages asked for that the project has
+// not: a typo would find nothing wrong, ever.
+func (e *env) hasLocales(p *project.Project, tags []string) bool {
+	for _, tag := range tags {
+		isOf := func(r project.Resource) bool { return slices.Contains(p.Languages(&r), tag) }
+		if tag != p.Config.Source && !lang.IsPseudo(tag) && !slices.ContainsFunc(p.Resources, isOf) {
+			e.fail("project.no-locale", "Locale", tag)
+			return false
+		}
+	}
+	return true
+}
+
 func (e *env) failTag(err error) {
 	var unknown *lang.UnknownError
 	if !errors.As(err, &unknown) {
