@@ -45,10 +45,9 @@ func pace(most int) (stop func()) {
 	return collector.end
 }
 
-// spacious lets the heap grow to some times of what is in use, in huge pages,
-// while a large set of articles is read and written, until stop is called.
-func spacious() (stop func()) {
-	const percent = 300
+// spacious lets the heap grow by a share of what is in use, in percent, in huge pages,
+// while a large set is read and written, until stop is called.
+func spacious(percent int) (stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
@@ -60,6 +59,9 @@ func spacious() (stop func()) {
 		debug.SetGCPercent(before)
 	}
 }
+
+// articlePercent is for articles, of which all are in use to the end.
+const articlePercent = 300
 
 // spaciousMB is what a thousand articles and their messages come to.
 const spaciousMB = 640

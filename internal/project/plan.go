@@ -19,14 +19,15 @@ type Plan struct {
 	disk    *disk.Disk
 	root    string
 	entries map[string]*entry // by cleaned path
+	spill   *spill            // nil for a plan that is in memory
 }
 
 // An entry is one file of a plan.
 type entry struct {
 	path  string
 	group string
-	old   []byte // nil when there was no file
-	data  []byte
+	old   *content // nil when there was no file
+	data  *content
 }
 
 // Shared is the group of a file that all other groups need: when it may not be
@@ -43,7 +44,9 @@ func NewPlan(d *disk.Disk, root string) *Plan {
 // Put plans the content of a file that was read as old, nil when it was not
 // there. The files of one group stand or fall together: when one of them may
 // not be written, none is. Those of group "" stand alone.
-func (p *Plan) Put(path, group string, old, data []byte) {
+func (p *Plan) Put(path, group string, old, data []byte) { p.put(path, group, old, data, nil) }
+
+func (p *Plan) put(path, group string, old, data []byte, to *spill) {
 	if data == nil {
 		data = []byte{}
 	}
@@ -51,7 +54,8 @@ func (p *Plan) Put(path, group string, old, data []byte) {
 		delete(p.entries, filepath.Clean(path))
 		return
 	}
-	p.entries[filepath.Clean(path)] = &entry{path, group, old, data}
+	was, is := to.keep(old, data)
+	p.entries[filepath.Clean(path)] = &entry{path, group, was, is}
 }
 
 // Replace plans the content of a file that has not been read.
@@ -59,7 +63,7 @@ func (p *Plan) Replace(path, group string, data []byte) error {
 	info, err := p.disk.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.Put(path, group, nil, data)
+		p.put(path, group, nil, data, p.spill)
 		return nil
 	case err != nil:
 		return err
@@ -68,7 +72,7 @@ func (p *Plan) Replace(path, group string, data []byte) error {
 	}
 	old, err := p.disk.ReadFile(path)
 	if err == nil {
-		p.Put(path, group, old, data)
+		p.put(path, group, old, data, p.spill)
 	}
 	return err
 }
@@ -86,10 +90,11 @@ func (p *Plan) Create(path, group string) error {
 	return err
 }
 
-// Content returns the planned content of a file, nil when it is not to change.
+// Content returns the planned content of a file, nil when it is not to change, or
+// is not in memory.
 func (p *Plan) Content(path string) []byte {
 	if e := p.entries[filepath.Clean(path)]; e != nil {
-		return e.data
+		return e.data.data
 	}
 	return nil
 }

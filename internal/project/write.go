@@ -1,7 +1,6 @@
 package project
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -178,29 +177,31 @@ func (r *room) compare() error {
 // look compares one file. done means that it has the planned content.
 func (r *room) look(s *staged) (done bool, err error) {
 	s.info, err = r.Lstat(s.name)
-	changed := &Problem{Path: s.path, Message: "write.changed"}
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && s.old == nil:
 		s.info = nil
 		return false, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return false, changed
+		return false, s.changed()
 	case err != nil:
 		return false, writeError(s.path, err)
-	case !s.info.Mode().IsRegular() || s.info.Size() != int64(len(s.old)) && s.info.Size() != int64(len(s.data)):
-		return false, changed
+	case !s.info.Mode().IsRegular() || (s.old == nil || s.info.Size() != s.old.size) && s.info.Size() != s.data.size:
+		return false, s.changed()
 	}
 	data, err := r.ReadFile(s.name)
 	switch {
 	case err != nil:
 		return false, writeError(s.path, err)
-	case s.old != nil && bytes.Equal(data, s.old):
+	case s.old != nil && s.old.is(data):
 		return false, nil
-	case bytes.Equal(data, s.data):
+	case s.data.is(data):
 		return true, nil
 	}
-	return false, changed
+	return false, s.changed()
 }
+
+// changed is the error for a file that is not what the plan was made from.
+func (s *staged) changed() error { return &Problem{Path: s.path, Message: "write.changed"} }
 
 func (r *room) makeFolders() error {
 	there := map[string]bool{}
@@ -243,16 +244,15 @@ func (t *transaction) stageFile(r *room, s *staged) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
-	err := r.write(s.temp, s.data, s.info)
-	if err == nil && s.info != nil {
-		err = r.backUp(s)
+	if err := r.write(s.temp, s.data, s.info); err != nil || s.info == nil {
+		return writeError(s.path, err)
 	}
-	return writeError(s.path, err)
+	return r.backUp(s)
 }
 
 // write makes a file with the permissions and, where the process may give
 // them, the owner and the group of another one, or with those of a new file.
-func (r *room) write(name string, data []byte, like fs.FileInfo) error {
+func (r *room) write(name string, data *content, like fs.FileInfo) error {
 	perm := fs.FileMode(0o666)
 	if like != nil {
 		perm = 0o600 // nobody reads it before it has the right owner
@@ -261,7 +261,7 @@ func (r *room) write(name string, data []byte, like fs.FileInfo) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = data.WriteTo(f)
 	if err == nil && like != nil {
 		if err = f.Own(like); err == nil {
 			err = f.Chmod(like.Mode().Perm())
@@ -279,7 +279,18 @@ func (r *room) backUp(s *staged) error {
 	if r.Link(s.name, s.backup) == nil {
 		return nil
 	}
-	return r.write(s.backup, s.old, s.info)
+	old := s.old
+	if old.hash != "" { // the bytes are in the file alone
+		data, err := r.ReadFile(s.name)
+		switch {
+		case err != nil:
+			return writeError(s.path, err)
+		case !old.is(data):
+			return s.changed()
+		}
+		old = contentOf(data)
+	}
+	return writeError(s.path, r.write(s.backup, old, s.info))
 }
 
 func (r *room) rename() error {
