@@ -136,12 +136,11 @@ type bundledSet struct {
 }
 
 // manyMessages is from how many messages in all languages on memory is spent to save
-// time. A language that is made is let go of, so that there is little to find again and
-// again for the garbage collector.
-const (
-	manyMessages  = 200_000
-	bundlePercent = 100
-)
+// time.
+const manyMessages = 200_000
+
+// bundleSpace is little: a language that is written is let go of.
+var bundleSpace = space{100, 384}
 
 // errFindings is the error of a file with errors, which are told otherwise.
 var errFindings = errors.New("a message file has errors")
@@ -180,7 +179,7 @@ func (b *bundling) add(s *bundledSet) bool {
 		return false
 	}
 	if err == nil && len(source.Catalog.Units)*len(s.tags) > manyMessages {
-		defer spacious(bundlePercent)()
+		defer spacious(bundleSpace)()
 	}
 	b.builder.Take = func(f bundle.File) error { return b.take(s, f) }
 	var chunks []bundle.Chunk

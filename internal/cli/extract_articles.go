@@ -24,7 +24,7 @@ func articleSets(p *project.Project) []*project.Resource {
 
 // articles brings the segments of all sets of articles up to date.
 func (x *extraction) articles() {
-	defer spacious(articlePercent)()
+	defer spacious(articleSpace)()
 	for _, r := range articleSets(x.project) {
 		if err := x.articleSet(r); err != nil {
 			x.code = x.e.failAll(err)

@@ -180,7 +180,7 @@ func (m *merging) project(p *project.Project) {
 
 // articles merges the languages of a set of articles, and writes the articles.
 func (m *merging) articles(p *project.Project, l *loaded, known *lore) {
-	defer spacious(articlePercent)()
+	defer spacious(articleSpace)()
 	set, err := openArticles(p, l.resource, l.source)
 	if err != nil {
 		m.code = m.e.failAll(err)

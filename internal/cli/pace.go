@@ -45,26 +45,29 @@ func pace(most int) (stop func()) {
 	return collector.end
 }
 
-// spacious lets the heap grow by a share of what is in use, in percent, in huge pages,
-// while a large set is read and written, until stop is called.
-func spacious(percent int) (stop func()) {
+// A space is how a command that holds much uses memory to save time.
+type space struct {
+	percent int // of what is in use, by which the heap may grow
+	mb      int // of the heap that come in huge pages
+}
+
+// articleSpace is what a thousand articles and their messages come to, of which all are in
+// use to the end.
+var articleSpace = space{300, 640}
+
+// spacious lets the heap grow while a large set is read and written, until stop is called.
+func spacious(s space) (stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
 	roomy.Store(true)
-	spread.Do(func() { _ = large.Heap(spaciousMB) }) // without, it is only slower
-	before := debug.SetGCPercent(percent)
+	spread.Do(func() { _ = large.Heap(s.mb) }) // without, it is only slower
+	before := debug.SetGCPercent(s.percent)
 	return func() {
 		roomy.Store(false)
 		debug.SetGCPercent(before)
 	}
 }
-
-// articlePercent is for articles, of which all are in use to the end.
-const articlePercent = 300
-
-// spaciousMB is what a thousand articles and their messages come to.
-const spaciousMB = 640
 
 // spread is done once a process: the heap keeps its pages.
 var spread sync.Once
