@@ -6,6 +6,7 @@
 package bundle
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -63,6 +64,7 @@ type Builder struct {
 	manifest Manifest
 	source   hash.Hash // over the source texts
 	taking   sync.Mutex
+	refused  error            // the first of Take
 	files    []File           // that were not taken
 	typed    map[string]typed // what resources are called in Go, by their names
 	declared []declared       // likewise in TypeScript
@@ -87,7 +89,7 @@ func (b *Builder) Add(s *Set) error {
 	}
 	w := newWebSet(s, b)
 	if err := w.run(); err != nil {
-		return err
+		return cmp.Or(b.refused, err) // once, of all languages that were not taken
 	}
 	b.hashSource(w.source)
 	b.manifest.Bundles[s.Name] = Bundle{}
@@ -128,11 +130,12 @@ func (b *Builder) give(files ...File) (left []File, err error) {
 	b.taking.Lock()
 	defer b.taking.Unlock()
 	for _, f := range files {
-		if err := b.Take(f); err != nil {
-			return nil, err
+		if b.refused != nil {
+			break
 		}
+		b.refused = b.Take(f)
 	}
-	return nil, nil
+	return nil, b.refused
 }
 
 func (b *Builder) step() {

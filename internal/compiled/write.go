@@ -199,7 +199,7 @@ func (e *encoder) record(m *Message) error {
 	case m.Count != "":
 		e.byte(KindForms)
 		e.name(m.Count)
-		return e.forms(m.Forms)
+		return e.forms(m.Forms[:])
 	}
 	nodes := m.Forms[Other]
 	switch {
@@ -222,8 +222,8 @@ var (
 	errDeep    = fmt.Errorf("arguments are nested more than %d deep", MaxDepth)
 )
 
-func (e *encoder) forms(forms [NumForms][]Node) error {
-	if forms[Other] == nil {
+func (e *encoder) forms(forms [][]Node) error {
+	if len(forms) != NumForms || forms[Other] == nil {
 		return errNoOther
 	}
 	mask := byte(0)
