@@ -54,7 +54,7 @@ func (x *extraction) articleSet(r *project.Resource) error {
 		x.code = exitMisuse
 		return nil
 	}
-	next := old.Catalog.Clone()
+	next := old.Catalog
 	next.Units = make([]catalog.Unit, 0, sizeOf(list))
 	result := extractResult{File: old.Path, Articles: len(list)}
 	var parts []prose.Part

@@ -84,7 +84,7 @@ func confined() (stop func()) {
 // their memory, and a few articles.
 const (
 	confinedMB    = 230
-	confinedShare = 30 // %
+	confinedShare = 20 // %
 )
 
 // A confinement sets after each garbage collection when the next one is due.
