@@ -23,10 +23,10 @@ func readFile(d *disk.Disk, path string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("is no regular file")}
+		return nil, &Problem{Path: path, Message: "error.not-file"}
 	}
 	if info.Size() > maxFile {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("is larger than %d MB", maxFile>>20)}
+		return nil, &Problem{Path: path, Message: "error.too-large", Args: map[string]any{"Limit": maxFile >> 20}}
 	}
 	return d.ReadFile(path)
 }
