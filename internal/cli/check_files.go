@@ -20,10 +20,11 @@ func (c *checking) files(paths []string) {
 		f, err := readNamed(c.e.disk, path, family)
 		var unknown *lang.UnknownError
 		switch {
-		case errors.As(err, &unknown) && !isThere(c.e.disk, path):
-			c.code = c.e.failIO(notFound(path))
-			continue
 		case errors.As(err, &unknown):
+			if err := notNamed(c.e.disk, path); err != nil {
+				c.code = c.e.failIO(err)
+				continue
+			}
 			c.findings = append(c.findings, project.UnknownTag(path, unknown))
 			continue
 		case err != nil:

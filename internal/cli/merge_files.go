@@ -150,11 +150,11 @@ func (m *merging) readAll(paths []string) map[string]*job {
 	for i, path := range paths {
 		tag, err := lang.Parse(lang.FromPath(path))
 		var unknown *lang.UnknownError
-		if errors.As(err, &unknown) && !isThere(m.e.disk, path) {
-			m.code = m.e.failIO(notFound(path))
-			continue
-		}
 		if errors.As(err, &unknown) {
+			if err := notNamed(m.e.disk, path); err != nil {
+				m.code = m.e.failIO(err)
+				continue
+			}
 			m.findings = append(m.findings, project.UnknownTag(path, unknown))
 			continue
 		}
@@ -191,6 +191,19 @@ func readNamed(d *disk.Disk, path string, family format.Family) (*project.File, 
 		return nil, notFound(path)
 	}
 	return f, err
+}
+
+// notNamed is why a path is no message file when its name holds no language: it
+// is not there, or a folder. It is nil when the name alone is to blame.
+func notNamed(d *disk.Disk, path string) error {
+	info, err := d.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return notFound(path)
+	case err == nil && info.IsDir():
+		return &project.Problem{Path: path, Message: "error.folder"}
+	}
+	return nil
 }
 
 // isThere reports whether a file is there, readable or not.

@@ -45,18 +45,30 @@ func (r *Resource) isHugo(d *disk.Disk) (bool, error) {
 	if filepath.Base(dir) != "i18n" {
 		return false, nil
 	}
+	site := filepath.Dir(dir)
+	for _, folder := range []string{site, filepath.Join(site, "config", "_default")} {
+		if ok, err := hasHugoConfig(d, folder); ok || err != nil {
+			return ok, err
+		}
+	}
+	return hasHugoLayouts(d, filepath.Join(site, "layouts"))
+}
+
+// hasHugoConfig reports whether a folder holds the configuration of a site or
+// theme.
+func hasHugoConfig(d *disk.Disk, folder string) (bool, error) {
 	for _, base := range []string{"hugo", "config", "theme"} {
-		for _, ext := range []string{".toml", ".yaml", ".json"} {
-			data, err := d.ReadFile(filepath.Join(filepath.Dir(dir), base+ext))
+		for _, ext := range []string{".toml", ".yaml", ".yml", ".json"} {
+			data, err := d.ReadFile(filepath.Join(folder, base+ext))
 			if err := unlessAbsent(err); err != nil {
 				return false, err
 			}
-			if err == nil && (base != "config" || bytes.Contains(data, []byte("baseURL"))) {
+			if err == nil && (base != "config" || bytes.Contains(bytes.ToLower(data), []byte("baseurl"))) {
 				return true, nil
 			}
 		}
 	}
-	return hasHugoLayouts(d, filepath.Join(filepath.Dir(dir), "layouts"))
+	return false, nil
 }
 
 // hasHugoLayouts reports whether a folder holds templates of Hugo: HTML files, or

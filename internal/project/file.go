@@ -26,10 +26,10 @@ func readUpTo(d *disk.Disk, path string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("is no regular file")}
+		return nil, &Problem{Path: path, Message: "error.not-file"}
 	}
 	if info.Size() > limit {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("is larger than %d MB", limit>>20)}
+		return nil, &Problem{Path: path, Message: "error.too-large", Args: map[string]any{"Limit": limit >> 20}}
 	}
 	return d.ReadFile(path)
 }
