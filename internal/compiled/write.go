@@ -100,21 +100,40 @@ func (e *Encoder) File() ([]byte, error) {
 	file := append(make([]byte, 0, size), head...)
 	file = append(file[:namesAt], names...)
 	file = append(file, e.out...)
-	table := file[slotsAt:namesAt]
+	free := newFreeSlots(slots)
 	for _, m := range e.entries {
-		for k := m.hash; ; k++ {
-			slot := table[4*int(k&uint64(slots-1)):]
-			if binary.LittleEndian.Uint32(slot) == 0 {
-				putUint32(slot, recordsAt+m.offset)
-				break
-			}
-		}
+		putUint32(file[slotsAt+4*free.take(m.hash):], recordsAt+m.offset)
 	}
 	for i, v := range []int{size, len(e.entries), slots, slotsAt, namesAt, recordsAt} {
 		putUint32(file[hashedFrom+4*i:], v)
 	}
 	Seal(file)
 	return file, nil
+}
+
+// freeSlots finds the first free slot from another one on. What it has passed it jumps
+// over the next time, so that ids of one hash take no longer than others.
+type freeSlots []uint32 // for each slot itself, if it is free, or one from which on to look
+
+func newFreeSlots(n int) freeSlots {
+	f := make(freeSlots, n)
+	for i := range f {
+		f[i] = uint32(i)
+	}
+	return f
+}
+
+// take returns the free slot for a hash, which is taken then. There must be one, and
+// another one.
+func (f freeSlots) take(hash uint64) int {
+	mask := uint32(len(f) - 1)
+	k := uint32(hash) & mask
+	for f[k] != k {
+		f[k] = f[f[k]]
+		k = f[k]
+	}
+	f[k] = (k + 1) & mask
+	return int(k)
 }
 
 // Seal writes the checksum of a file into it, which is of headerSize bytes at
