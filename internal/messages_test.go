@@ -130,7 +130,7 @@ func TestEveryTextOfTheToolIsAMessage(t *testing.T) {
 // isGoName tells ids from the literals that look like one: flagMessage names
 // flags with their command.
 func isGoName(s string) bool {
-	return s == "init.source" || s == "check.format" || s == "bundle.out" || s == "bundle.go" || s == "bundle.watch" || s == "bundle.close" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
+	return s == "init.source" || s == "ignore.locale" || s == "audit.baseline" || s == "check.format" || s == "bundle.out" || s == "bundle.go" || s == "bundle.watch" || s == "bundle.close" || s == "merge.since" || s == "stale.locale" || s == "confirm.locale" ||
 		s == "check.diff" || s == "check.since" || s == "check.watch" || s == "pseudo.locale" || s == "pseudo.out" ||
 		s == "audit.lang" || s == "audit.format" || s == "preview.locale" || s == "preview.out" || s == "preview.html" ||
 		slices.Contains([]string{"align.source", "align.target", "align.memory", "align.min", "align.html", "align.all", "align.force", "align.tmx", "align.keys"}, s)

@@ -65,7 +65,8 @@ type Document struct {
 	runs  []run
 	langs []catalog.Span // values of attributes lang that name the language of the document
 	ascii bool           // characters beyond ASCII are written as references: the document is in another encoding
-	shape []byte         // what the document is made of, apart from texts
+	shape []byte         // what the document is made of, apart from texts: words with a space behind each
+	marks []int          // where each word of the shape stands
 }
 
 // A Block is a piece of translatable text.

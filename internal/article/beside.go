@@ -43,7 +43,7 @@ func (d *Document) Beside(o *Document) (list []Counterpart, same bool, at catalo
 	case len(o.runs) < len(d.runs):
 		return nil, false, o.posOf(max(0, len(o.src)-1)), false
 	case !bytes.Equal(d.shape, o.shape):
-		return nil, false, at, false
+		return nil, false, o.posOfShape(d.shape), false
 	}
 	list = make([]Counterpart, len(d.Blocks))
 	for i := range d.Blocks {
@@ -62,6 +62,20 @@ func (d *Document) Beside(o *Document) (list []Counterpart, same bool, at catalo
 		c.Text = renumbered(v.form(), func(n int) int { return numbers[n] })
 	}
 	return list, d.hasSameRest(o), at, true
+}
+
+// posOfShape returns the place of the first part that a document of another shape
+// does not have, or the end.
+func (d *Document) posOfShape(other []byte) catalog.Pos {
+	same := 0
+	for same < min(len(d.shape), len(other)) && d.shape[same] == other[same] {
+		same++
+	}
+	word := bytes.Count(d.shape[:same], []byte{' '})
+	if word >= len(d.marks) {
+		return d.posOf(max(0, len(d.src)-1))
+	}
+	return d.posOf(d.marks[word])
 }
 
 func (d *Document) posOf(offset int) catalog.Pos {

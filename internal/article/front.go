@@ -26,7 +26,7 @@ func (r *reader) frontMatter() int {
 			} else {
 				r.toml(next, at)
 			}
-			r.mark("front")
+			r.mark("front", start)
 			return after
 		}
 		at = after

@@ -135,7 +135,7 @@ func (p *page) openBlock(name string, start, end int) {
 	for n := len(p.stack); n > 0 && closes[name][p.stack[n-1].name]; n-- {
 		p.pop(n - 1)
 	}
-	p.mark("<" + name)
+	p.mark("<"+name, p.v.src(start))
 	isSealed := false
 	if p.silent == 0 {
 		isSealed = p.tagAttributes(p.v, name, htmlAttributes(p.blank, start, end), false) || silent[name]
@@ -165,7 +165,7 @@ func (p *page) endTag(name string, start, end int) {
 		return
 	}
 	p.flush()
-	p.mark("</" + name)
+	p.mark("</"+name, p.v.src(start))
 	p.closeElement(name)
 }
 

@@ -139,7 +139,7 @@ func (m *texts) lines(lines []extent, l *leaf) {
 			continue
 		}
 		flush(i)
-		m.mark("aside")
+		m.mark("aside", lines[i].start)
 		i += n
 		from = i
 	}

@@ -205,7 +205,7 @@ func (b *blocks) inside() Kind {
 func (b *blocks) push(c container, mark string) {
 	b.endLeaf()
 	b.open = append(b.open, c)
-	b.reader.mark(mark)
+	b.reader.mark(mark, b.line.start)
 }
 
 // close closes all containers but the first n.
@@ -216,7 +216,7 @@ func (b *blocks) close(n int) {
 	b.endLeaf()
 	for len(b.open) > n {
 		b.open = b.open[:len(b.open)-1]
-		b.reader.mark("end")
+		b.reader.mark("end", b.line.start)
 	}
 }
 
@@ -234,13 +234,21 @@ func (b *blocks) endLeaf() {
 		if len(l.lines) == 0 {
 			return
 		}
-		b.reader.mark("p")
+		b.reader.mark("p", b.startOf(&l))
 	case codeLeaf, fenceLeaf:
-		b.reader.mark("code")
+		b.reader.mark("code", b.startOf(&l))
 	case htmlLeaf:
-		b.reader.mark("html")
+		b.reader.mark("html", b.startOf(&l))
 	}
 	b.leaves = append(b.leaves, l)
+}
+
+// startOf returns where a leaf starts, or the line that ends one without any.
+func (b *blocks) startOf(l *leaf) int {
+	if len(l.lines) > 0 {
+		return l.lines[0].start
+	}
+	return b.line.start
 }
 
 // Columns.

@@ -20,7 +20,7 @@ func (b *blocks) definitions(lines []extent) []extent {
 			break
 		}
 		b.refs[d.label] = true
-		b.reader.mark("ref")
+		b.reader.mark("ref", lines[0].start)
 		if d.title.end > d.title.start {
 			b.leaves = append(b.leaves, leaf{kind: definitionLeaf, lines: []extent{
 				{v.src(d.title.start), v.src(d.title.end)}}, fence: v.text[d.title.start-1 : d.title.start]})

@@ -73,7 +73,7 @@ func (b *blocks) startLeaf(matched int, rest string, inParagraph, own bool) bool
 	case own && isUnderline(rest) && b.setext(rest):
 	case isThematicBreak(rest):
 		b.begin(matched, leaf{})
-		b.reader.mark("break")
+		b.reader.mark("break", b.line.start)
 	default:
 		return false
 	}
@@ -130,7 +130,7 @@ func (b *blocks) container(matched int, c container, mark string, enter func()) 
 	b.filled()
 	if len(b.open) >= maxDepth {
 		b.endLeaf()
-		b.reader.mark("deep")
+		b.reader.mark("deep", b.line.start)
 		return true, false
 	}
 	b.push(c, mark)
@@ -159,7 +159,7 @@ func (b *blocks) heading(rest string) {
 	}
 	start += len(text) - len(strings.TrimLeft(text, " \t"))
 	text = withoutAttributes(strings.TrimLeft(text, " \t"))
-	b.reader.mark("h")
+	b.reader.mark("h", b.line.start)
 	b.leaves = append(b.leaves, leaf{kind: headingLeaf, level: level, lines: []extent{{start, start + len(text)}}})
 }
 
@@ -213,7 +213,7 @@ func (b *blocks) setext(rest string) bool {
 	if rest[0] == '-' {
 		level = 2
 	}
-	b.reader.mark("h")
+	b.reader.mark("h", b.leaf.lines[0].start)
 	b.leaves = append(b.leaves, leaf{kind: setextLeaf, level: level, lines: b.leaf.lines, defined: len(b.leaf.lines) < len(l.lines)})
 	b.leaf = leaf{}
 	return true

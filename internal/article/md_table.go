@@ -74,12 +74,12 @@ func trimmed(src string, start, end int) extent {
 
 func (m *texts) table(lines []extent) {
 	columns := len(cells(m.src, lines[0]))
-	m.mark("table")
+	m.mark("table", lines[0].start)
 	for i, line := range lines {
 		if i == 1 {
 			continue
 		}
-		m.mark("row")
+		m.mark("row", line.start)
 		for n, c := range cells(m.src, line) {
 			if n == columns {
 				break // what is in a row beyond the head is not shown

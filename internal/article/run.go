@@ -107,7 +107,10 @@ func newReader(d *Document) *reader {
 }
 
 // mark adds to the shape of the document, which a translation must not change.
-func (r *reader) mark(what string) { r.shape = append(append(r.shape, what...), ' ') }
+func (r *reader) mark(what string, at int) {
+	r.shape = append(append(r.shape, what...), ' ')
+	r.marks = append(r.marks, at)
+}
 
 // add adds a run of tokens that follow each other without a gap.
 func (r *reader) add(u run) {

@@ -38,12 +38,16 @@ Good:
 The plural arguments of ICU messages need the same branches, and a selectordinal
 those of ordinal numbers (few and other in Ukrainian). The branch =1 stands for
 one only where that is the number 1 alone. What has the branch "other" alone in
-both languages is left alone. So do texts with bars, as vue-i18n chooses them: two
-in English, "{count} file | {count} files", are three in Ukrainian.`,
+both languages is left alone. In texts with bars, as vue-i18n chooses them, each
+form has its place: two in English, "{count} file | {count} files", are three in
+Ukrainian.`,
 	Run: func(p *Pass) {
 		p.plurals(p.missingBranches)
 		p.reportMissingChoices()
 		u := p.Unit
+		if u.Target.IsEmpty() { // a matter of integrity/missing, also where that is switched off
+			return
+		}
 		if !u.Source.IsPlural() && !u.Target.IsPlural() || len(p.Options.Categories) == 0 {
 			return
 		}

@@ -27,7 +27,11 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 	if !o.validate(e) {
 		return exitMisuse
 	}
-	c := newChecking(e, o.locales)
+	tags, ok := e.parseTags(o.locales)
+	if !ok {
+		return exitMisuse
+	}
+	c := newChecking(e, tags)
 	if code := c.readStandIn(o); code != exitDone {
 		return code
 	}
@@ -50,6 +54,9 @@ func runCheck(e *env, f *flags, o *checkFlags) int {
 		c.configure(o)
 		if o.showConfig {
 			return c.showConfig(f.json)
+		}
+		if !e.hasLocales(p, tags) {
+			return exitMisuse
 		}
 		if code := c.readIgnoreFile(p.Root); code != exitDone {
 			return code

@@ -21,6 +21,10 @@ func (c *checking) files(paths []string) {
 		var unknown *lang.UnknownError
 		switch {
 		case errors.As(err, &unknown):
+			if err := notNamed(c.e.disk, path); err != nil {
+				c.code = c.e.failIO(err)
+				continue
+			}
 			c.findings = append(c.findings, project.UnknownTag(path, unknown))
 			continue
 		case err != nil:

@@ -72,9 +72,10 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func MainOn(d *disk.Disk, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	signals := watchSignals()
 	defer signals.end()
-	e := newEnv(args, stdin, stdout, stderr)
+	out := &output{to: stdout}
+	e := newEnv(args, stdin, out, stderr)
 	e.disk, e.signals = d, signals
-	return signals.exitCode(e.dispatch(args))
+	return signals.exitCode(e.checkOutput(out, e.dispatch(args)))
 }
 
 // Room returns how many MB the command that args name may use before the garbage
@@ -97,8 +98,7 @@ func (e *env) dispatch(args []string) int {
 		if slices.ContainsFunc(args, func(a string) bool { return strings.TrimLeft(a, "-") == "version" && a != "version" }) {
 			return run(e, newVersionCommand(), nil)
 		}
-		e.overview(e.stderr)
-		return exitMisuse
+		return e.noCommand(args)
 	}
 	c, rest, err := findCommand(args)
 	switch {
@@ -130,6 +130,26 @@ func splitCommand(args []string) (name string, rest []string) {
 		}
 	}
 	return "", nil
+}
+
+// noCommand answers arguments without a command: flags that are not the tool's
+// own, or none at all.
+func (e *env) noCommand(args []string) int {
+	for i := 0; i < len(args); i++ {
+		name, _, hasValue := strings.Cut(strings.TrimLeft(args[i], "-"), "=")
+		switch {
+		case name != "lang" && name != "config":
+			e.fail("error.flag-alone", "Name", name)
+			return exitMisuse
+		case !hasValue && i+1 == len(args):
+			e.fail("error.flag-value", "Name", name)
+			return exitMisuse
+		case !hasValue:
+			i++
+		}
+	}
+	e.overview(e.stderr)
+	return exitMisuse
 }
 
 func isHelpFlag(a string) bool {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -143,5 +144,30 @@ func TestSinceNeedsGit(t *testing.T) {
 	_, errs, code := runIn(t, "extract", "--config", "../../i18n.toml", "--since", "HEAD")
 	if code != 2 || !strings.Contains(errs, "needs the program git") {
 		t.Errorf("exit %d\n%s", code, errs)
+	}
+}
+
+// In a container the files often belong to somebody else, and git's own words
+// stood there, in English, without what helps.
+func TestRepositoryOfAnotherUser(t *testing.T) {
+	dir := t.TempDir()
+	for _, args := range [][]string{{"init", "-q", dir}, {"-C", dir, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "--allow-empty", "-m", "a"}} {
+		if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
+			t.Fatalf("%s\n%s", err, out)
+		}
+	}
+	for name, data := range map[string]string{"i18n.toml": "", "active.en.toml": "a = \"A\"\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if os.Chown(dir, 12345, 12345) != nil {
+		t.Skip("SKIP: only root can give a folder away")
+	}
+	for _, args := range [][]string{{"diff", "HEAD"}, {"check", "--since", "HEAD"}, {"merge", "--since", "HEAD"}} {
+		_, errs, code := runIn(t, append(args, "--config", filepath.Join(dir, "i18n.toml"))...)
+		if code != 2 || !strings.Contains(errs, "git config --global --add safe.directory") {
+			t.Errorf("%s: exit %d\n%s", args, code, errs)
+		}
 	}
 }

@@ -36,6 +36,9 @@ func newConfirmCommand() *command {
 			if code != exitDone {
 				return code
 			}
+			if !e.hasLocales(p, tags) {
+				return exitMisuse
+			}
 			m := &merging{e: e, plan: project.NewPlan(e.disk, p.Root), confirm: c}
 			m.project(p)
 			if m.code != exitDone && len(c.ids) == 0 { // nothing was read

@@ -224,6 +224,9 @@ func (x *extraction) finish(asJSON bool) int {
 		return max(code, x.code)
 	}
 	for _, r := range x.results {
+		if code == exitMisuse && !slices.Contains(paths, r.File) {
+			continue // it was not done
+		}
 		x.say(r)
 	}
 	return max(code, x.code)
@@ -235,7 +238,11 @@ func (x *extraction) say(r extractResult) {
 		x.e.print("extract.articles", "File", r.File, "Count", r.Messages, "Articles", r.Articles, "Added", r.Added, "Changed", r.Changed, "Removed", r.Pruned)
 		return
 	}
-	x.e.print("extract.done", "File", r.File, "Count", r.Messages, "Added", r.Added, "Changed", r.Changed)
+	if r.Messages == 0 && !isThere(x.e.disk, r.File) {
+		x.e.print("extract.none", "File", r.File)
+	} else {
+		x.e.print("extract.done", "File", r.File, "Count", r.Messages, "Added", r.Added, "Changed", r.Changed)
+	}
 	if r.Pruned > 0 {
 		x.e.print("extract.pruned", "Count", r.Pruned, "File", r.File)
 	}

@@ -151,7 +151,7 @@ func flagMessage(command, name string) string {
 		return strings.Replace(command, " ", ".", 1) + "." + name
 	}
 	switch command + "." + name {
-	case "init.source", "check.format", "bundle.out", "bundle.go", "bundle.strict", "bundle.watch", "bundle.target", "bundle.close", "merge.since", "stale.locale", "confirm.locale",
+	case "init.source", "check.format", "ignore.locale", "audit.baseline", "bundle.out", "bundle.go", "bundle.strict", "bundle.watch", "bundle.target", "bundle.close", "merge.since", "stale.locale", "confirm.locale",
 		"check.diff", "check.since", "check.watch", "pseudo.locale", "pseudo.out", "preview.locale", "preview.out", "align.source", "align.target", "align.memory", "align.min", "align.html", "align.all", "align.force", "align.tmx", "align.keys", "audit.lang", segmentCommand + ".lang":
 		return command + "." + name
 	case "audit.format":

@@ -137,6 +137,8 @@ func (e *env) failGit(err error) int {
 		e.fail("gitsetup.git-missing")
 	case errors.Is(err, history.ErrNoRepository):
 		e.fail("gitsetup.no-repository")
+	case errors.Is(err, history.ErrNotTrusted):
+		e.fail("error.git-not-trusted")
 	default:
 		e.fail("gitsetup.git-failed", "Reason", err.Error())
 	}

@@ -63,6 +63,9 @@ func runIgnore(e *env, f *flags, o *ignoreFlags) int {
 	if code != exitDone {
 		return code
 	}
+	if !e.hasLocales(p, tags) {
+		return exitMisuse
+	}
 	c := newChecking(e, tags)
 	c.config, c.root = p.Config, p.Root
 	c.configure(&checkFlags{selected: f.args[1:]})

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 )
 
@@ -33,7 +32,10 @@ func newInitCommand() *command {
 			}
 			dir := "."
 			if len(f.args) > 0 {
-				dir = f.args[0]
+				dir, f.args = f.args[0], f.args[1:]
+			}
+			if !f.noArgs() {
+				return exitMisuse
 			}
 			return runInit(e, dir, source, targets, force)
 		},
@@ -49,18 +51,28 @@ func runInit(e *env, dir, source string, targets []string, force bool) int {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return e.failIO(err)
 	}
-	for _, tag := range slices.Concat([]string{source}, targets) {
-		if _, err := lang.Parse(tag); err != nil && tag != "" {
-			e.failTag(err)
-			return exitMisuse
-		}
+	var given []string
+	if source != "" {
+		given = append(given, source)
 	}
+	tags, ok := e.parseTags(slices.Concat(given, targets))
+	if !ok {
+		return exitMisuse
+	}
+	if source != "" {
+		source, tags = tags[0], tags[1:]
+	}
+	targets = distinctTags(tags)
 	if code := e.recover(writes, dir); code != exitDone {
 		return code
 	}
 	found, err := project.Survey(e.disk, dir, source, targets)
 	if err != nil {
 		return e.failIO(err)
+	}
+	if slices.Contains(found.Targets, found.Source) {
+		e.fail("addlocale.is-source", "Tag", found.Source)
+		return exitMisuse
 	}
 	plan := project.NewPlan(e.disk, dir)
 	if err := plan.Replace(path, "", found.ConfigFile()); err != nil {
@@ -81,4 +93,15 @@ func runInit(e *env, dir, source string, targets []string, force bool) int {
 	}
 	e.print("init.next")
 	return exitDone
+}
+
+// distinctTags leaves out the tags that stand in front already.
+func distinctTags(tags []string) []string {
+	var once []string
+	for _, tag := range tags {
+		if !slices.Contains(once, tag) {
+			once = append(once, tag)
+		}
+	}
+	return once
 }

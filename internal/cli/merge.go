@@ -87,7 +87,7 @@ func newMergeCommand() *command {
 				if code := e.recover(unlessCheck(o.check), folders(f.args, o.outdir)...); code != exitDone {
 					return code
 				}
-				m.plan = project.NewPlan(e.disk, "")
+				m.plan, m.ofFiles = project.NewPlan(e.disk, ""), true
 				if m.knowsSince(filepath.Dir(f.args[0])) {
 					m.files(f.args, &o.goi18nFlags, f.given["outdir"])
 				}
@@ -107,6 +107,7 @@ type merging struct {
 	results  []mergeResult
 	code     int
 	family   format.Family // of files that are named on the command line
+	ofFiles  bool          // there are such files, and no project
 	lore     lores
 	extra    *extraMemories             // of a project
 	sets     func() ([]*codeSet, error) // reads the code of the project, once
@@ -302,10 +303,18 @@ func (m *merging) finish(f *flags, check bool) int {
 	}
 	told := map[renamed]bool{}
 	for i := range m.results {
-		m.results[i].print(m.e, told)
+		r := &m.results[i]
+		if code == exitMisuse && !slices.Contains(paths, r.File) && !slices.Contains(paths, r.Translate) {
+			continue // it was not done
+		}
+		r.print(m.e, told)
 	}
 	if len(m.results) == 0 && m.code == exitDone {
-		m.e.note("merge.no-languages")
+		id := "merge.no-languages"
+		if m.ofFiles {
+			id = "merge.no-language-files"
+		}
+		m.e.note(id)
 	}
 	return max(code, m.code)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"errors"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -150,6 +151,10 @@ func (m *merging) readAll(paths []string) map[string]*job {
 		tag, err := lang.Parse(lang.FromPath(path))
 		var unknown *lang.UnknownError
 		if errors.As(err, &unknown) {
+			if err := notNamed(m.e.disk, path); err != nil {
+				m.code = m.e.failIO(err)
+				continue
+			}
 			m.findings = append(m.findings, project.UnknownTag(path, unknown))
 			continue
 		}
@@ -186,6 +191,25 @@ func readNamed(d *disk.Disk, path string, family format.Family) (*project.File, 
 		return nil, notFound(path)
 	}
 	return f, err
+}
+
+// notNamed is why a path is no message file when its name holds no language: it
+// is not there, or a folder. It is nil when the name alone is to blame.
+func notNamed(d *disk.Disk, path string) error {
+	info, err := d.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return notFound(path)
+	case err == nil && info.IsDir():
+		return &project.Problem{Path: path, Message: "error.folder"}
+	}
+	return nil
+}
+
+// isThere reports whether a file is there, readable or not.
+func isThere(d *disk.Disk, path string) bool {
+	_, err := d.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // readExisting reads a file that has to be there. Files for translators, and

@@ -45,10 +45,11 @@ func pace(most int) (stop func()) {
 	return collector.end
 }
 
-// spacious lets the heap grow to some times of what is in use, in huge pages,
-// while many messages are bundled, until stop is called.
+// spacious lets the heap grow to twice of what is in use, in huge pages, while many
+// messages are bundled, until stop is called. More would save little: a language
+// that is written is let go of.
 func spacious() (stop func()) {
-	const percent = 300
+	const percent = 100
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
@@ -62,7 +63,7 @@ func spacious() (stop func()) {
 }
 
 // spaciousMB is what a hundred thousand messages in a few languages come to.
-const spaciousMB = 640
+const spaciousMB = 384
 
 // confined lets the heap grow to so many MB, in huge pages, and where more is in
 // use by a share of that, while a set of articles is read and written, until

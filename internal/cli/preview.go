@@ -103,7 +103,7 @@ func (v *previewing) article(r *project.Resource, one *project.Article) int {
 	tags := v.p.Targets(r)
 	switch {
 	case v.locale != "" && !lang.IsPseudo(v.locale) && !slices.Contains(tags, v.locale):
-		v.e.fail("preview.no-locale", "Locale", v.locale)
+		v.e.fail("project.no-locale", "Locale", v.locale)
 		return exitMisuse
 	case v.locale == "" && len(tags) == 0:
 		v.e.note("merge.no-languages")

@@ -51,7 +51,11 @@ func (e *env) projectFor(f *flags, explicit bool, how access) (*project.Project,
 func (e *env) requireProject(f *flags, how access) (*project.Project, int) {
 	p, code := e.openProject(f, how)
 	if p == nil && code == exitDone {
-		e.fail("error.no-config", "Config", project.ConfigName)
+		id := "error.no-config"
+		if name := f.c.name; name == "check" || name == "align" {
+			id = "error.no-config-files"
+		}
+		e.fail(id, "Config", project.ConfigName)
 		return nil, exitMisuse
 	}
 	if p != nil && len(p.Resources) == 0 {
@@ -144,16 +148,10 @@ func (e *env) writeFile(path string, data []byte) int {
 	return code
 }
 
-// failAll reports errors that may be joined.
+// failAll reports an error, if there is one.
 func (e *env) failAll(err error) int {
 	if err == nil {
 		return exitDone
-	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, err := range joined.Unwrap() {
-			e.failAll(err)
-		}
-		return exitMisuse
 	}
 	return e.failIO(err)
 }
@@ -170,6 +168,19 @@ func (e *env) parseTags(names []string) (tags []string, ok bool) {
 		tags = append(tags, tag)
 	}
 	return tags, true
+}
+
+// hasLocales reports the first of the languages asked for that the project has
+// not: a typo would find nothing wrong, ever.
+func (e *env) hasLocales(p *project.Project, tags []string) bool {
+	for _, tag := range tags {
+		isOf := func(r project.Resource) bool { return slices.Contains(p.Languages(&r), tag) }
+		if tag != p.Config.Source && !lang.IsPseudo(tag) && !slices.ContainsFunc(p.Resources, isOf) {
+			e.fail("project.no-locale", "Locale", tag)
+			return false
+		}
+	}
+	return true
 }
 
 func (e *env) failTag(err error) {

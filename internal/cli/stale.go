@@ -40,6 +40,9 @@ func newStaleCommand() *command {
 			if code != exitDone {
 				return code
 			}
+			if !e.hasLocales(p, tags) {
+				return exitMisuse
+			}
 			s := &staleness{e: e, locales: tags, diff: diff, code: code}
 			s.project(p)
 			return s.finish(f.json)

@@ -91,7 +91,9 @@ func runStatus(e *env, f *flags) int {
 		}
 		return code
 	}
-	e.statusTable(rows)
+	if len(rows) > 0 {
+		e.statusTable(rows)
+	}
 	return code
 }
 

@@ -23,6 +23,20 @@ type unknownCommandError struct {
 
 func (e *unknownCommandError) Error() string { return e.name + ": unknown command" }
 
+// nearest is the command that may have been meant, "" when there is none. What
+// all commands of a group have in front makes no two of them alike.
+func (e *unknownCommandError) nearest() string {
+	group := e.name[:strings.LastIndexByte(e.name, ' ')+1]
+	var words []string
+	for _, name := range e.known {
+		words = append(words, strings.TrimPrefix(name, group))
+	}
+	if near := project.Nearest(strings.TrimPrefix(e.name, group), words); near != "" {
+		return group + near
+	}
+	return ""
+}
+
 // findCommand finds the command that arguments name, and the arguments for it. A
 // group is found where no command of it is named.
 func findCommand(args []string) (c *command, rest []string, err *unknownCommandError) {
@@ -72,7 +86,7 @@ func runnable(list []*command) []*command {
 }
 
 func (e *env) unknownCommand(err *unknownCommandError) int {
-	if near := project.Nearest(err.name, err.known); near != "" {
+	if near := err.nearest(); near != "" {
 		e.fail("error.unknown-command-suggest", "Name", err.name, "Suggest", near)
 	} else {
 		e.fail("error.unknown-command", "Name", err.name)

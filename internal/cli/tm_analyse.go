@@ -89,6 +89,9 @@ func (a *analysing) run(e *env, f *flags) int {
 	if code != exitDone {
 		return code
 	}
+	if !e.hasLocales(p, a.locales) {
+		return exitMisuse
+	}
 	a.project = p
 	a.memories, code = a.openAll()
 	if code != exitDone {

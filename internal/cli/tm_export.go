@@ -3,6 +3,7 @@ package cli
 import (
 	"compress/gzip"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -40,6 +41,11 @@ type exporting struct {
 func (x *exporting) run(e *env, f *flags) int {
 	if len(f.args) != 1 {
 		e.fail("tm.export.one-file")
+		return exitMisuse
+	}
+	// Under any other name, import would read it as what it is not.
+	if ext := filepath.Ext(unpackedName(f.args[0])); ext != "" && ext != ".tmx" {
+		e.fail("tm.export.tmx-only", "Path", f.args[0])
 		return exitMisuse
 	}
 	if code := x.begin(e, f); code != exitDone {

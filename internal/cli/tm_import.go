@@ -185,13 +185,19 @@ func (i *importing) isMoses(paths []string) bool {
 		filepath.Ext(paths[0]) == "."+i.source && filepath.Ext(paths[1]) == "."+i.target
 }
 
-// formatOf tells the format of a file by its name.
-func formatOf(path string) string {
+// unpackedName returns the name of a file as it would be if it were not packed, in
+// small letters.
+func unpackedName(path string) string {
 	name := strings.ToLower(path)
 	for _, packed := range []string{".gz", ".zst"} {
 		name = strings.TrimSuffix(name, packed)
 	}
-	switch filepath.Ext(name) {
+	return name
+}
+
+// formatOf tells the format of a file by its name.
+func formatOf(path string) string {
+	switch filepath.Ext(unpackedName(path)) {
 	case ".tmx", ".zip":
 		return formatTMX
 	case ".csv":

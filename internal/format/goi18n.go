@@ -105,12 +105,14 @@ func (r *messageReader) root(n *tree.Node) {
 }
 
 // count tells how many members of a map are reserved words and how many are
-// not.
+// not. A reserved word whose value could not be read, which is reported, is
+// neither.
 func count(n *tree.Node) (reserved, others int) {
 	for c := range n.Members {
-		if isReserved(c) {
+		switch {
+		case isReserved(c):
 			reserved++
-		} else {
+		case !isUnreadField(c):
 			others++
 		}
 	}
@@ -297,9 +299,10 @@ func (r *messageReader) translation(m *message, n *tree.Node, key string) {
 func (r *messageReader) mixed(key string, n *tree.Node) {
 	var reserved, others []*tree.Node
 	for c := range n.Members {
-		if isReserved(c) {
+		switch {
+		case isReserved(c):
 			reserved = append(reserved, c)
-		} else {
+		case !isUnreadField(c):
 			others = append(others, c)
 		}
 	}

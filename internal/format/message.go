@@ -62,6 +62,13 @@ func isReserved(n *tree.Node) bool {
 	return ok && (n.Kind == tree.String || f == fieldTranslation && n.Name == "translation")
 }
 
+// isUnreadField reports whether a key is that of a field whose value could not be
+// read.
+func isUnreadField(n *tree.Node) bool {
+	_, ok := fieldOf(n.Name)
+	return ok && n.Kind == tree.Invalid
+}
+
 // isForbidden reports whether no message can stand under a name: whatever
 // "translation" holds, it makes a message of the map that it is in. Such a
 // message stands under another name and says its id itself.

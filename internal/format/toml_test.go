@@ -117,6 +117,7 @@ func TestTOMLRefusesWhatGoI18nRefuses(t *testing.T) {
 		{"[a]\ntranslation={one=5}", "2:18 format.not-a-string"},
 		{"[a]\ntranslation=5", "2:13 format.not-a-string"},
 		{"ok='1'\na = \"x", "2:5 toml.string-unterminated"},
+		{"[a]\nfew = \"x\" y\"\nother=\"z\"", "2:11 toml.text-after"}, // and no other mistake follows from it
 	}
 	for _, tt := range tests {
 		if _, err := loadGoI18n([]byte(tt.in)); err == nil {

@@ -269,6 +269,9 @@ func (p *configParser) validate(c *Config) {
 		if c.Targets[i] = p.tag(t, "targets"); c.Targets[i] == c.Source && c.Source != "" {
 			p.report(p.offset("targets"), "config.target-source", map[string]any{"Tag": t})
 		}
+		if c.Targets[i] != "" && slices.Contains(c.Targets[:i], c.Targets[i]) {
+			p.report(p.offset("targets"), "config.target-twice", map[string]any{"Tag": t})
+		}
 	}
 	for _, t := range slices.Sorted(maps.Keys(c.Locales)) {
 		if tag := p.tag(t, "locales", t); tag != t && tag != "" {
@@ -309,6 +312,10 @@ func (p *configParser) validateMessages(m *MessagesConfig) {
 	for _, pattern := range []string{m.Files, m.Translate} {
 		if pattern != "" && !strings.Contains(pattern, localeMark) || pattern == "" && pattern == m.Files {
 			p.report(p.offset("messages", "files"), "config.pattern", map[string]any{"Pattern": pattern})
+			return
+		}
+		if pattern != "" && format.Of(pattern, format.GoI18n) == nil {
+			p.report(p.offset("messages", "files"), "config.kind", map[string]any{"Pattern": pattern, "Known": strings.Join(format.Names(), ", ")})
 			return
 		}
 	}

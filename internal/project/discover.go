@@ -46,6 +46,9 @@ func discover(d *disk.Disk, root, source string, known []string) ([]Resource, er
 		if err := r.find(d, source); err != nil {
 			return nil, err
 		}
+		if err := r.leaveHugo(true); err != nil {
+			return nil, err
+		}
 		resources = append(resources, r)
 	}
 	distinct(resources, func(int) bool { return false })

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/format"
@@ -44,18 +45,30 @@ func (r *Resource) isHugo(d *disk.Disk) (bool, error) {
 	if filepath.Base(dir) != "i18n" {
 		return false, nil
 	}
+	site := filepath.Dir(dir)
+	for _, folder := range []string{site, filepath.Join(site, "config", "_default")} {
+		if ok, err := hasHugoConfig(d, folder); ok || err != nil {
+			return ok, err
+		}
+	}
+	return hasHugoLayouts(d, filepath.Join(site, "layouts"))
+}
+
+// hasHugoConfig reports whether a folder holds the configuration of a site or
+// theme.
+func hasHugoConfig(d *disk.Disk, folder string) (bool, error) {
 	for _, base := range []string{"hugo", "config", "theme"} {
-		for _, ext := range []string{".toml", ".yaml", ".json"} {
-			data, err := d.ReadFile(filepath.Join(filepath.Dir(dir), base+ext))
+		for _, ext := range []string{".toml", ".yaml", ".yml", ".json"} {
+			data, err := d.ReadFile(filepath.Join(folder, base+ext))
 			if err := unlessAbsent(err); err != nil {
 				return false, err
 			}
-			if err == nil && (base != "config" || bytes.Contains(data, []byte("baseURL"))) {
+			if err == nil && (base != "config" || bytes.Contains(bytes.ToLower(data), []byte("baseurl"))) {
 				return true, nil
 			}
 		}
 	}
-	return hasHugoLayouts(d, filepath.Join(filepath.Dir(dir), "layouts"))
+	return false, nil
 }
 
 // hasHugoLayouts reports whether a folder holds templates of Hugo: HTML files, or
@@ -74,6 +87,31 @@ func hasHugoLayouts(d *disk.Disk, dir string) (bool, error) {
 			return filepath.Ext(name) == ".html"
 		}
 	}), nil
+}
+
+// leaveHugo takes what is not for readers out of the folder i18n of a Hugo site,
+// to locales/i18n beside it: Hugo reads every file there as the texts of a
+// language, and builds nothing when one is called otherwise. Files that are there
+// all the same stay, since somebody has made Hugo pass over them.
+func (r *Resource) leaveHugo(translateToo bool) error {
+	home := r.home()
+	if r.Family != format.Hugo || home == "" {
+		return nil
+	}
+	entries, err := r.disk.ReadDir(filepath.Join(r.root, home))
+	if err := unlessAbsent(err); err != nil {
+		return err
+	}
+	isOurs := func(e fs.DirEntry) bool { return e.Name() == MemoryName || IsWorkingName(e.Name()) }
+	if slices.ContainsFunc(entries, isOurs) {
+		return nil
+	}
+	dir := filepath.Clean(home)
+	r.memory = filepath.Join(filepath.Dir(dir), "locales", filepath.Base(dir))
+	if translateToo {
+		r.Translate = filepath.Join(r.memory, strings.TrimPrefix(r.Translate, home))
+	}
+	return nil
 }
 
 // FamilyOf returns the family that message files named one by one have in

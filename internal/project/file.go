@@ -26,10 +26,10 @@ func readUpTo(d *disk.Disk, path string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("is no regular file")}
+		return nil, &Problem{Path: path, Message: "error.not-file"}
 	}
 	if info.Size() > limit {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("is larger than %d MB", limit>>20)}
+		return nil, &Problem{Path: path, Message: "error.too-large", Args: map[string]any{"Limit": limit >> 20}}
 	}
 	return d.ReadFile(path)
 }
@@ -51,7 +51,7 @@ type File struct {
 func Read(d *disk.Disk, path, tag string, family format.Family) (*File, error) {
 	f := &File{Path: path, Format: cmp.Or(format.Of(path, family), format.Of(path, format.GoI18n))}
 	if f.Format == nil {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("unknown kind of file: want %s", strings.Join(format.Names(), ", "))}
+		return nil, &Problem{Path: path, Message: "error.kind", Args: map[string]any{"Known": strings.Join(format.Names(), ", ")}}
 	}
 	data, err := readFile(d, path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -86,7 +86,7 @@ func (r *room) journal() journalRoot {
 	for _, s := range r.places {
 		f := journalFile{Target: filepath.ToSlash(s.name), Temp: filepath.ToSlash(s.temp), Backup: filepath.ToSlash(s.backup), New: sumOfStream(s.new)}
 		if s.old != nil {
-			f.Old = sum(s.old)
+			f.Old = sumOfStream(s.old)
 		}
 		j.Files = append(j.Files, f)
 	}

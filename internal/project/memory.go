@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"iter"
@@ -214,9 +215,16 @@ func textOf(t tm.Text) text.Text {
 }
 
 // MemoryDir returns the folder of the resource's memory: that of its files, or
-// the one above those that are called after languages.
+// the one above those that are called after languages, or away from what Hugo
+// reads.
 func (r *Resource) MemoryDir() string {
+	return filepath.Join(r.root, cmp.Or(r.memory, r.home()))
+}
+
+// home returns the folder that all files of the resource are below, with a
+// separator behind it, relative to the root; "" for the root.
+func (r *Resource) home() string {
 	before, _, _ := strings.Cut(filepath.ToSlash(r.Pattern), localeMark)
 	dir, _ := filepath.Split(filepath.FromSlash(before))
-	return filepath.Join(r.root, dir)
+	return dir
 }

@@ -95,6 +95,7 @@ func (p *Plan) place(e *entry) (*place, error) {
 	}
 	name, err := filepath.Rel(base, target)
 	if err != nil || !filepath.IsLocal(name) {
+		root = base // of what root is a link to
 		return nil, refuse("write.outside")
 	}
 	info, err := p.disk.Lstat(target)

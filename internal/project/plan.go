@@ -19,13 +19,14 @@ type Plan struct {
 	disk    *disk.Disk
 	root    string
 	entries map[string]*entry // by cleaned path
+	spill   *spill            // nil for a plan that is in memory
 }
 
 // An entry is one file of a plan.
 type entry struct {
 	path  string
 	group string
-	old   []byte // nil when there was no file
+	old   Stream // nil when there was no file
 	new   Stream
 }
 
@@ -43,12 +44,7 @@ func NewPlan(d *disk.Disk, root string) *Plan {
 // Put plans the content of a file that was read as old, nil when it was not
 // there. The files of one group stand or fall together: when one of them may
 // not be written, none is. Those of group "" stand alone.
-func (p *Plan) Put(path, group string, old, data []byte) {
-	if data == nil {
-		data = []byte{}
-	}
-	p.PutStream(path, group, old, whole(data))
-}
+func (p *Plan) Put(path, group string, old, data []byte) { p.PutStream(path, group, old, whole(data)) }
 
 // PutStream is Put for what need not be in memory as a whole.
 func (p *Plan) PutStream(path, group string, old []byte, s Stream) {
@@ -56,15 +52,20 @@ func (p *Plan) PutStream(path, group string, old []byte, s Stream) {
 		delete(p.entries, filepath.Clean(path))
 		return
 	}
-	p.entries[filepath.Clean(path)] = &entry{path, group, old, s}
+	e := &entry{path: path, group: group, new: s}
+	if old != nil {
+		e.old = whole(old)
+	}
+	p.entries[filepath.Clean(path)] = e
 }
 
-// Replace plans the content of a file that has not been read.
+// Replace plans the content of a file that has not been read. What does not fit into
+// the memory of a plan that may spill is not kept there.
 func (p *Plan) Replace(path, group string, data []byte) error {
 	info, err := p.disk.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.Put(path, group, nil, data)
+		p.replace(path, group, nil, data)
 		return nil
 	case err != nil:
 		return err
@@ -73,9 +74,18 @@ func (p *Plan) Replace(path, group string, data []byte) error {
 	}
 	old, err := p.disk.ReadFile(path)
 	if err == nil {
-		p.Put(path, group, old, data)
+		p.replace(path, group, old, data)
 	}
 	return err
+}
+
+func (p *Plan) replace(path, group string, old, data []byte) {
+	if p.Put(path, group, old, data); p.spill == nil {
+		return
+	}
+	if e := p.entries[filepath.Clean(path)]; e != nil {
+		e.old, e.new = p.spill.keep(old, data)
+	}
 }
 
 // Create plans an empty file at a path where none is and none is planned.
@@ -138,7 +148,7 @@ func (p *Plan) Apply(ctx context.Context, waiting func(disk.Holder)) (written []
 	return written, errors.Join(append(refused, err)...)
 }
 
-// A Problem is why a file is not written: the id of a message, whose argument
+// A Problem is why a file is not read or written: the id of a message, whose argument
 // Path is the file.
 type Problem struct {
 	Path    string

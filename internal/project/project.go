@@ -46,9 +46,10 @@ type Resource struct {
 	Positions bool               // whether comments in the source file say where messages are used
 	Articles  *Articles          // whose segments the messages are; nil when they are those of code
 
-	disk  *disk.Disk
-	root  string
-	found map[string]string // paths of the files that are there, by what stands for {locale}
+	disk   *disk.Disk
+	root   string
+	memory string            // folder of the memory, relative to the root; "" for that of the files
+	found  map[string]string // paths of the files that are there, by what stands for {locale}
 }
 
 // ErrNoConfig is returned by Open when no i18n.toml is found.
@@ -129,6 +130,9 @@ func withConfig(d *disk.Disk, path string, config Config) (*Project, error) {
 		r.Family = format.Family(m.Format)
 		r.Functions, r.Keep, r.Positions = m.functions(), m.Keep, m.Positions
 		if err := r.find(d, config.Source); err != nil {
+			return nil, err
+		}
+		if err := r.leaveHugo(m.Translate == ""); err != nil {
 			return nil, err
 		}
 		p.Resources = append(p.Resources, r)

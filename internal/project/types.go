@@ -3,6 +3,7 @@ package project
 import (
 	"reflect"
 	"slices"
+	"strconv"
 
 	"github.com/BurntSushi/toml"
 
@@ -20,7 +21,7 @@ func (p *configParser) wrongType() bool {
 				path = append(path, part.Name)
 			}
 			if want := wantedKind(path); want != "" && want != kindName(e.Value().Kind) {
-				p.report(int(e.Value().Span.Start), "config.want-"+want, map[string]any{"Key": path.String()})
+				p.report(int(e.Value().Span.Start), "config.want-"+want, map[string]any{"Key": path.String(), "Value": oneOf(e.Value())})
 				found = true
 			}
 		}
@@ -78,4 +79,13 @@ func kindName(k syntax.Kind) string {
 		return "table"
 	}
 	return "other"
+}
+
+// oneOf is a value that should have been a list of such values, as it would stand
+// in one.
+func oneOf(v syntax.Value) string {
+	if v.Kind != syntax.String {
+		return `"…"`
+	}
+	return strconv.Quote(v.Str)
 }

@@ -177,29 +177,31 @@ func (r *room) compare() error {
 // look compares one file. done means that it has the planned content.
 func (r *room) look(s *staged) (done bool, err error) {
 	s.info, err = r.Lstat(s.name)
-	changed := &Problem{Path: s.path, Message: "write.changed"}
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && s.old == nil:
 		s.info = nil
 		return false, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return false, changed
+		return false, s.changed()
 	case err != nil:
 		return false, writeError(s.path, err)
-	case !s.info.Mode().IsRegular() || s.info.Size() != int64(len(s.old)) && s.info.Size() != s.new.Size():
-		return false, changed
+	case !s.info.Mode().IsRegular() || (s.old == nil || s.info.Size() != s.old.Size()) && s.info.Size() != s.new.Size():
+		return false, s.changed()
 	}
 	if s.old != nil {
-		same, err := r.has(s, whole(s.old))
+		same, err := r.has(s, s.old)
 		if err != nil || same {
 			return false, err
 		}
 	}
 	if done, err = r.has(s, s.new); err == nil && !done {
-		err = changed
+		err = s.changed()
 	}
 	return done, err
 }
+
+// changed is the error for a file that is not what the plan was made from.
+func (s *staged) changed() error { return &Problem{Path: s.path, Message: "write.changed"} }
 
 // has reports whether a file has a content.
 func (r *room) has(s *staged, content Stream) (bool, error) {
@@ -255,11 +257,10 @@ func (t *transaction) stageFile(r *room, s *staged) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
-	err := r.write(s.temp, s.new, s.info)
-	if err == nil && s.info != nil {
-		err = r.backUp(s)
+	if err := r.write(s.temp, s.new, s.info); err != nil || s.info == nil {
+		return writeError(s.path, err)
 	}
-	return writeError(s.path, err)
+	return r.backUp(s)
 }
 
 // write makes a file with the permissions and, where the process may give
@@ -291,7 +292,17 @@ func (r *room) backUp(s *staged) error {
 	if r.Link(s.name, s.backup) == nil {
 		return nil
 	}
-	return r.write(s.backup, whole(s.old), s.info)
+	if _, isKept := s.old.(whole); isKept {
+		return writeError(s.path, r.write(s.backup, s.old, s.info))
+	}
+	data, err := r.ReadFile(s.name)
+	switch {
+	case err != nil:
+		return writeError(s.path, err)
+	case !writes(s.old, data):
+		return s.changed()
+	}
+	return writeError(s.path, r.write(s.backup, whole(data), s.info))
 }
 
 func (r *room) rename() error {

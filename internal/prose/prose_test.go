@@ -133,3 +133,22 @@ func FuzzReadBack(f *testing.F) {
 		}
 	})
 }
+
+// A translation that is laid out otherwise was taken for one that the tool had
+// written, so that the next merge laid it out anew although nobody had touched it.
+func TestLayoutOfTheSourceFromTheFirst(t *testing.T) {
+	text := cut("a.md", "Run `a\nb` first.\n\nThe end\nof it.\n")
+	given := []byte("Спершу\nвиконайте `a b`.\n\nКінець цього.\n")
+	d, _ := article.Read("a.md", given, article.Options{})
+	none := func(string) (string, bool) { return "", false }
+	r, problem := text.Read(d, segment.For("uk").Flowing(), none, "uk")
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	answers := func(s string) (string, bool) { a, ok := r.Answers[s]; return a, ok }
+	first, same, _ := r.Update(text, d, given, answers, Options{Lang: "uk"})
+	again, _ := text.Compose(answers, Options{Lang: "uk"})
+	if !same || !bytes.Equal(first, again) {
+		t.Errorf("first %q, then %q", first, again)
+	}
+}

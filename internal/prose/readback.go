@@ -151,11 +151,11 @@ func (r *Reading) answer(s *article.Segment, given string, known Lookup) {
 	}
 }
 
-// Update makes the translated document of now: where nothing but texts differs
-// from the source it is composed anew, else its texts are replaced, and all else
-// stays as somebody has made it. A document that says already what it is to say
-// is not changed. isSame reports whether nothing of it is beyond the source and
-// its translations.
+// Update makes the translated document of now: where nothing but texts and space
+// differs from the source it is composed anew, at once rather than with the next
+// change, else its texts are replaced, and all else stays as somebody has made it:
+// such a document that says already what it is to say is not changed. isSame
+// reports whether nothing of it is beyond the source and its translations.
 func (r *Reading) Update(t *Text, translated *article.Document, data []byte, translation Lookup, o Options) (written []byte, isSame bool, findings []catalog.Finding) {
 	c := composing{Text: t, translation: translation, options: o}
 	texts := map[int]string{}
@@ -166,7 +166,7 @@ func (r *Reading) Update(t *Text, translated *article.Document, data []byte, tra
 		}
 	}
 	switch {
-	case len(texts) == 0:
+	case len(texts) == 0 && (!r.same || len(c.findings) > 0):
 		return data, r.same, c.findings
 	case r.same:
 		written, findings = t.Compose(translation, o)
