@@ -92,7 +92,8 @@ func TestMemoryBound(t *testing.T) {
 	}
 	record(m, "one")
 	size := int64(len(read(t, m.Path)))
-	if _, err := readMemory(disk.New(), dir, "en", size-1); err == nil || !strings.Contains(err.Error(), "larger than") {
+	var tooLarge *Problem
+	if _, err := readMemory(disk.New(), dir, "en", size-1); !errors.As(err, &tooLarge) || tooLarge.Message != "error.too-large" {
 		t.Errorf("a memory above the bound: %v", err)
 	}
 	if m, err = readMemory(disk.New(), dir, "en", size); err != nil {
