@@ -29,7 +29,7 @@ lint: ## gofmt -s, go vet, staticcheck
 race: ## all tests under the race detector
 	CGO_ENABLED=1 go test -race -timeout 60m ./...
 
-bench: ## measure, side by side with goi18n; ONLY=extract measures one thing, FULL=1 memories of ten million entries too, WRITE=1 writes docs/benchmarks.md, or docs/benchmarks-tm.md with ONLY=tm
+bench: ## measure, side by side with goi18n; ONLY=extract measures one thing, FULL=1 memories of ten million entries too, WRITE=1 writes docs/benchmarks.md, or docs/benchmarks-tm.md with ONLY=tm, and so on
 	$(if $(ONLY),,go test -run '^$$' -bench . -benchtime 1s -benchmem ./internal/... ./locales/... ./tm)
 	go run ./internal/bench $(if $(ONLY),-only $(ONLY)) $(if $(FULL),-full) $(if $(WRITE),-write docs/benchmarks$(if $(ONLY),-$(ONLY)).md)
 
@@ -42,9 +42,11 @@ soak: ## kill merge, and writers of memories, KILLS times at random moments, fai
 conformance: ## run the public suites and write docs/conformance.md
 	I18N_WRITE=1 go test -count=1 -run TestConformance -v ./internal
 
-generate: build ## write what is made from other files: the schema of i18n.toml, docs/checks, what cmd/notice embeds
-	bin/i18n init --schema > docs/i18n.schema.json
+generate: ## write what is made from other files: the catalogs of the tool, what cmd/notice embeds, the schema of i18n.toml, docs/checks
+	I18N_WRITE=1 go test -count=1 -run TestToolCatalogs ./internal
 	I18N_WRITE=1 go test -count=1 -run TestCatalogsAreUpToDate ./cmd/notice
+	$(MAKE) build
+	bin/i18n init --schema > docs/i18n.schema.json
 	I18N_WRITE=1 go test -count=1 -run TestCheckPages ./internal
 
 cross: ## build and vet for every platform

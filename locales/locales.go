@@ -24,15 +24,18 @@ import (
 // The variables are reachable only through their functions, so the linker
 // drops the bytes of the files that a program does not ask for.
 
-//go:embed active.*.toml
-var toolFiles embed.FS
+//go:embed tool.en.catalog
+var toolEN string
+
+//go:embed tool.uk.catalog
+var toolUK string
 
 //go:embed notice/*.catalog
 var noticeFiles embed.FS
 
-// Tool returns the message files of the i18n tool itself:
-// active.en.toml, active.uk.toml and so on, at the root.
-func Tool() fs.FS { return toolFiles }
+// Tool returns the catalogs of the i18n tool itself by their languages, for [New].
+// i18n bundle makes them of the message files in locales.
+func Tool() map[string]string { return map[string]string{"en": toolEN, "uk": toolUK} }
 
 // Notice returns the catalogs of the example web application cmd/notice,
 // notice.en.catalog and so on, at the root. i18n bundle makes them of the message

@@ -2,10 +2,10 @@ package locales_test
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,14 +35,21 @@ func ExampleParseTag() {
 	// Output: unknown language tag "ua", did you mean "uk"?
 }
 
-func TestMessageFilesAreAtTheRoot(t *testing.T) {
-	for file, fsys := range map[string]fs.FS{
-		"active.en.toml": locales.Tool(), "active.uk.toml": locales.Tool(),
-		"notice.en.catalog": locales.Notice(), "notice.uk.catalog": locales.Notice(),
-	} {
-		if data, err := fs.ReadFile(fsys, file); err != nil || len(data) == 0 {
-			t.Errorf("%s: %d bytes, %v", file, len(data), err)
+// The catalogs of the module's own programs are sound.
+func TestOwnCatalogs(t *testing.T) {
+	for tag, data := range locales.Tool() {
+		bundle, err := locales.New(locales.Options{Default: tag}, data)
+		if err != nil {
+			t.Errorf("tool, %s: %v", tag, err)
+		} else if tags := bundle.Tags(); !slices.Equal(tags, []string{tag}) {
+			t.Errorf("tool, %s: it is of %v", tag, tags)
 		}
+	}
+	bundle, err := locales.Load(locales.Notice(), locales.Options{Names: []string{"notice"}})
+	if err != nil {
+		t.Errorf("notice: %v", err)
+	} else if tags := bundle.Tags(); !slices.Equal(tags, []string{"en", "uk"}) {
+		t.Errorf("notice: %v", tags)
 	}
 }
 
@@ -50,7 +57,7 @@ func TestMessageFilesAreAtTheRoot(t *testing.T) {
 // for the embedded files in it.
 func TestUnusedFilesCostNothing(t *testing.T) {
 	if testing.Short() {
-		t.Skip("links two programs")
+		t.Skip("links three programs")
 	}
 	const program = `package main
 import "github.com/seed-9fa3a4f3/i18n/locales"
@@ -61,6 +68,9 @@ func main() {
 }`
 	if linked := linkedFiles(t, fmt.Sprintf(program, "println(locales.Notice())")); linked != "notice" {
 		t.Errorf("a program that uses Notice links %q", linked)
+	}
+	if linked := linkedFiles(t, fmt.Sprintf(program, "println(len(locales.Tool()[\"uk\"]))")); linked != "tool" {
+		t.Errorf("a program that uses Tool links %q", linked)
 	}
 	if linked := linkedFiles(t, fmt.Sprintf(program, "")); linked != "" {
 		t.Errorf("a program that uses no files links %q", linked)
@@ -83,9 +93,9 @@ func linkedFiles(t *testing.T, source string) string {
 		t.Fatal(err)
 	}
 	var linked []string
-	for _, set := range []string{"notice", "tool"} {
-		if strings.Contains(string(symbols), "i18n/locales."+set+"Files") {
-			linked = append(linked, set)
+	for _, set := range []struct{ name, variable string }{{"notice", "noticeFiles"}, {"tool", "toolEN"}} {
+		if strings.Contains(string(symbols), "i18n/locales."+set.variable) {
+			linked = append(linked, set.name)
 		}
 	}
 	return strings.Join(linked, " ")

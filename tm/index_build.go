@@ -2,9 +2,12 @@ package tm
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
+	"time"
 
+	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/index"
 )
 
@@ -27,7 +30,13 @@ func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
 	x.settle()
 	x.manifest.Store(nil)
 	b := &indexBuild{index: x, builder: index.NewBuilder(), enough: x.most}
-	if b.saver, err = x.beginSave(); err == nil {
+	for range 5 { // another process may just look whether the lock is free
+		if b.saver, err = x.beginSave(); !errors.Is(err, disk.ErrLocked) {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if err == nil {
 		defer b.saver.end()
 	}
 	if err := sweep(ctx, x.store, b.worker); err != nil {

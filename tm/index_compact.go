@@ -29,6 +29,7 @@ type (
 func (x *languageIndex) startSave(s *indexState) {
 	w, err := x.beginSave()
 	if err != nil {
+		x.isBehind = err == errOtherWrote
 		x.retry = s.unsaved(x.manifest.Load()) + x.flush // the state is right all the same
 		return
 	}
@@ -119,7 +120,7 @@ func (x *languageIndex) join(segments []*segment) ([]*segment, error) {
 // startJoin begins to make one of the last segments in memory, if there is
 // something to join.
 func (x *languageIndex) startJoin(s *indexState) {
-	from := x.joins(s.segments, x.flush)
+	from := x.joins(s.segments, x.most)
 	if x.joining != nil || from >= len(s.segments)-1 {
 		return
 	}

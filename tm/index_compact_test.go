@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -10,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 )
@@ -113,7 +115,7 @@ func TestLookupsWhileTheIndexIsWritten(t *testing.T) {
 // that is there, and the index of a memory that shrinks shrinks.
 func TestIndexIsCompacted(t *testing.T) {
 	dir := t.TempDir()
-	m, x := openSmall(t, disk.New(), dir)
+	m, _ := openSmall(t, disk.New(), dir)
 	r := rand.New(rand.NewPCG(21, 2))
 	var wg sync.WaitGroup
 	for n := range 3 {
@@ -146,7 +148,7 @@ func TestIndexIsCompacted(t *testing.T) {
 		verified(t, m, r)
 	}
 	mustClose(t, m)
-	m, x = openSmall(t, disk.New(), dir)
+	m, x := openSmall(t, disk.New(), dir)
 	defer mustClose(t, m)
 	verified(t, m, r)
 	s := x.now.Load()
@@ -224,5 +226,128 @@ func TestRemovals(t *testing.T) {
 	}
 	if len(big.layers) > 14 || big.len() != 5000 {
 		t.Errorf("5000 numbers, %d of them, in %d layers", big.len(), len(big.layers))
+	}
+}
+
+// Who looks up while another process adds and writes the index does not keep in
+// memory what is in the files, nor makes the index anew when files go.
+func TestIndexWrittenByAnother(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 5))
+	dir := t.TempDir()
+	m, _ := openSmall(t, disk.New(), dir)
+	defer mustClose(t, m)
+	mustAdd(t, m, somePairs(r, 300)...)
+	verified(t, m, r)
+	var whole atomic.Int64
+	other, x := openSmall(t, disk.New(), dir)
+	x.store = countedStore{other.store, &whole}
+	defer mustClose(t, other)
+	for n := range 40 {
+		units := somePairs(r, 25)
+		mustAdd(t, m, units...)
+		verified(t, m, r)
+		mustDelete(t, m, units[:3]...)
+		verified(t, m, r)
+		verified(t, other, r)
+		if pending := x.now.Load().pending(); pending > 300 {
+			t.Fatalf("after %d changes %d texts are in memory alone", n, pending)
+		}
+	}
+	if n := whole.Load(); n > 0 {
+		t.Errorf("the index was made anew %d times", n)
+	}
+}
+
+// countedStore counts how often all records are asked for.
+type countedStore struct {
+	Store
+	whole *atomic.Int64
+}
+
+func (s countedStore) Changes(ctx context.Context, since string, yield func(Change) error) (string, error) {
+	if since == "" {
+		s.whole.Add(1)
+	}
+	return s.Store.Changes(ctx, since, yield)
+}
+
+// Between the moments when the manifest is read and the segments are opened,
+// another process may have replaced both.
+func TestIndexReplacedWhileItIsOpened(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 6))
+	dir := t.TempDir()
+	m, _ := openSmall(t, disk.New(), dir)
+	units := somePairs(r, 250)
+	mustAdd(t, m, units...)
+	verified(t, m, r)
+	mustClose(t, m)
+	m, x := openSmall(t, disk.New(), dir)
+	defer mustClose(t, m)
+	verified(t, m, r)
+	var once sync.Once
+	var whole atomic.Int64
+	other, ox := openSmall(t, disk.Faulty(func(op disk.Op, path string) error {
+		if op == disk.OpMap && strings.HasSuffix(path, segmentSuffix) {
+			once.Do(func() {
+				mustDelete(t, m, units[:200]...)
+				verified(t, m, r)
+				x.write.Lock()
+				defer x.write.Unlock()
+				x.settle()
+			})
+		}
+		return nil
+	}), dir)
+	defer mustClose(t, other)
+	ox.store = countedStore{other.store, &whole}
+	verified(t, other, r)
+	if n := whole.Load(); n > 0 {
+		t.Errorf("the index was made anew %d times", n)
+	}
+}
+
+// Of two processes that need an index, one makes it and the other waits for it.
+func TestIndexIsMadeByOne(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 7))
+	dir := t.TempDir()
+	reached, on := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	m, _ := openSmall(t, disk.Faulty(func(op disk.Op, path string) error {
+		if op == disk.OpCreate && strings.Contains(path, segmentSuffix) {
+			once.Do(func() {
+				close(reached)
+				<-on
+			})
+		}
+		return nil
+	}), dir)
+	defer mustClose(t, m)
+	mustAdd(t, m, somePairs(r, 250)...)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if err := m.Prepare(t.Context(), "en"); err != nil {
+			t.Error(err)
+		}
+	})
+	<-reached
+	other, x := openSmall(t, disk.New(), dir)
+	defer mustClose(t, other)
+	var whole atomic.Int64
+	x.store = countedStore{other.store, &whole}
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if err := other.Prepare(ctx, "en"); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("it did not wait: %v", err)
+	}
+	wg.Go(func() {
+		if err := other.Prepare(t.Context(), "en"); err != nil {
+			t.Error(err)
+		}
+	})
+	close(on)
+	wg.Wait()
+	verified(t, other, r)
+	if n := whole.Load(); n > 0 {
+		t.Errorf("the index was made %d times more", n)
 	}
 }

@@ -16,7 +16,10 @@ type indexSaver struct {
 	m     *manifest
 }
 
-var errNotKept = errors.New("the index is not kept")
+var (
+	errNotKept    = errors.New("the index is not kept")
+	errOtherWrote = errors.New("another process has written the index")
+)
 
 // beginSave takes the lock. It fails when another process writes the index, or has
 // written it since it was read.
@@ -39,7 +42,7 @@ func (x *languageIndex) beginSave() (*indexSaver, error) {
 	if old, err := readManifest(x.disk, x.dir); err == nil {
 		if known := x.manifest.Load(); known != nil && old.Next != known.Next {
 			w.end()
-			return nil, errors.New("another process has written the index")
+			return nil, errOtherWrote
 		}
 		w.m.Next = old.Next
 	}

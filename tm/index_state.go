@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/index"
@@ -29,6 +31,7 @@ type languageIndex struct {
 
 	saving   *indexSave               // nil when nothing is being saved
 	joining  *indexJoin               // nil when nothing is being joined
+	isBehind bool                     // another process has written the index
 	retry    int                      // how many texts are in memory when one is tried again
 	manifest atomic.Pointer[manifest] // that was read or written last
 }
@@ -77,10 +80,12 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 	defer x.write.Unlock()
 	s := x.now.Load()
 	if s == nil {
-		s = x.load()
+		if s, err = x.begin(ctx); err != nil {
+			return nil, err
+		}
 	}
 	if s != nil && s.revision != revision {
-		s, err = x.catchUp(ctx, s)
+		s, err = x.follow(ctx, s)
 	}
 	if s == nil || errors.Is(err, ErrUnknownRevision) || errors.Is(err, index.ErrDamaged) {
 		s, err = x.build(ctx)
@@ -92,25 +97,81 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 	return s, nil
 }
 
+// begin opens what the cache has, or will have when another process that makes the
+// index is done; nil if that is of no use.
+func (x *languageIndex) begin(ctx context.Context) (*indexState, error) {
+	seen, since := "", time.Now()
+	for {
+		s := x.load()
+		if s != nil || !x.isBeingWritten() {
+			return s, nil
+		}
+		if files := x.files(); files != seen {
+			seen, since = files, time.Now()
+		}
+		if time.Since(since) > patience {
+			return nil, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// patience is how long another process may make the index without a new segment.
+// One takes seconds.
+const patience = 30 * time.Second
+
+// isBeingWritten reports whether a process has the lock of the index.
+func (x *languageIndex) isBeingWritten() bool {
+	w, err := x.beginSave()
+	if err != nil {
+		return errors.Is(err, disk.ErrLocked)
+	}
+	w.end()
+	return false
+}
+
+// files returns the names of what is in the folder of the index.
+func (x *languageIndex) files() string {
+	entries, _ := x.disk.ReadDir(x.dir) // of none, if it cannot be read
+	var names strings.Builder
+	for _, e := range entries {
+		names.WriteString(e.Name() + "\n")
+	}
+	return names.String()
+}
+
 // load opens what the cache has; nil if that is of no use.
 func (x *languageIndex) load() *indexState {
 	if x.dir == "" {
 		return nil
 	}
-	m, err := readManifest(x.disk, x.dir)
-	if err != nil || m.Store != x.store.Name() || m.Lang != x.lang {
-		return nil
+	for last := (*manifest)(nil); ; {
+		m, err := readManifest(x.disk, x.dir)
+		if err != nil || m.Store != x.store.Name() || m.Lang != x.lang || last != nil && m.Next == last.Next {
+			return nil
+		}
+		if segments, err := x.openAll(m); err == nil {
+			x.manifest.Store(m)
+			return newState(m.Revision, segments, newRemovals(m.Removed))
+		}
+		last = m // another process may have put another in its place
 	}
+}
+
+func (x *languageIndex) openAll(m *manifest) ([]*segment, error) {
 	var segments []*segment
 	for _, name := range m.Segments {
 		s, err := x.open(name)
 		if err != nil {
-			return nil
+			return nil, err
 		}
 		segments = append(segments, s)
 	}
-	x.manifest.Store(m)
-	return newState(m.Revision, segments, newRemovals(m.Removed))
+	return segments, nil
 }
 
 // open opens the file of a segment.
@@ -134,6 +195,24 @@ func (x *languageIndex) open(name segmentName) (*segment, error) {
 	// A lookup may still read the pages of a segment that was replaced.
 	runtime.AddCleanup(seg, func(m *disk.Mapped) { _ = m.Close() }, mapped)
 	return s, nil
+}
+
+// follow returns the state at the present revision: what has changed since s, or
+// since what another process has written, so that not all of it stays in memory.
+func (x *languageIndex) follow(ctx context.Context, s *indexState) (*indexState, error) {
+	if x.isBehind {
+		x.isBehind = false
+		own := x.manifest.Load()
+		if theirs := x.load(); theirs != nil {
+			x.retry = 0
+			next, err := x.catchUp(ctx, theirs)
+			if err == nil || ctx.Err() != nil {
+				return next, err
+			}
+		}
+		x.manifest.Store(own)
+	}
+	return x.catchUp(ctx, s)
 }
 
 // catchUp returns the state after what has changed in the store since another.

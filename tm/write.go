@@ -1,7 +1,7 @@
 package tm
 
 import (
-	"bytes"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -16,61 +16,170 @@ func (f *File) Changed() bool { return f.changed }
 // were read. Else our lines are sorted, each is there once, and new ones are
 // among them; in a file of another tool they stand behind its units. All that
 // was not touched keeps its bytes.
-func (f *File) Bytes() []byte {
+func (f *File) Bytes() []byte { return f.Snapshot().bytes() }
+
+// Snapshot returns what Bytes does, to be written piece by piece: a large file
+// need not be in memory a second time. The file must not be changed as long as
+// the snapshot is used.
+func (f *File) Snapshot() *Snapshot {
 	switch {
 	case !f.changed && f.original != nil:
-		return bytes.Clone(f.original)
+		return snapshotOf(string(f.original))
 	case !f.changed:
-		return []byte(f.text)
+		return snapshotOf(f.text)
 	}
-	w := writer{file: f, eol: source.LineEnd(f.text)}
-	lines, size := w.ours()
-	w.out = make([]byte, 0, w.size()+size)
-	w.out = append(w.out, f.text[:f.body]...)
+	w := writer{file: f, Snapshot: Snapshot{eol: source.LineEnd(f.text)}}
+	w.lines = w.ours()
+	head := f.text[:f.body]
 	if f.selfBody {
-		w.out = append(bytes.TrimSuffix(w.out, []byte("/>")), '>')
+		w.put(strings.TrimSuffix(head, "/>"))
+		w.put(">")
+	} else {
+		w.put(head)
 	}
 	w.foreign()
-	w.write(lines, size)
-	if f.selfBody {
-		w.out = append(w.out, "</body>"...)
+	if len(w.lines) > 0 && !w.endsLine() {
+		w.put(w.eol)
 	}
-	return append(w.out, w.tail...)
+	for _, line := range w.lines {
+		w.size += int64(len(line) + len(w.eol))
+	}
+	for _, s := range w.after {
+		w.size += int64(len(s))
+	}
+	return &w.Snapshot
 }
 
+// A Snapshot is the content of a memory's file at one time.
+type Snapshot struct {
+	before []string
+	lines  []string // each with a line end behind it
+	eol    string
+	after  []string
+	size   int64
+}
+
+func snapshotOf(text string) *Snapshot {
+	return &Snapshot{before: []string{text}, size: int64(len(text))}
+}
+
+// put adds what stands before our lines.
+func (s *Snapshot) put(piece string) {
+	if piece != "" {
+		s.before = append(s.before, piece)
+		s.size += int64(len(piece))
+	}
+}
+
+// endsLine reports whether what was put is empty or ends with a line end.
+func (s *Snapshot) endsLine() bool {
+	return len(s.before) == 0 || strings.HasSuffix(s.before[len(s.before)-1], "\n")
+}
+
+// Size returns the number of bytes.
+func (s *Snapshot) Size() int64 { return s.size }
+
+// WriteTo writes the bytes, the same each time.
+func (s *Snapshot) WriteTo(to io.Writer) (int64, error) {
+	w := pieceWriter{to: to, buf: make([]byte, 0, min(s.size, snapshotBuffer))}
+	for _, piece := range s.before {
+		w.put(piece)
+	}
+	for _, line := range s.lines {
+		w.put(line)
+		w.put(s.eol)
+	}
+	for _, piece := range s.after {
+		w.put(piece)
+	}
+	w.flush()
+	return w.n, w.err
+}
+
+// snapshotBuffer is how many bytes are written at once.
+const snapshotBuffer = 256 << 10
+
+// A pieceWriter writes strings through a buffer, up to the first error.
+type pieceWriter struct {
+	to  io.Writer
+	buf []byte
+	n   int64
+	err error
+}
+
+func (w *pieceWriter) put(s string) {
+	for len(s) > cap(w.buf)-len(w.buf) {
+		room := cap(w.buf) - len(w.buf)
+		w.buf = append(w.buf, s[:room]...)
+		s = s[room:]
+		if w.flush(); w.err != nil {
+			return
+		}
+	}
+	w.buf = append(w.buf, s...)
+}
+
+func (w *pieceWriter) flush() {
+	if w.err == nil && len(w.buf) > 0 {
+		var n int
+		n, w.err = w.to.Write(w.buf)
+		w.n += int64(n)
+	}
+	w.buf = w.buf[:0]
+}
+
+// bytes puts all together, the lines on all processors.
+func (s *Snapshot) bytes() []byte {
+	out := make([]byte, 0, s.size)
+	for _, piece := range s.before {
+		out = append(out, piece...)
+	}
+	out = s.appendLines(out)
+	for _, piece := range s.after {
+		out = append(out, piece...)
+	}
+	return out
+}
+
+// A writer makes a snapshot of a file.
 type writer struct {
+	Snapshot
 	file *File
-	out  []byte
-	eol  string
-	tail string // what stands behind our lines
 	line []byte // memory
 	scan scanner
 }
 
-// foreign copies the body without our lines and without what was deleted.
+// foreign adds the body without our lines and without what was deleted.
 func (w *writer) foreign() {
 	f := w.file
 	at := f.body
 	for i := range f.entries {
 		e := &f.entries[i]
-		if e.start < 0 || !w.moves(e) && e.state&(deleted|edited) == 0 {
+		if e.start < 0 {
+			continue
+		}
+		moves := w.moves(e)
+		if !moves && e.state&(deleted|edited) == 0 {
 			continue
 		}
 		start, end := e.start, e.start+e.size
-		if w.moves(e) || e.state&deleted != 0 {
+		if moves || e.state&deleted != 0 {
 			start, end = f.wholeLine(max(at, f.body), start, end)
 		}
-		w.out = append(w.out, f.text[at:start]...)
-		if !w.moves(e) && e.state&deleted == 0 {
-			w.out = append(w.out, e.raw...)
+		w.put(f.text[at:start])
+		if !moves && e.state&deleted == 0 {
+			w.put(e.raw)
 		}
 		at = end
 	}
 	rest := f.text[at:f.tail]
 	// The indentation of </body> stays with it.
 	indent := len(strings.TrimRight(rest, " \t"))
-	w.out = append(w.out, rest[:indent]...)
-	w.tail = rest[indent:] + f.text[f.tail:]
+	w.put(rest[:indent])
+	if f.selfBody {
+		w.after = append(w.after, "</body>")
+	}
+	w.after = append(w.after, rest[indent:], f.text[f.tail:])
 }
 
 // wholeLine extends a span to its line when nothing else is on it.
@@ -107,63 +216,38 @@ func (w *writer) moves(e *entry) bool {
 	return same
 }
 
-// size returns at least as many bytes as all takes but our lines.
-func (w *writer) size() int {
-	const around = 64 // line ends, and the tags of a body that was empty
-	size := len(w.file.text) + around
-	for i := range w.file.entries {
-		switch e := &w.file.entries[i]; {
-		case e.start >= 0 && w.moves(e):
-			size -= e.size
-		case e.state&edited != 0:
-			size += len(e.raw)
-		}
-	}
-	return size
-}
-
-// ours returns our lines, sorted, and how many bytes they take.
-func (w *writer) ours() (lines []string, size int) {
+// ours returns our lines, sorted.
+func (w *writer) ours() []string {
 	f := w.file
-	lines = make([]string, 0, len(f.entries))
+	lines := make([]string, 0, len(f.entries))
 	for i := range f.entries {
 		e := &f.entries[i]
 		if e.state&deleted == 0 && (e.start < 0 || w.moves(e)) {
 			lines = append(lines, e.raw)
 		}
 	}
-	lines = slices.Compact(sorted(lines))
-	for _, line := range lines {
-		size += len(line) + len(w.eol)
-	}
-	return lines, size
+	return slices.Compact(sorted(lines))
 }
 
-// write appends our lines, of this size together.
-func (w *writer) write(lines []string, size int) {
-	if len(lines) == 0 {
-		return
-	}
-	if n := len(w.out); n > 0 && w.out[n-1] != '\n' {
-		w.out = append(w.out, w.eol...)
-	}
-	w.out = slices.Grow(w.out, size)
+// appendLines appends our lines, for which there is room.
+func (s *Snapshot) appendLines(out []byte) []byte {
 	var wg sync.WaitGroup
-	for len(lines) > 0 {
+	for lines := s.lines; len(lines) > 0; {
 		n := min(len(lines), writeSize)
-		start := len(w.out)
+		start := len(out)
 		for _, line := range lines[:n] {
-			w.out = w.out[:len(w.out)+len(line)+len(w.eol)]
+			out = out[:len(out)+len(line)+len(s.eol)]
 		}
-		part, to := lines[:n], w.out[start:start]
+		part, to := lines[:n], out[start:start]
 		wg.Go(func() {
 			for _, line := range part {
-				to = append(append(to, line...), w.eol...)
+				to = append(append(to, line...), s.eol...)
 			}
 		})
 		lines = lines[n:]
 	}
 	wg.Wait()
+	return out
 }
 
 // writeSize is how many lines one goroutine writes.

@@ -14,7 +14,7 @@ func (b *bench) bundle() error {
 		bar               bar
 	}{
 		{1_000, 2, bar{wall: 50 * time.Millisecond}},
-		{50_000, 20, bar{wall: 5 * time.Second}},
+		{50_000, 20, bar{wall: 5 * time.Second, rss: 700 * mega}},
 	} {
 		dir := b.path("bundle", fmt.Sprint(size.messages))
 		c := corpus{size: size.messages, seed: 9}

@@ -6,6 +6,7 @@
 package bundle
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -17,7 +18,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/compile"
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
-	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
 
@@ -55,9 +55,17 @@ type Builder struct {
 	// compiled, and for each that is written. Several calls may come at once.
 	Step func()
 
+	// Take, if there is one, is given each file of a language as soon as it is made, so
+	// that not all of them are in memory at once; [Builder.Files] returns the others.
+	// Several files may be made at once, but Take is called for one at a time. Its
+	// error is that of Add.
+	Take func(File) error
+
 	manifest Manifest
 	source   hash.Hash // over the source texts
-	files    []File
+	taking   sync.Mutex
+	refused  error            // the first of Take
+	files    []File           // that were not taken
 	typed    map[string]typed // what resources are called in Go, by their names
 	declared []declared       // likewise in TypeScript
 }
@@ -79,28 +87,23 @@ func (b *Builder) Add(s *Set) error {
 	if _, dup := b.manifest.Bundles[s.Name]; dup {
 		return fmt.Errorf("%s: %w", s.Name, ErrDuplicate)
 	}
-	w := newWebSet(s)
-	catalogs := make([]encodedCatalog, len(s.Languages))
-	err := w.compile(func(i int, c *catalog.Catalog, units []unit) (err error) {
-		catalogs[i], err = b.encodeCatalog(s.Name, c, units, w.order)
-		b.step()
-		return err
-	})
-	if err != nil {
-		return err
+	w := newWebSet(s, b)
+	if err := w.run(); err != nil {
+		return cmp.Or(b.refused, err) // once, of all languages that were not taken
 	}
 	b.hashSource(w.source)
-	for i := range catalogs {
-		b.putCatalog(s.Name, s.Languages[i].Tag, w.source, &catalogs[i])
-	}
-	entries, files := w.assemble(b.step)
 	b.manifest.Bundles[s.Name] = Bundle{}
-	for i, entry := range entries {
-		tag := s.Languages[i].Tag
-		b.manifest.Bundles[s.Name][tag] = entry
+	b.manifest.Catalogs[s.Name] = map[string]CatalogEntry{}
+	for i := range s.Languages {
+		tag, made := s.Languages[i].Tag, &w.made[i]
+		b.manifest.Bundles[s.Name][tag] = made.entry
+		b.manifest.Catalogs[s.Name][tag] = made.catalog
 		b.manifest.Chains[tag] = longer(b.manifest.Chains[tag], w.chain(i))
+		if tag == b.manifest.Source {
+			b.typed[s.Name] = typed{w.source, s.Languages[i].Plurals}
+		}
 	}
-	b.files = append(b.files, files...)
+	b.files = append(b.files, w.filesLeft()...)
 	b.declared = append(b.declared, w.declare())
 	return nil
 }
@@ -117,6 +120,22 @@ func longer(a, b []string) []string {
 		return a
 	}
 	return b
+}
+
+// give hands files to whoever takes them, and returns those that nobody does.
+func (b *Builder) give(files ...File) (left []File, err error) {
+	if b.Take == nil {
+		return files, nil
+	}
+	b.taking.Lock()
+	defer b.taking.Unlock()
+	for _, f := range files {
+		if b.refused != nil {
+			break
+		}
+		b.refused = b.Take(f)
+	}
+	return nil, b.refused
 }
 
 func (b *Builder) step() {
@@ -145,8 +164,8 @@ func (b *Builder) hashSource(c *catalog.Catalog) {
 
 func appendNumber(dst []byte, n int) []byte { return fmt.Appendf(dst, "%d:", n) }
 
-// Files returns all files, the manifest last: who finds a manifest finds the
-// files that it names.
+// Files returns all files that were not taken, the manifest last: who finds a manifest finds
+// the files that it names.
 func (b *Builder) Files() ([]File, error) {
 	files := slices.Clone(b.files)
 	files = append(files, b.runtime()...)
@@ -176,21 +195,8 @@ type unit struct {
 	state   state
 }
 
-// compileUnits compiles the messages of a language, side by side. sources are those
-// of the first messages, nil where they are not known. Of an orphan, which
-// nothing asks for, there is the zero unit.
-func compileUnits(c *catalog.Catalog, plurals Plurals, sources []*compile.Source) []unit {
-	units := make([]unit, len(c.Units))
-	parallel.Each(len(units), func(i int) {
-		var source *compile.Source
-		if i < len(sources) {
-			source = sources[i]
-		}
-		units[i] = compileUnit(&c.Units[i], c.Syntax, plurals, source)
-	})
-	return units
-}
-
+// compileUnit compiles a message. source is its source text; it may be nil. Of an
+// orphan, which nothing asks for, there is the zero unit.
 func compileUnit(u *catalog.Unit, syntax text.Syntax, plurals Plurals, source *compile.Source) unit {
 	if u.Source.IsAbsent() {
 		return unit{state: fallback}
@@ -204,11 +210,4 @@ func compileUnit(u *catalog.Unit, syntax text.Syntax, plurals Plurals, source *c
 	}
 	m, problem := source.Unit(u.Key, t)
 	return unit{m, problem, state}
-}
-
-// sourcesOf prepares the source texts of a catalog.
-func sourcesOf(c *catalog.Catalog) []*compile.Source {
-	sources := make([]*compile.Source, len(c.Units))
-	parallel.Each(len(sources), func(i int) { sources[i] = compile.NewSource(c.Units[i].Source, c.Syntax) })
-	return sources
 }

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -312,5 +313,98 @@ func TestSameBytes(t *testing.T) {
 		if !slices.EqualFunc(files, first, func(a, b File) bool { return a.Name == b.Name && bytes.Equal(a.Data, b.Data) }) {
 			t.Fatalf("run %d wrote other files", run)
 		}
+	}
+}
+
+// manyTexts returns messages in a language, as many and as long as have to be written
+// before all are read.
+func manyTexts(tag string) *catalog.Catalog {
+	c := paired()
+	c.Lang = tag
+	for i := range 3000 {
+		u := catalog.Unit{Key: fmt.Sprintf("key.%04d", i), Source: text.Plain(fmt.Sprint("Source ", i))}
+		if tag != "pt-BR" || i%3 > 0 {
+			u.Target = text.Plain(fmt.Sprint(tag, " {{.N}} ", i, strings.Repeat(" word", i%600)))
+			u.Source = text.Plain(fmt.Sprint("Source {{.N}} ", i))
+		}
+		c.Units = append(c.Units, u)
+	}
+	return c
+}
+
+// What is made of a large set is handed over before all of it is read, and is the same as
+// what else is kept.
+func TestTake(t *testing.T) {
+	tags := []string{"pt-BR", "de", "fr", "it", "es", "pl", "cs", "nl", "pt"}
+	taken := map[string][]byte{}
+	before := 0       // languages that were written when the last one was read
+	var mu sync.Mutex // of both
+	set := func(counts bool) *Set {
+		s := &Set{Name: "app", Languages: []Language{language(sourceOf(manyTexts("uk")), english)}}
+		for i, tag := range tags {
+			s.Languages = append(s.Languages, Language{Tag: tag, Plurals: english, Read: func() (*catalog.Catalog, error) {
+				c := manyTexts(tag)
+				mu.Lock()
+				defer mu.Unlock()
+				for name := range taken {
+					if counts && i == len(tags)-1 && strings.HasSuffix(name, ".json") {
+						before++
+					}
+				}
+				return c, nil
+			}})
+		}
+		return s
+	}
+	b := New("test", "en")
+	b.Take = func(f File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if taken[f.Name] != nil {
+			t.Errorf("%s came twice", f.Name)
+		}
+		taken[f.Name] = f.Data
+		return nil
+	}
+	if err := b.Add(set(true)); err != nil {
+		t.Fatal(err)
+	}
+	left, err := b.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := New("test", "en")
+	if err := kept.Add(set(false)); err != nil {
+		t.Fatal(err)
+	}
+	all, err := kept.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range left {
+		if taken[f.Name] != nil {
+			t.Errorf("%s was taken and is left", f.Name)
+		}
+		taken[f.Name] = f.Data
+	}
+	for _, f := range all {
+		if data, ok := taken[f.Name]; !ok || !bytes.Equal(data, f.Data) {
+			t.Errorf("%s differs", f.Name)
+		}
+	}
+	if len(taken) != len(all) || before < 2 {
+		t.Errorf("%d files, want %d; %d languages were written when the last one was read", len(taken), len(all), before)
+	}
+}
+
+// The error of who takes files is that of Add, once.
+func TestTakeFails(t *testing.T) {
+	full := errors.New("full")
+	b := New("test", "en")
+	b.Take = func(File) error { return full }
+	units := paired(catalog.Unit{Key: "a", Source: text.Plain("A"), Target: text.Plain("А")})
+	set := Set{Name: "app", Languages: []Language{language(sourceOf(units), english), language(units, ukrainian)}}
+	if err := b.Add(&set); err != full {
+		t.Errorf("got %v", err)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 
-	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/cldr"
 	"github.com/seed-9fa3a4f3/i18n/internal/compile"
 	"github.com/seed-9fa3a4f3/i18n/internal/compiled"
@@ -37,65 +36,62 @@ type Refusal struct {
 
 var refusals = map[compile.Reason]string{compile.Broken: "syntax", compile.Foreign: "argument", compile.TooDeep: "depth"}
 
-// An encodedCatalog is a catalog file and what is to know of it.
-type encodedCatalog struct {
-	entry    CatalogEntry
-	data     []byte
-	messages []compiled.Message
-}
-
-// encodeCatalog makes a catalog of the messages of a language. What has no
+// A catalogMaker makes the catalog file of one language. What has no
 // translation is not in it: the program looks for it in the parents of the
 // language and in the default one. Plural forms that a translation lacks come
-// from its other forms, see [Builder.Add]. order is that of the ids, which
-// spares sorting messages.
-func (b *Builder) encodeCatalog(resource string, c *catalog.Catalog, units []unit, order []int) (out encodedCatalog, err error) {
-	file := compiled.Catalog{Tag: c.Lang, Source: b.manifest.Source, Tool: b.manifest.Generator}
-	if file.Cardinal, file.Ordinal, err = compile.Rules(c.Lang); err != nil {
-		return out, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
+// from its other forms, see [Builder.Add].
+type catalogMaker struct {
+	*compiled.Encoder
+	resource, tag string
+	entry         CatalogEntry
+}
+
+func (b *Builder) newCatalog(resource, tag string) (*catalogMaker, error) {
+	m := &catalogMaker{resource: resource, tag: tag, entry: CatalogEntry{Beyond: []string{}, Refused: []Refusal{}}}
+	head := compiled.Catalog{Tag: tag, Source: b.manifest.Source, Tool: b.manifest.Generator}
+	var err error
+	if head.Cardinal, head.Ordinal, err = compile.Rules(tag); err != nil {
+		return nil, m.error(err)
 	}
-	file.Facts, _ = cldr.Facts(c.Lang)
-	entry := CatalogEntry{Beyond: []string{}, Refused: []Refusal{}}
-	file.Messages = make([]compiled.Message, 0, len(units))
-	for _, i := range order {
-		u, key := &units[i], c.Units[i].Key
-		switch {
-		case u.state == fallback:
-			continue
-		case u.problem.Reason == compile.Beyond:
-			entry.Beyond = append(entry.Beyond, key)
-		case u.problem.Reason != compile.None:
-			entry.Refused = append(entry.Refused, refusalOf(key, u))
-			continue
-		}
-		file.Messages = append(file.Messages, u.message)
+	head.Facts, _ = cldr.Facts(tag)
+	m.Encoder = compiled.NewEncoder(&head)
+	return m, nil
+}
+
+func (m *catalogMaker) error(err error) error {
+	return fmt.Errorf("%s, %s: %w", m.resource, m.tag, err)
+}
+
+// add adds a message. They come in the order of their ids.
+func (m *catalogMaker) add(id string, u *unit) error {
+	switch {
+	case u.state == fallback:
+		return nil
+	case u.problem.Reason == compile.Beyond:
+		m.entry.Beyond = append(m.entry.Beyond, id)
+	case u.problem.Reason != compile.None:
+		m.entry.Refused = append(m.entry.Refused, refusalOf(id, u))
+		return nil
 	}
-	data, err := compiled.Encode(&file)
+	if err := m.Add(&u.message); err != nil {
+		return m.error(err)
+	}
+	return nil
+}
+
+// file returns the file and what is to know of it.
+func (m *catalogMaker) file() (CatalogEntry, File, error) {
+	data, err := m.File()
 	if err != nil {
-		return out, fmt.Errorf("%s, %s: %w", resource, c.Lang, err)
+		return CatalogEntry{}, File{}, m.error(err)
 	}
 	sum := sha256.Sum256(data)
-	entry.SHA256 = hex.EncodeToString(sum[:])
-	entry.File = resource + "." + c.Lang + locales.CatalogExt
-	entry.Bytes, entry.Messages = len(data), len(file.Messages)
-	out = encodedCatalog{entry: entry, data: data}
-	if c.Lang == b.manifest.Source {
-		out.messages = file.Messages
-	}
-	return out, nil
+	m.entry.SHA256 = hex.EncodeToString(sum[:])
+	m.entry.File = m.resource + "." + m.tag + locales.CatalogExt
+	m.entry.Bytes, m.entry.Messages = len(data), m.Len()
+	return m.entry, File{m.entry.File, data}, nil
 }
 
 func refusalOf(id string, u *unit) Refusal {
 	return Refusal{id, refusals[u.problem.Reason], u.problem.Detail}
-}
-
-func (b *Builder) putCatalog(resource, tag string, source *catalog.Catalog, encoded *encodedCatalog) {
-	if b.manifest.Catalogs[resource] == nil {
-		b.manifest.Catalogs[resource] = map[string]CatalogEntry{}
-	}
-	b.manifest.Catalogs[resource][tag] = encoded.entry
-	b.files = append(b.files, File{encoded.entry.File, encoded.data})
-	if tag == b.manifest.Source {
-		b.typed[resource] = typed{encoded.messages, source}
-	}
 }

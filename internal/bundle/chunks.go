@@ -1,10 +1,6 @@
 package bundle
 
-import (
-	"slices"
-
-	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-)
+import "slices"
 
 // MainChunk is the name of the chunk with the messages that are in no other.
 const MainChunk = "main"
@@ -16,35 +12,34 @@ type Chunk struct {
 	Has  func(id string) bool
 }
 
-// A chunkList is the messages of a chunk, by their index in the source catalog
-// and in the order of their ids.
+// A chunkList is the messages of a chunk, in the order of their ids.
 type chunkList struct {
-	name  string
-	units []int
+	name     string
+	messages []int
 }
 
-// chunkLists sorts messages, which are in the order of their ids, into the chunks
+// chunkLists sorts messages, which are called by their ids, into the chunks
 // that have any, and into MainChunk. Without chunks that has all, be they none.
-func (s *Set) chunkLists(units []catalog.Unit, order []int) []chunkList {
-	if len(s.Chunks) == 0 {
-		return []chunkList{{MainChunk, order}}
-	}
+func (s *Set) chunkLists(count int, id func(message int) string) []chunkList {
 	lists := make([]chunkList, len(s.Chunks), len(s.Chunks)+1)
 	rest := chunkList{name: MainChunk}
-	for _, i := range order {
+	for m := range count {
 		taken := false
 		for c := range s.Chunks {
-			if s.Chunks[c].Has(units[i].Key) {
-				lists[c].units = append(lists[c].units, i)
+			if s.Chunks[c].Has(id(m)) {
+				lists[c].messages = append(lists[c].messages, m)
 				taken = true
 			}
 		}
 		if !taken {
-			rest.units = append(rest.units, i)
+			rest.messages = append(rest.messages, m)
 		}
+	}
+	if len(s.Chunks) == 0 {
+		return []chunkList{rest}
 	}
 	for c := range s.Chunks {
 		lists[c].name = s.Chunks[c].Name
 	}
-	return slices.DeleteFunc(append(lists, rest), func(l chunkList) bool { return len(l.units) == 0 })
+	return slices.DeleteFunc(append(lists, rest), func(l chunkList) bool { return len(l.messages) == 0 })
 }

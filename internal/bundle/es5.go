@@ -280,7 +280,7 @@ func (w *es5Writer) counted(m *compiled.Message) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return w.forms(count, plural.CardinalRules(w.tag), &m.Forms)
+	return w.forms(count, plural.CardinalRules(w.tag), m.Forms[:])
 }
 
 func (w *es5Writer) node(n *compiled.Node) (string, error) {
@@ -411,7 +411,7 @@ func (w *es5Writer) plural(n *compiled.Node, argument string) (string, error) {
 	if n.Ordinal {
 		rules = plural.OrdinalRules(w.tag)
 	}
-	forms, err := w.forms(w.hash, rules, &n.Forms)
+	forms, err := w.forms(w.hash, rules, n.Forms)
 	if b.Len() == 0 {
 		return forms, err
 	}

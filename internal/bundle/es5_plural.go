@@ -13,7 +13,7 @@ import (
 
 // forms returns an expression of the form for a number. What all forms begin
 // with stands before them once.
-func (w *es5Writer) forms(value string, rules []plural.Rule, forms *[compiled.NumForms][]compiled.Node) (string, error) {
+func (w *es5Writer) forms(value string, rules []plural.Rule, forms [][]compiled.Node) (string, error) {
 	other, err := w.parts(forms[compiled.Other])
 	if err != nil {
 		return "", err

@@ -20,10 +20,22 @@ import (
 // GoFileName is the name of the file that [Builder.GoFiles] writes.
 const GoFileName = "messages.go"
 
-// typed is what Go code of a resource is made of.
+// typed is what Go code of a resource is made of: its source language.
 type typed struct {
-	messages []compiled.Message // of the source language
-	source   *catalog.Catalog
+	source  *catalog.Catalog
+	plurals Plurals
+}
+
+// messages compiles those that a catalog has, in the order of their ids.
+func (t *typed) messages() []compiled.Message {
+	var list []compiled.Message
+	for _, i := range idOrder(t.source.Units) {
+		u := compileUnit(&t.source.Units[i], t.source.Syntax, t.plurals, nil)
+		if u.state != fallback && (u.problem.Reason == compile.None || u.problem.Reason == compile.Beyond) {
+			list = append(list, u.message)
+		}
+	}
+	return list
 }
 
 // An EmbedError is a catalog that a Go package cannot embed because of its name.
@@ -32,53 +44,44 @@ type EmbedError struct{ File string }
 // Error returns what is wrong, for logs; readers get the message.
 func (e *EmbedError) Error() string { return e.File + ": go:embed takes no file of that name" }
 
-// GoFiles returns a Go package of a resource: its catalogs, and one file with a
-// method for each message whose parameters are the arguments of its source text. A
-// message that a catalog cannot hold has no method.
+// GoFiles returns a Go package of a resource: one file with a method for each message
+// whose parameters are the arguments of its source text, and its catalogs, but for those
+// that were taken. A message that a catalog cannot hold has no method.
 func (b *Builder) GoFiles(resource, pkg string) ([]File, error) {
 	t, ok := b.typed[resource]
 	if !ok {
 		return nil, fmt.Errorf("%s has no messages in the source language", resource)
 	}
-	g := goFile{names: methods(t.messages), texts: map[string]string{}}
+	messages := t.messages()
+	g := goFile{names: methods(messages), texts: map[string]string{}}
 	for i := range t.source.Units {
 		u := &t.source.Units[i]
 		g.texts[u.Key] = u.Source.String()
 	}
-	messages := slices.Clone(t.messages)
-	slices.SortFunc(messages, func(x, y compiled.Message) int { return strings.Compare(x.ID, y.ID) })
 	for i := range messages {
 		if !messages[i].Beyond {
 			g.message(&messages[i])
 		}
 	}
-	files := []File{{Name: GoFileName}}
 	var names []string
-	for _, f := range b.files {
-		if b.isCatalogOf(resource, f.Name) {
-			if !embeddable(f.Name) {
-				return nil, &EmbedError{f.Name}
-			}
-			files = append(files, f)
-			names = append(names, f.Name)
-		}
+	for _, entry := range b.manifest.Catalogs[resource] {
+		names = append(names, entry.File)
 	}
 	slices.Sort(names)
+	if i := slices.IndexFunc(names, func(name string) bool { return !embeddable(name) }); i >= 0 {
+		return nil, &EmbedError{names[i]}
+	}
 	code, err := format.Source([]byte(g.head(b.manifest.Generator, pkg, b.manifest.Source, names) + g.out.String()))
 	if err != nil {
 		return nil, fmt.Errorf("the Go code of %s: %w", resource, err)
 	}
-	files[0].Data = code
-	return files, nil
-}
-
-func (b *Builder) isCatalogOf(resource, file string) bool {
-	for _, entry := range b.manifest.Catalogs[resource] {
-		if entry.File == file {
-			return true
+	files := []File{{GoFileName, code}}
+	for _, f := range b.files {
+		if slices.Contains(names, f.Name) {
+			files = append(files, f)
 		}
 	}
-	return false
+	return files, nil
 }
 
 // reserved are the names that a method cannot have: M has those of a Localizer.

@@ -321,7 +321,7 @@ func anyNode(m *compiled.Message, is func(*compiled.Node) bool) bool {
 	var within func(nodes []compiled.Node) bool
 	within = func(nodes []compiled.Node) bool {
 		return slices.ContainsFunc(nodes, func(n compiled.Node) bool {
-			lists := append([][]compiled.Node{n.Else, n.Inner}, n.Forms[:]...)
+			lists := append([][]compiled.Node{n.Else, n.Inner}, n.Forms...)
 			for _, x := range n.Exact {
 				lists = append(lists, x.Nodes)
 			}

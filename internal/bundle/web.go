@@ -51,7 +51,7 @@ func (w *webWriter) message(m *compiled.Message, count string) bool {
 	if m.Count == "" {
 		w.pattern(m.Forms[compiled.Other])
 	} else {
-		w.pattern([]compiled.Node{{Op: compiled.Plural, Name: m.Count, Forms: m.Forms}})
+		w.pattern([]compiled.Node{{Op: compiled.Plural, Name: m.Count, Forms: m.Forms[:]}})
 	}
 	if w.beyond != "" {
 		w.out = w.out[:start]
@@ -208,7 +208,7 @@ func (l *webList) node(n *compiled.Node) {
 		l.part(n.Name, kind)
 		l.number(n.Offset)
 		l.out = append(l.out, ',')
-		l.forms(cases.Exact, &cases.Forms)
+		l.forms(cases.Exact, cases.Forms)
 		l.end()
 		l.literal = append(l.literal, after...)
 		return
@@ -311,7 +311,7 @@ func parseVerb(s string) (v verb, ok bool) {
 // hoisted returns a plural without the text that all its cases begin and end
 // with, and that text. Sentences differ in a word or two: the file gets a quarter smaller.
 func hoisted(n *compiled.Node) (before string, cases compiled.Node, after string) {
-	cases = compiled.Node{Exact: slices.Clone(n.Exact), Forms: n.Forms}
+	cases = compiled.Node{Exact: slices.Clone(n.Exact), Forms: slices.Clone(n.Forms)}
 	var all []*[]compiled.Node
 	for i := range cases.Exact {
 		all = append(all, &cases.Exact[i].Nodes)
@@ -325,6 +325,7 @@ func hoisted(n *compiled.Node) (before string, cases compiled.Node, after string
 		return "", cases, ""
 	}
 	for i, list := range all {
+		*list = append(make([]compiled.Node, 0, len(*list)), *list...) // never nil, which would be no case
 		text := edge(*list, 0)
 		if i == 0 {
 			before = text
@@ -336,7 +337,6 @@ func hoisted(n *compiled.Node) (before string, cases compiled.Node, after string
 	}
 	for _, list := range all {
 		if before != "" {
-			*list = slices.Clone(*list)
 			(*list)[0].Text = (*list)[0].Text[len(before):]
 		}
 	}
@@ -352,13 +352,9 @@ func hoisted(n *compiled.Node) (before string, cases compiled.Node, after string
 	}
 	for _, list := range all {
 		if last := len(*list) - 1; after != "" {
-			*list = slices.Clone(*list)
 			(*list)[last].Text = strings.TrimSuffix((*list)[last].Text, after)
 		}
-		*list = slices.DeleteFunc(slices.Clone(*list), func(n compiled.Node) bool { return n.Op == compiled.Literal && n.Text == "" })
-		if *list == nil {
-			*list = []compiled.Node{}
-		}
+		*list = slices.DeleteFunc(*list, func(n compiled.Node) bool { return n.Op == compiled.Literal && n.Text == "" })
 	}
 	return before, cases, after
 }
@@ -379,7 +375,7 @@ var formNames = []struct {
 }{{"few", 3}, {"many", 4}, {"one", 1}, {"other", compiled.Other}, {"two", 2}, {"zero", 0}}
 
 // forms appends an object of the cases of a plural.
-func (w *webWriter) forms(exact []compiled.Exact, forms *[compiled.NumForms][]compiled.Node) {
+func (w *webWriter) forms(exact []compiled.Exact, forms [][]compiled.Node) {
 	o := webObject{webWriter: w}
 	sorted := slices.Clone(exact)
 	key := func(x compiled.Exact) string { return "=" + strconv.FormatUint(x.Value, 10) }

@@ -25,17 +25,17 @@ type level struct{ gzip, brotli int }
 // best is for few files.
 var best = level{gzip.BestCompression, 10}
 
-// level returns how hard the files of a set are compressed: a person waits for
-// those of a small program as long as for those of a large one.
-func (w *webSet) level() level {
-	size := 0
-	for i := range w.texts {
-		size += len(w.texts[i].data)
-	}
+// largeSet is from how many bytes of texts in all languages on a set is compressed
+// least.
+const largeSet = 16 << 20
+
+// levelOf returns how hard the files of a set are compressed, whose texts have so many
+// bytes: a person waits for those of a small program as long as for those of a large one.
+func levelOf(size int) level {
 	switch {
 	case size < 1<<20:
 		return level{gzip.BestCompression, 6}
-	case size < 16<<20:
+	case size < largeSet:
 		return level{6, 5}
 	}
 	return level{4, 2}

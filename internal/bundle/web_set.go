@@ -15,16 +15,23 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/locales"
 )
 
-// A webSet makes the files of a set for browsers. The first catalog.Units of all
-// languages are the messages of the source in the same order, so that a message is
-// an index.
+// A webSet makes the files of a set, language by language. The first catalog.Units of all
+// languages are the messages of the source in the same order; here, a message is its
+// place in the order of ids.
 type webSet struct {
 	*Set
-	source *catalog.Catalog // of the source language
-	count  int              // messages of the source
-	order  []int            // of their ids
-	shown  []unit           // in the source language
-	texts  []webTexts
+	builder *Builder
+	source  *catalog.Catalog // of the source language
+	order   []int            // units by message
+	known   []*compile.Source
+	shown   []webSource
+	chunks  []chunkList
+	chains  [][]int // languages that messages of a language come from, by language
+	texts   []webTexts
+	made    []madeLanguage
+	writing *writing
+
+	textBytes, recordBytes int // of the source language: others have about as many
 }
 
 // webTexts is the messages of one language as JSON.
@@ -37,87 +44,277 @@ type webTexts struct {
 	counted []int32 // messages that vary by number where that of the source does not
 }
 
-func newWebSet(s *Set) *webSet { return &webSet{Set: s, texts: make([]webTexts, len(s.Languages))} }
+// A madeLanguage is what was made of a set in one language.
+type madeLanguage struct {
+	entry         Entry
+	catalog       CatalogEntry
+	catalogs, web []File // that were not taken
+}
 
-// compile reads and compiles all languages, each once, and hands them to use as well:
-// that of the source first, which says what arguments are called.
-func (w *webSet) compile(use func(i int, c *catalog.Catalog, units []unit) error) error {
-	var err error
-	if w.source, err = w.Languages[0].Read(); err != nil {
+func newWebSet(s *Set, b *Builder) *webSet {
+	n := len(s.Languages)
+	w := &webSet{Set: s, builder: b, chains: make([][]int, n), texts: make([]webTexts, n), made: make([]madeLanguage, n)}
+	for i := range n {
+		w.chains[i] = w.chainOf(i)
+	}
+	w.writing = newWriting(w.chains)
+	return w
+}
+
+// run reads and compiles all languages, each once and that of the source first, which
+// says what arguments are called. A language is written, and let go of, as soon as it can be.
+func (w *webSet) run() error {
+	if err := w.readSource(); err != nil {
 		return err
 	}
-	for w.count < len(w.source.Units) && !w.source.Units[w.count].Source.IsAbsent() {
-		w.count++
-	}
-	w.order = idOrder(w.source.Units[:w.count])
-	sources := sourcesOf(w.source)
-	w.shown = compileUnits(w.source, w.Languages[0].Plurals, sources)
-	w.texts[0] = w.textsOf(w.shown)
-	if err := use(0, w.source, w.shown); err != nil {
+	if err := w.compile(0, w.source, w.known); err != nil {
 		return err
 	}
-	return parallel.Try(len(w.Languages)-1, func(i int) error {
+	w.textBytes, w.recordBytes = len(w.texts[0].data), w.made[0].catalog.Bytes
+	err := parallel.Try(len(w.Languages)-1, func(i int) error {
 		l := &w.Languages[i+1]
 		c, err := l.Read()
 		if err != nil {
 			return err
 		}
-		known := sources
+		known := w.known
 		if c.Syntax != w.source.Syntax {
 			known = nil
 		}
-		units := compileUnits(c, l.Plurals, known)
-		w.texts[i+1] = w.textsOf(units)
-		return use(i+1, c, units)
-	})
-}
-
-func (w *webSet) textsOf(units []unit) webTexts {
-	t := webTexts{at: make([]int32, 1, w.count+1), state: make([]state, w.count)}
-	out := webWriter{out: make([]byte, 0, len(w.texts[0].data)*5/4)}
-	for i := range w.count {
-		u := &units[i]
-		t.state[i] = u.state
-		switch {
-		case u.state == fallback:
-		case u.problem.Reason == compile.Beyond:
-			t.beyond = append(t.beyond, i)
-			t.state[i] = fallback
-		case u.problem.Reason != compile.None:
-			t.refused = append(t.refused, refusalOf(w.source.Units[i].Key, u))
-			t.state[i] = fallback
-		default:
-			if u.message.Count != "" && w.shown[i].message.Count == "" {
-				t.counted = append(t.counted, int32(i))
-			}
-			if !out.message(&u.message, w.countOf(i, u)) {
-				t.beyond = append(t.beyond, i)
-				t.state[i] = fallback
+		if err := w.compile(i+1, c, known); err != nil {
+			return err
+		}
+		for _, ready := range w.writing.ready() {
+			if err := w.write(ready); err != nil {
+				return err
 			}
 		}
-		t.at = append(t.at, int32(len(out.out)))
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	t.data = out.out
-	slices.SortFunc(t.refused, compareRefusals)
+	rest := w.writing.rest()
+	return parallel.Try(len(rest), func(i int) error { return w.write(rest[i]) })
+}
+
+func (w *webSet) readSource() (err error) {
+	if w.source, err = w.Languages[0].Read(); err != nil {
+		return err
+	}
+	count := 0
+	for count < len(w.source.Units) && !w.source.Units[count].Source.IsAbsent() {
+		count++
+	}
+	w.order = idOrder(w.source.Units[:count])
+	w.chunks = w.chunkLists(len(w.order), func(m int) string { return w.unit(m).Key })
+	w.shown = make([]webSource, len(w.order))
+	w.known = make([]*compile.Source, len(w.order))
+	parallel.Each(len(w.known), func(m int) { w.known[m] = compile.NewSource(w.unit(m).Source, w.source.Syntax) })
+	return nil
+}
+
+// unit returns a message in the source language.
+func (w *webSet) unit(message int) *catalog.Unit { return &w.source.Units[w.order[message]] }
+
+// batch is how many messages are compiled before they are written: as trees they take
+// ten times as much memory.
+const batch = 4096
+
+// compile makes the catalog of a language and its texts. known are the source texts, nil
+// if those of the language are read in another syntax.
+func (w *webSet) compile(language int, c *catalog.Catalog, known []*compile.Source) error {
+	made, err := w.builder.newCatalog(w.Name, w.Languages[language].Tag)
+	if err != nil {
+		return err
+	}
+	made.Grow(len(w.order), w.recordBytes*5/4)
+	texts := w.newTexts(language == 0)
+	units := make([]unit, min(batch, len(w.order)))
+	for from := 0; from < len(w.order); from += batch {
+		part := w.order[from:min(from+batch, len(w.order))]
+		parallel.Each(len(part), func(k int) {
+			var source *compile.Source
+			if known != nil {
+				source = known[from+k]
+			}
+			units[k] = compileUnit(&c.Units[part[k]], c.Syntax, w.Languages[language].Plurals, source)
+		})
+		for k := range part {
+			texts.add(from+k, &units[k])
+			if err := made.add(w.unit(from+k).Key, &units[k]); err != nil {
+				return err
+			}
+		}
+	}
+	w.texts[language] = texts.end()
+	w.writing.put(language, len(w.texts[language].data))
+	entry, file, err := made.file()
+	if err != nil {
+		return err
+	}
+	w.made[language].catalog = entry
+	w.made[language].catalogs, err = w.builder.give(file)
+	w.builder.step()
+	return err
+}
+
+// filesLeft returns the files that nobody has taken.
+func (w *webSet) filesLeft() []File {
+	var files []File
+	for i := range w.made {
+		files = append(files, w.made[i].catalogs...)
+	}
+	for i := range w.made {
+		files = append(files, w.made[i].web...)
+	}
+	return files
+}
+
+// write makes the files of a language, and lets go of all texts that no other language
+// needs.
+func (w *webSet) write(language int) error {
+	made, level, sources := &w.made[language], w.writing.level(), w.sources(language)
+	made.entry = w.entry(language, sources)
+	for _, chunk := range w.chunks {
+		data, messages := w.file(language, chunk.messages, sources)
+		if messages == 0 && len(w.Chunks) > 0 {
+			continue
+		}
+		name := w.Name + "."
+		if len(w.Chunks) > 0 {
+			name += chunk.name + "."
+		}
+		sum := sha256.Sum256(data)
+		name += fmt.Sprintf("%s.%s.json", w.Languages[language].Tag, hex.EncodeToString(sum[:])[:hashDigits])
+		described, files := webFiles(name, data, level)
+		described.Messages = messages
+		made.entry.Chunks[chunk.name] = described
+		left, err := w.builder.give(files...)
+		if err != nil {
+			return err
+		}
+		made.web = append(made.web, left...)
+	}
+	for _, l := range w.writing.done(language) {
+		w.texts[l] = webTexts{counted: w.texts[l].counted}
+	}
+	w.builder.step()
+	return nil
+}
+
+// A textMaker makes the texts of one language.
+type textMaker struct {
+	*webSet
+	webTexts
+	out      webWriter
+	isSource bool
+}
+
+func (w *webSet) newTexts(isSource bool) *textMaker {
+	t := &textMaker{webSet: w, isSource: isSource}
+	t.at, t.state = make([]int32, 1, len(w.order)+1), make([]state, len(w.order))
+	t.out.out = make([]byte, 0, w.textBytes*5/4)
 	return t
+}
+
+// add adds a message; they come in their order.
+func (t *textMaker) add(m int, u *unit) {
+	if t.isSource {
+		t.shown[m] = newWebSource(u)
+	}
+	t.state[m] = u.state
+	switch {
+	case u.state == fallback:
+	case u.problem.Reason == compile.Beyond:
+		t.beyond = append(t.beyond, m)
+		t.state[m] = fallback
+	case u.problem.Reason != compile.None:
+		t.refused = append(t.refused, refusalOf(t.unit(m).Key, u))
+		t.state[m] = fallback
+	default:
+		if u.message.Count != "" && !t.shown[m].isPlural {
+			t.counted = append(t.counted, int32(m))
+		}
+		if !t.out.message(&u.message, t.countOf(m, u)) {
+			t.beyond = append(t.beyond, m)
+			t.state[m] = fallback
+		}
+	}
+	t.at = append(t.at, int32(len(t.out.out)))
+}
+
+func (t *textMaker) end() webTexts {
+	t.data = t.out.out
+	return t.webTexts
+}
+
+// A webSource is what scripts need of a message in the source language, whatever
+// it is in others.
+type webSource struct {
+	reason    compile.Reason
+	isPlural  bool
+	count     string             // what its count is called; empty if it has none
+	arguments []compile.Argument // as scripts name them
+	open      map[string]bool    // see openChoices
+}
+
+func newWebSource(u *unit) webSource {
+	s := webSource{reason: u.problem.Reason, isPlural: u.message.Count != "", open: openChoices(&u.message)}
+	if s.isPlural {
+		s.count, s.arguments = counted(&u.message)
+	} else {
+		s.arguments = compile.Arguments(&u.message)
+	}
+	return s
+}
+
+// counted returns what the count of a plural message is called, and its arguments as
+// scripts name them.
+func counted(m *compiled.Message) (count string, arguments []compile.Argument) {
+	list := compile.Arguments(m)
+	count = cmp.Or(countShown(m, list), webCount)
+	named := list[:0]
+	for _, a := range list {
+		switch {
+		case a.Name == compile.PluralCount && count != webCount:
+			continue // the message shows its count by another argument
+		case a.Name == compile.PluralCount:
+			a.Name = count
+		case a.Name == count:
+			a.Type = compile.Int
+		}
+		named = append(named, a)
+	}
+	return count, named
+}
+
+// countedSource is counted for a message of the source that varies by number in another
+// language alone.
+func (w *webSet) countedSource(message int) (count string, arguments []compile.Argument) {
+	u := compileUnit(w.unit(message), w.source.Syntax, w.Languages[0].Plurals, w.known[message])
+	u.message.Count = compile.PluralCount
+	return counted(&u.message)
 }
 
 // countOf returns what the count of a message is called: as in the source text,
 // whatever a translation shows of it.
-func (w *webSet) countOf(i int, u *unit) string {
-	if u.message.Count == "" {
+func (w *webSet) countOf(message int, u *unit) string {
+	switch {
+	case u.message.Count == "":
 		return webCount
+	case w.shown[message].isPlural:
+		return w.shown[message].count
 	}
-	m := w.shown[i].message
-	m.Count = u.message.Count
-	return cmp.Or(countShown(&m, compile.Arguments(&m)), webCount)
+	count, _ := w.countedSource(message)
+	return count
 }
 
 // chain returns the languages that messages of a language come from, the nearest
 // first: itself, its parents among those of the set, and that of the source.
 func (w *webSet) chain(language int) []string {
 	var tags []string
-	for _, i := range w.chainOf(language) {
+	for _, i := range w.chains[language] {
 		tags = append(tags, w.Languages[i].Tag)
 	}
 	return tags
@@ -148,37 +345,6 @@ func idOrder(units []catalog.Unit) []int {
 	return slices.CompactFunc(order, func(a, b int) bool { return units[a].Key == units[b].Key })
 }
 
-// assemble returns what there is of each language, and the files. It calls step
-// for each language.
-func (w *webSet) assemble(step func()) ([]Entry, []File) {
-	chunks := w.chunkLists(w.source.Units, w.order)
-	level := w.level()
-	entries := make([]Entry, len(w.Languages))
-	files := make([][]File, len(w.Languages))
-	parallel.Each(len(w.Languages), func(i int) {
-		sources := w.sources(i)
-		entries[i] = w.entry(i, sources)
-		for _, chunk := range chunks {
-			data, messages := w.file(i, chunk.units, sources)
-			if messages == 0 && len(w.Chunks) > 0 {
-				continue
-			}
-			name := w.Name + "."
-			if len(w.Chunks) > 0 {
-				name += chunk.name + "."
-			}
-			sum := sha256.Sum256(data)
-			name += fmt.Sprintf("%s.%s.json", w.Languages[i].Tag, hex.EncodeToString(sum[:])[:hashDigits])
-			described, all := webFiles(name, data, level)
-			described.Messages = messages
-			entries[i].Chunks[chunk.name] = described
-			files[i] = append(files[i], all...)
-		}
-		step()
-	})
-	return entries, slices.Concat(files...)
-}
-
 // hashDigits is how many hexadecimal digits of the hash of a file are in its name.
 const hashDigits = 12
 
@@ -187,8 +353,8 @@ const nowhere = 0xff
 
 // sources returns for each message which language of the chain it comes from.
 func (w *webSet) sources(language int) []byte {
-	chain := w.chainOf(language)
-	sources := make([]byte, w.count)
+	chain := w.chains[language]
+	sources := make([]byte, len(w.order))
 	for i := range sources {
 		sources[i] = nowhere
 		for k, l := range chain {
@@ -205,16 +371,15 @@ func (w *webSet) entry(language int, sources []byte) Entry {
 	entry := Entry{Chunks: map[string]WebFile{}, Fallback: map[string][]string{}, Incomplete: []string{}, Beyond: []string{}, Refused: []Refusal{}}
 	entry.Refused = append(entry.Refused, w.texts[language].refused...)
 	chain := w.chain(language)
-	units := w.source.Units
-	for _, i := range w.order {
-		key := units[i].Key
-		switch from := sources[i]; {
+	for m := range w.order {
+		key := w.unit(m).Key
+		switch from := sources[m]; {
 		case from == nowhere:
 			entry.Beyond = append(entry.Beyond, key)
 			continue
 		case from > 0:
 			entry.Fallback[chain[from]] = append(entry.Fallback[chain[from]], key)
-		case w.texts[language].state[i] == filled:
+		case w.texts[language].state[m] == filled:
 			entry.Incomplete = append(entry.Incomplete, key)
 		}
 		entry.Messages++
@@ -224,13 +389,12 @@ func (w *webSet) entry(language int, sources []byte) Entry {
 
 // file returns the JSON of a chunk in one language, and how many messages it has.
 func (w *webSet) file(language int, chunk []int, sources []byte) (data []byte, messages int) {
-	units := w.source.Units
-	chain, tags := w.chainOf(language), w.chain(language)
+	chain, tags := w.chains[language], w.chain(language)
 	size := 64
 	for _, i := range chunk {
 		if from := sources[i]; from != nowhere {
 			t := &w.texts[chain[from]]
-			size += len(units[i].Key) + 8 + int(t.at[i+1]-t.at[i])
+			size += len(w.unit(i).Key) + 8 + int(t.at[i+1]-t.at[i])
 		}
 	}
 	out := append(make([]byte, 0, size), '{')
@@ -246,7 +410,7 @@ func (w *webSet) file(language int, chunk []int, sources []byte) (data []byte, m
 		}
 		messages++
 		t := &w.texts[chain[sources[i]]]
-		out = append(appendJSON(out, units[i].Key), ':')
+		out = append(appendJSON(out, w.unit(i).Key), ':')
 		out = append(out, t.data[t.at[i]:t.at[i+1]]...)
 	}
 	out = append(out, '}')
@@ -262,7 +426,7 @@ func (w *webSet) appendFallbacks(out []byte, tags []string, chunk []int, sources
 	for _, i := range chunk {
 		if from := sources[i]; from != 0 && from != nowhere {
 			out = append(out, separator...)
-			out = append(appendJSON(out, w.source.Units[i].Key), ':')
+			out = append(appendJSON(out, w.unit(i).Key), ':')
 			out = appendJSON(out, tags[from])
 			separator = ","
 		}
@@ -283,50 +447,33 @@ func spacesPercent(tag string) bool {
 
 // argumentsOf returns the arguments of a message as scripts name them, of the
 // source text and what translations need besides: a count.
-func (w *webSet) argumentsOf(i int, counted bool) []compile.Argument {
-	m := w.shown[i].message
-	if counted && m.Count == "" {
-		m.Count = compile.PluralCount
+func (w *webSet) argumentsOf(message int, isCounted bool) []compile.Argument {
+	if s := &w.shown[message]; s.isPlural || !isCounted {
+		return s.arguments
 	}
-	list := compile.Arguments(&m)
-	if m.Count == "" {
-		return list
-	}
-	name := cmp.Or(countShown(&m, list), webCount)
-	named := list[:0]
-	for _, a := range list {
-		switch {
-		case a.Name == compile.PluralCount && name != webCount:
-			continue // the message shows its count by another argument
-		case a.Name == compile.PluralCount:
-			a.Name = name
-		case a.Name == name:
-			a.Type = compile.Int
-		}
-		named = append(named, a)
-	}
-	return named
+	_, arguments := w.countedSource(message)
+	return arguments
 }
 
 // declare returns what the declarations of types need of the set.
 func (w *webSet) declare() declared {
-	counted := map[int32]bool{}
+	isCounted := map[int32]bool{}
 	for i := range w.texts {
-		for _, k := range w.texts[i].counted {
-			counted[k] = true
+		for _, m := range w.texts[i].counted {
+			isCounted[m] = true
 		}
 	}
 	d := declared{name: w.Name}
-	for _, i := range w.order {
-		u := &w.shown[i]
-		if u.problem.Reason != compile.None {
+	for m := range w.order {
+		s := &w.shown[m]
+		if s.reason != compile.None {
 			continue
 		}
 		d.messages = append(d.messages, declaredMessage{
-			id:        w.source.Units[i].Key,
-			text:      w.source.Units[i].Source,
-			arguments: w.argumentsOf(i, counted[int32(i)]),
-			open:      openChoices(&u.message),
+			id:        w.unit(m).Key,
+			text:      w.unit(m).Source,
+			arguments: w.argumentsOf(m, isCounted[int32(m)]),
+			open:      s.open,
 		})
 	}
 	for i := range w.Languages {

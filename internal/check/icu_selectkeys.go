@@ -65,7 +65,7 @@ func (p *Pass) selectKeys(f *Form) {
 			p.ReportSpan(f, catalog.Span{Start: b.At, End: b.At + len(b.Selector)}, args, nil)
 		} else if lost := lostBranch(a, sources); lost != "" {
 			found := p.ReportSpan(f, headSpan(a), map[string]any{"Name": a.Name, "Found": lost}, nil)
-			found.Message = "check.icu.select-keys.lost"
+			found.Message, found.Advice = "check.icu.select-keys.lost", "check.icu.select-keys.lost.advice"
 			p.weigh(found, catalog.Warning)
 		}
 	})

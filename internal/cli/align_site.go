@@ -87,15 +87,15 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 	if err != nil {
 		return nil, err
 	}
-	a.e.findings(set.findings)
+	set.each(func(int, *openArticle) {}) // what is to be said of the articles is said first
+	a.e.findings(set.findings())
 	a.source = p.Config.Source
 	pages := []alignedPage{}
 	memory, err := a.memoryOf(p, r, memories)
 	if err != nil || memory == nil {
 		return nil, err
 	}
-	targets := p.Targets(r)
-	for n, tag := range targets {
+	for _, tag := range p.Targets(r) {
 		active, err := r.Read(tag)
 		if err != nil {
 			return nil, err
@@ -104,7 +104,7 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 		if !isWhole(active) {
 			return nil, nil
 		}
-		list, err := a.alignSet(set, tag, n == len(targets)-1)
+		list, err := a.alignSet(set, tag)
 		if err != nil {
 			return nil, err
 		}
@@ -114,7 +114,7 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 		index, filled := next.Index(), 0
 		for i := range list {
 			if list[i].result != nil {
-				list[i].Filled = set.fill(a, set.list[i], list[i].result, &next, index)
+				list[i].Filled = set.fill(a, set.list[i].ID, list[i].result, &next, index)
 				filled += list[i].Filled
 				err := memory.Add(a.units(&alignment{source: list[i].Article, result: *list[i].result}))
 				if err != nil {
@@ -136,17 +136,16 @@ func (a *aligning) set(p *project.Project, r *project.Resource, plan *project.Pl
 }
 
 // alignSet aligns the articles of a set with their translations into a language.
-// After the last one their texts are given back, as a large site takes much memory.
-func (a *aligning) alignSet(s *articleSet, tag string, isLast bool) ([]alignedPage, error) {
+func (a *aligning) alignSet(s *articleSet, tag string) ([]alignedPage, error) {
 	written, err := s.resource.ReadWritten(tag)
 	if err != nil {
 		return nil, err
 	}
 	pages := make([]alignedPage, len(s.list))
 	return pages, parallel.Try(len(s.list), func(i int) error {
-		one := s.list[i]
+		one := &s.list[i]
 		page := &pages[i]
-		page.Article, page.Locale, page.File = one.ID, tag, s.resource.Articles.Target(&one.Article, tag)
+		page.Article, page.Locale, page.File = one.ID, tag, s.resource.Articles.Target(one, tag)
 		data, err := s.resource.Articles.Read(page.File)
 		switch {
 		case err != nil:
@@ -154,24 +153,19 @@ func (a *aligning) alignSet(s *articleSet, tag string, isLast bool) ([]alignedPa
 		case data == nil:
 			page.State = pageAbsent
 			return nil
-		case written.Has(s.resource.Articles.TargetName(&one.Article, tag), data):
+		case written.Has(s.resource.Articles.TargetName(one, tag), data):
 			page.State = pageWritten
 			return nil
-		case s.changed[one.ID]:
+		case s.digests[i].changed:
 			page.State = pageChanged
 			return nil
 		}
 		doc, _ := article.Read(page.File, data, s.resource.Articles.OptionsFor(tag))
-		original, err := s.resource.Articles.Read(one.Path)
-		if err != nil {
-			return err
-		}
-		src := align.Side{Document: one.text.Doc, Data: original, Segments: one.text.Blocks}
+		original := s.open(i).text
+		src := align.Side{Document: original.Doc, Data: s.data[i], Segments: original.Blocks}
 		tgt := align.Side{Document: doc, Data: data, Segmenter: segmenterOf(s.resource.Articles, tag)}
 		result := align.Documents(src, tgt, align.Known(a.source, tag))
-		if page.judge(a, &result); isLast {
-			one.text = nil
-		}
+		page.judge(a, &result)
 		return nil
 	})
 }
@@ -196,14 +190,14 @@ func (p *alignedPage) judge(a *aligning, r *align.Result) {
 
 // fill gives those messages of an article a translation that have none. A pair
 // whose source is no segment of the article goes to the memory alone.
-func (s *articleSet) fill(a *aligning, one *sourceArticle, r *align.Result, next *catalog.Catalog, index map[string]int) (filled int) {
+func (s *articleSet) fill(a *aligning, id string, r *align.Result, next *catalog.Catalog, index map[string]int) (filled int) {
 	targets := map[string]string{}
 	for i := range r.Pairs {
 		if p := &r.Pairs[i]; a.isSure(p) && p.SameTags && targets[p.Source] == "" {
 			targets[p.Source] = p.Target
 		}
 	}
-	units := s.messages[one.ID]
+	units := s.messages[id]
 	for i := range units {
 		src := &units[i]
 		target := targets[src.Target.For(text.Other)]

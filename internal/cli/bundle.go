@@ -13,6 +13,7 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/bundle"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
+	"github.com/seed-9fa3a4f3/i18n/locales"
 )
 
 // bundleFlags are the options of bundle.
@@ -63,8 +64,16 @@ type bundling struct {
 	project *project.Project
 	builder *bundle.Builder
 	sets    []*bundledSet
-	changed changes
+
+	folder   string          // of the bundle
+	goFolder string          // of the Go packages; empty for none
+	plan     *project.Plan   // of all files
+	names    map[string]bool // of the files in folder
+	changed  changes
 }
+
+// spilledFrom is how many bytes of files are kept in memory.
+const spilledFrom = 64 << 20
 
 // changes are what a run has done to files.
 type changes struct{ written, removed []string }
@@ -76,12 +85,10 @@ func (b *bundling) run() int {
 	if b.project, code = b.requireProject(b.f, writes); code != exitDone {
 		return code
 	}
-	out, code := b.folder(b.out, cmp.Or(b.project.Config.Bundle.Out, defaultOut))
-	if code != exitDone {
+	if b.folder, code = b.folderOf(b.out, cmp.Or(b.project.Config.Bundle.Out, defaultOut)); code != exitDone {
 		return code
 	}
-	goDir, code := b.folder(b.goDir, b.project.Config.Bundle.Go)
-	if code != exitDone {
+	if b.goFolder, code = b.folderOf(b.goDir, b.project.Config.Bundle.Go); code != exitDone {
 		return code
 	}
 	if b.strict {
@@ -89,23 +96,29 @@ func (b *bundling) run() int {
 			return code
 		}
 	}
+	b.plan, b.names = project.NewPlan(b.disk, ""), map[string]bool{} // a folder on the command line may be any
+	if b.out == "" && b.goDir == "" {
+		b.plan = project.NewPlan(b.disk, b.project.Root)
+	}
+	b.plan.Spill(b.project.Root, spilledFrom)
+	defer b.plan.Close()
 	if !b.build() {
 		return exitMisuse // half a bundle is worse than the old one
 	}
 	if b.strict && b.refuses() {
 		return exitFindings
 	}
-	if code := b.save(out, goDir); code != exitDone {
+	if code := b.save(); code != exitDone {
 		return code
 	}
-	return b.report(out)
+	return b.report(b.folder)
 }
 
 const defaultOut = "dist/locales"
 
-// folder returns where files go: the folder of the command line, else that of
+// folderOf returns where files go: the folder of the command line, else that of
 // the configuration; none if neither says one.
-func (b *bundling) folder(given, configured string) (string, int) {
+func (b *bundling) folderOf(given, configured string) (string, int) {
 	switch {
 	case given != "":
 		return given, b.recover(writes, given)
@@ -165,6 +178,7 @@ func (b *bundling) add(s *bundledSet) bool {
 	if err == nil && len(source.Catalog.Units)*len(s.tags) > manyMessages {
 		defer spacious()()
 	}
+	b.builder.Take = func(f bundle.File) error { return b.take(s, f) }
 	var chunks []bundle.Chunk
 	if err == nil {
 		chunks, err = b.chunks(s.resource)
@@ -209,23 +223,36 @@ func (s *bundledSet) languages(source *project.File) []bundle.Language {
 	return languages
 }
 
+// take plans a file of a set. A catalog is one of its Go package, too.
+func (b *bundling) take(s *bundledSet, f bundle.File) error {
+	err := b.put(f)
+	if err == nil && b.goFolder != "" && filepath.Ext(f.Name) == locales.CatalogExt {
+		err = replaceAll(b.plan, b.packageFolder(s), []bundle.File{f})
+	}
+	return err
+}
+
+// put plans files of the bundle.
+func (b *bundling) put(files ...bundle.File) error {
+	for _, f := range files {
+		b.names[f.Name] = true
+	}
+	return replaceAll(b.plan, b.folder, files)
+}
+
 // save writes the files, all or none, and then removes those of the last bundle
 // that are in this one no more.
-func (b *bundling) save(out, goDir string) int {
-	plan := project.NewPlan(b.disk, "") // a folder on the command line may be any
-	if b.out == "" && b.goDir == "" {
-		plan = project.NewPlan(b.disk, b.project.Root)
-	}
+func (b *bundling) save() int {
 	files, err := b.builder.Files()
+	if err == nil {
+		err = b.put(files...)
+	}
 	if err != nil {
 		return b.failIO(err)
 	}
-	if err := replaceAll(plan, out, files); err != nil {
-		return b.failIO(err)
-	}
-	old, err := b.made(out, files)
-	if err == nil && goDir != "" {
-		err = b.goPackages(plan, goDir)
+	old, err := b.outdated()
+	if err == nil && b.goFolder != "" {
+		err = b.goPackages()
 	}
 	var embedded *bundle.EmbedError
 	switch {
@@ -236,26 +263,25 @@ func (b *bundling) save(out, goDir string) int {
 		return b.failIO(err)
 	}
 	var code int
-	if b.changed.written, code = b.write(plan, false); code != exitDone {
+	if b.changed.written, code = b.write(b.plan, false); code != exitDone {
 		return code
 	}
 	b.signals.writing.Lock()
 	defer b.signals.writing.Unlock()
-	b.changed.removed, err = project.RemoveMade(b.disk, out, old)
+	b.changed.removed, err = project.RemoveMade(b.disk, b.folder, old)
 	return b.failAll(err)
 }
 
-// made lists the files that the manifest in a folder names and a new bundle does
-// not have.
-func (b *bundling) made(out string, files []bundle.File) ([]project.Made, error) {
-	path := filepath.Join(out, bundle.ManifestName)
-	data, err := b.disk.ReadFile(path)
+// outdated lists the files that the manifest of the last bundle names and this one does not
+// have.
+func (b *bundling) outdated() ([]project.Made, error) {
+	data, err := b.disk.ReadFile(filepath.Join(b.folder, bundle.ManifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	var old []project.Made
 	for _, n := range bundle.Names(data) {
-		if !slices.ContainsFunc(files, func(f bundle.File) bool { return f.Name == n.Name }) {
+		if !b.names[n.Name] {
 			old = append(old, project.Made(n))
 		}
 	}
@@ -271,23 +297,29 @@ func replaceAll(plan *project.Plan, folder string, files []bundle.File) error {
 	return nil
 }
 
-// goPackages puts a Go package of each resource into the plan: in the folder
-// itself if there is one, else in folders of their names.
-func (b *bundling) goPackages(plan *project.Plan, folder string) error {
+// goPackages plans the code of a Go package of each resource. Its catalogs are planned
+// already.
+func (b *bundling) goPackages() error {
 	for _, s := range b.sets {
-		dir := folder
-		if len(b.sets) > 1 {
-			dir = filepath.Join(folder, s.resource.Name)
+		folder := b.packageFolder(s)
+		files, err := b.builder.GoFiles(s.resource.Name, packageName(folder))
+		if err == nil {
+			err = replaceAll(b.plan, folder, files)
 		}
-		files, err := b.builder.GoFiles(s.resource.Name, packageName(dir))
 		if err != nil {
-			return err
-		}
-		if err := replaceAll(plan, dir, files); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// packageFolder returns the folder of the Go package of a set: the one for Go itself if
+// there is one set, else one of its name.
+func (b *bundling) packageFolder(s *bundledSet) string {
+	if len(b.sets) == 1 {
+		return b.goFolder
+	}
+	return filepath.Join(b.goFolder, s.resource.Name)
 }
 
 // packageName returns the name of the Go package in a folder: the letters and

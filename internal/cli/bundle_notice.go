@@ -41,7 +41,7 @@ func bundleNotice(e *env, f *flags, o *bundleFlags) int {
 	if b.project, code = b.requireProject(f, writes); code != exitDone {
 		return code
 	}
-	out, code := b.folder(o.out, cmp.Or(b.project.Config.Bundle.Out, defaultOut))
+	out, code := b.folderOf(o.out, cmp.Or(b.project.Config.Bundle.Out, defaultOut))
 	if code != exitDone {
 		return code
 	}

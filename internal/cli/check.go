@@ -144,6 +144,9 @@ func (c *checking) project(p *project.Project, withCode bool) {
 	if withCode {
 		code = c.readCode(p)
 	}
+	if len(articleSets(p)) > 0 {
+		defer confined()()
+	}
 	var files []*loaded
 	for i := range p.Resources {
 		r := &p.Resources[i]

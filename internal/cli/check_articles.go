@@ -2,10 +2,8 @@ package cli
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
-	"github.com/seed-9fa3a4f3/i18n/internal/parallel"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 )
@@ -22,46 +20,45 @@ func (c *checking) articles(p *project.Project, l *loaded) {
 		c.code = c.e.failAll(err)
 		return
 	}
-	c.findings = append(c.findings, set.findings...)
+	var languages []*translations
 	for _, target := range l.targets {
 		if c.isAsked(target.Catalog.Lang) && target.Exists() {
-			c.findings = append(c.findings, set.unwritable(target)...)
+			languages = append(languages, newTranslations(&target.Catalog))
 		}
 	}
-}
-
-// unwritable tells which translations of a language cannot be written into their
-// articles, in the places of the message file.
-func (s *articleSet) unwritable(target *project.File) []catalog.Finding {
-	index := target.Catalog.Index()
-	var all []catalog.Finding
-	var lock sync.Mutex
-	parallel.Each(len(s.list), func(i int) {
-		a := s.list[i]
-		_, findings := a.text.Compose(s.lookup(a.ID, &target.Catalog, index), prose.Options{Lang: target.Catalog.Lang})
-		findings = slices.DeleteFunc(findings, func(f catalog.Finding) bool { return f.Message == "article.tags" }) // markup/tags tells it
-		s.rename(a, findings, target)
-		lock.Lock()
-		defer lock.Unlock()
-		all = append(all, findings...)
+	found := make([][]catalog.Finding, len(set.list))
+	set.each(func(i int, a *openArticle) {
+		for _, t := range languages {
+			found[i] = append(found[i], a.unwritable(t)...)
+		}
 	})
-	return all
+	c.findings = append(c.findings, set.findings()...)
+	c.findings = append(c.findings, slices.Concat(found...)...)
 }
 
-// rename puts findings about blocks of an article in the place of their message.
-func (s *articleSet) rename(a *sourceArticle, findings []catalog.Finding, target *project.File) {
-	index := target.Catalog.Index()
+// unwritable tells which translations of a language cannot be written into the
+// article, in the places of the message file.
+func (a *openArticle) unwritable(t *translations) []catalog.Finding {
+	_, findings := a.text.Compose(t.lookup(a), prose.Options{Lang: t.active.Lang})
+	findings = slices.DeleteFunc(findings, func(f catalog.Finding) bool { return f.Message == "article.tags" }) // markup/tags tells it
 	for k := range findings {
 		f := &findings[k]
-		f.Locale = target.Catalog.Lang
-		key := s.keys[a.ID][f.Source]
-		for i := range a.text.Blocks {
-			if key == "" && a.text.Doc.Blocks[i].Pos == f.Pos {
-				key = s.keys[a.ID][a.text.Blocks[i][0].Text]
-			}
-		}
-		if at, ok := index[key]; ok {
-			f.Key, f.Related, f.Pos = key, []catalog.Pos{f.Pos}, target.Catalog.Units[at].Pos
+		f.Locale = t.active.Lang
+		if at, ok := t.index[a.keyOf(f)]; ok {
+			f.Key, f.Related, f.Pos = t.active.Units[at].Key, []catalog.Pos{f.Pos}, t.active.Units[at].Pos
 		}
 	}
+	return findings
+}
+
+// keyOf returns the message that a finding about a block is about: that of the
+// text, else that of the beginning of the block.
+func (a *openArticle) keyOf(f *catalog.Finding) string {
+	key := a.keys[f.Source]
+	for i := range a.text.Blocks {
+		if key == "" && a.text.Doc.Blocks[i].Pos == f.Pos {
+			key = a.keys[a.text.Blocks[i][0].Text]
+		}
+	}
+	return key
 }

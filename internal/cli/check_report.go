@@ -91,7 +91,7 @@ func (c *checking) fix(o *checkFlags) (code int, done bool) {
 func (c *checking) report() *report.Report {
 	r := &report.Report{
 		Findings: c.findings, Messages: c.messages, OfPages: c.ofPages, Pages: c.pageCount, Locales: len(c.locales), Files: slices.Sorted(maps.Keys(c.paths)),
-		FailOn: c.config.FailOn(), Version: version().Version, Lang: c.e.tag, Color: c.e.color(c.e.stdout), T: c.e.T,
+		FailOn: c.config.FailOn(), Version: version().Version, Lang: c.e.language(), Color: c.e.color(c.e.stdout), T: c.e.T,
 	}
 	for _, ch := range check.All {
 		r.Rules = append(r.Rules, report.Rule{ID: ch.ID, Severity: ch.Severity, Title: c.e.say(ch.MessageID("title")), Doc: ch.Doc, Page: "docs/checks/" + pageName(ch)})

@@ -14,61 +14,24 @@ import (
 
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/disk"
-	"github.com/seed-9fa3a4f3/i18n/internal/lang"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 	"github.com/seed-9fa3a4f3/i18n/locales"
-	"github.com/seed-9fa3a4f3/i18n/locales/goi18n"
 )
 
 // env is what a command has of the world around it.
 type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	messages       func() *goi18n.Localizer // nil when there are none
-	tag            string                   // of the language of messages
+	messages       func() *locales.Localizer // loaded with the first text; nil when there are none
 	disk           *disk.Disk
 	signals        *interruption
 }
 
 func newEnv(args []string, stdin io.Reader, stdout, stderr io.Writer) *env {
-	tag := toolLanguage(preferences(args))
-	e := &env{stdin: stdin, stdout: stdout, stderr: stderr, tag: tag}
-	e.messages = sync.OnceValue(func() *goi18n.Localizer { return toolMessages(tag) })
-	go e.messages() // while the command does what comes before its first message
-	return e
-}
-
-// toolMessages reads the messages of the tool in one language alone, since every
-// command waits for it; a test holds that each has all messages. They are compiled
-// in: a part that cannot be read leaves the ids, which is more than nothing.
-func toolMessages(tag string) *goi18n.Localizer {
-	bundle, _ := goi18n.Load(locales.Tool(), goi18n.Options{Default: tag, Files: []string{"active." + tag + ".toml"}})
-	if bundle == nil {
-		return nil
-	}
-	return bundle.Localizer(tag)
-}
-
-// toolLanguage chooses among the languages of the tool.
-func toolLanguage(preferences []string) string {
-	const fallback = "en"
-	names, err := fs.Glob(locales.Tool(), "active.*.toml")
-	if err != nil {
-		return fallback
-	}
-	tags := []string{fallback}
-	for _, name := range names {
-		if tag := lang.FromPath(name); tag != fallback {
-			tags = append(tags, tag)
-		}
-	}
-	negotiator, err := locales.NewNegotiator(fallback, tags...)
-	if err != nil {
-		return fallback
-	}
-	tag, _ := negotiator.Match(preferences...)
-	return tag
+	asked := preferences(args)
+	messages := sync.OnceValue(func() *locales.Localizer { return toolMessages(asked) })
+	return &env{stdin: stdin, stdout: stdout, stderr: stderr, messages: messages}
 }
 
 // preferences lists the languages that the user asks for, first choice first:
@@ -115,31 +78,6 @@ func posixTag(locale string) string {
 	locale, _, _ = strings.Cut(locale, ".")
 	locale, _, _ = strings.Cut(locale, "@")
 	return strings.ReplaceAll(locale, "_", "-")
-}
-
-// T renders a message with arguments by name. The argument Count chooses the
-// plural form.
-func (e *env) T(id string, args map[string]any) string {
-	messages := e.messages()
-	if messages == nil {
-		return id
-	}
-	if count, ok := args["Count"]; ok {
-		return messages.N(id, count, args)
-	}
-	if args == nil {
-		return messages.T(id)
-	}
-	return messages.T(id, args)
-}
-
-// say renders a message; pairs are argument names and values.
-func (e *env) say(id string, pairs ...any) string {
-	args := make(map[string]any, len(pairs)/2)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args[fmt.Sprint(pairs[i])] = pairs[i+1]
-	}
-	return e.T(id, args)
 }
 
 // print writes a message to standard output on a line of its own.

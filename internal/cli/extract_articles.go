@@ -24,7 +24,7 @@ func articleSets(p *project.Project) []*project.Resource {
 
 // articles brings the segments of all sets of articles up to date.
 func (x *extraction) articles() {
-	defer spacious()()
+	defer confined()()
 	for _, r := range articleSets(x.project) {
 		if err := x.articleSet(r); err != nil {
 			x.code = x.e.failAll(err)
@@ -54,7 +54,7 @@ func (x *extraction) articleSet(r *project.Resource) error {
 		x.code = exitMisuse
 		return nil
 	}
-	next := old.Catalog.Clone()
+	next := old.Catalog
 	next.Units = make([]catalog.Unit, 0, sizeOf(list))
 	result := extractResult{File: old.Path, Articles: len(list)}
 	var parts []prose.Part

@@ -13,7 +13,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
 	"github.com/seed-9fa3a4f3/i18n/internal/extract"
 	"github.com/seed-9fa3a4f3/i18n/internal/project"
-	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/report"
 )
 
@@ -56,30 +55,16 @@ func (x *extraction) listArticles(r *project.Resource, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	messages := prose.ByArticle(&source.Catalog)
-	list, err := readArticles(x.project, r, messages)
+	set, err := openArticles(x.project, r, source)
 	if err != nil {
 		return err
 	}
+	lists := make([][]listed, len(set.list))
+	set.each(func(i int, a *openArticle) { lists[i] = a.listed(set.messages[a.ID]) })
 	out := bufio.NewWriter(x.e.stdout)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	for _, a := range list {
-		keys := keysOf(a.text.Update(messages[a.ID], nil).Units)
-		var segments []listed
-		at := map[string]int{}
-		for _, p := range a.text.Passages() {
-			k, again := at[p.Text]
-			if !again {
-				k = len(segments)
-				at[p.Text] = k
-				segments = append(segments, listed{
-					ID: keys[p.Text], Description: p.Block.Kind.String(), Forms: map[string]string{"other": p.Text},
-					DataFields: []string{}, Origin: "article", Headings: p.Block.Path,
-				})
-			}
-			segments[k].Positions = append(segments[k].Positions, p.Block.Pos.String())
-		}
+	for _, segments := range lists {
 		for i := range segments {
 			if !asJSON {
 				fmt.Fprintln(out, report.Visible(segments[i].ID))
@@ -89,6 +74,26 @@ func (x *extraction) listArticles(r *project.Resource, asJSON bool) error {
 		}
 	}
 	return out.Flush()
+}
+
+// listed lists the segments of an article, with the keys that extract would give
+// them.
+func (a *openArticle) listed(messages []catalog.Unit) (segments []listed) {
+	keys := keysOf(a.text.Update(messages, nil).Units)
+	at := map[string]int{}
+	for _, p := range a.text.Passages() {
+		k, again := at[p.Text]
+		if !again {
+			k = len(segments)
+			at[p.Text] = k
+			segments = append(segments, listed{
+				ID: keys[p.Text], Description: p.Block.Kind.String(), Forms: map[string]string{"other": p.Text},
+				DataFields: []string{}, Origin: "article", Headings: p.Block.Path,
+			})
+		}
+		segments[k].Positions = append(segments[k].Positions, p.Block.Pos.String())
+	}
+	return segments
 }
 
 func writeList(w io.Writer, all *extract.Result, asJSON bool) error {

@@ -57,6 +57,15 @@ func (l *lores) reader(e *env, dir, tag string) func() (*project.Memory, error) 
 	return l.readers[dir]
 }
 
+// release lets go of a memory that will not be asked for again, unless there is
+// something to write.
+func (l *lores) release(m *project.Memory) {
+	if !m.Changed() {
+		delete(l.readers, filepath.Clean(filepath.Dir(m.Path)))
+		l.memories = slices.DeleteFunc(l.memories, func(other *project.Memory) bool { return other == m })
+	}
+}
+
 // during reads the memory of a folder while something else is done. What goes
 // wrong is told when somebody asks for it.
 func (l *lores) during(e *env, dir, tag string, do func()) {

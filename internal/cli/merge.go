@@ -172,23 +172,35 @@ func (m *merging) project(p *project.Project) {
 			continue // what is missing from it is unknown
 		}
 		if r.Articles != nil {
-			m.articles(p, l, lore)
+			m.articles(p, l, lore, isLastOf(p.Resources[i:]))
 			continue
 		}
 		m.resource(p, l, lore, nil, sync.OnceValues(func() (*codeView, error) { return code(l.source) }))
 	}
 }
 
+// isLastOf reports whether no other resource shares the memory of the first.
+func isLastOf(resources []project.Resource) bool {
+	dir := resources[0].MemoryDir()
+	return !slices.ContainsFunc(resources[1:], func(r project.Resource) bool { return r.MemoryDir() == dir })
+}
+
 // articles merges the languages of a set of articles, and writes the articles.
-func (m *merging) articles(p *project.Project, l *loaded, known *lore) {
-	defer spacious()()
+// isLast means that nothing will be asked of the memory after that.
+func (m *merging) articles(p *project.Project, l *loaded, known *lore, isLast bool) {
+	defer confined()()
+	l.source.Catalog.Origin = nil // nothing is written into the file
 	set, err := openArticles(p, l.resource, l.source)
 	if err != nil {
 		m.code = m.e.failAll(err)
 		return
 	}
-	m.findings = append(m.findings, set.findings...)
-	m.resource(p, l, known, set, nil)
+	readings := m.resource(p, l, known, set, nil)
+	if isLast {
+		m.lore.release(known.memory)
+	}
+	set.write(m, readings)
+	m.findings = append(m.findings, set.findings()...)
 }
 
 // loreFor returns what is known of a source file, which may be nil, and none
@@ -209,8 +221,8 @@ func (m *merging) loreFor(dir string, source *project.File, tag string) *lore {
 }
 
 // resource merges the languages of a resource, each before those that fall back
-// to it.
-func (m *merging) resource(p *project.Project, l *loaded, known *lore, set *articleSet, code func() (*codeView, error)) {
+// to it. Of a set of articles, it returns what was read of those in each.
+func (m *merging) resource(p *project.Project, l *loaded, known *lore, set *articleSet, code func() (*codeView, error)) (readings []*reading) {
 	targets := slices.Clone(l.targets)
 	slices.SortStableFunc(targets, func(a, b *project.File) int { return parentsFirst(a.Catalog.Lang, b.Catalog.Lang) })
 	done := map[string]*catalog.Catalog{}
@@ -224,27 +236,33 @@ func (m *merging) resource(p *project.Project, l *loaded, known *lore, set *arti
 			m.code = m.e.failIO(err)
 			continue
 		}
-		done[tag] = m.withArticles(&j)
+		var r *reading
+		if done[tag], r = m.withArticles(&j); r != nil {
+			readings = append(readings, r)
+		}
 	}
+	return readings
 }
 
 // withArticles merges a language. Of a set of articles, what somebody wrote into
-// translated ones is read first, and they are written by what the merge makes.
-func (m *merging) withArticles(j *job) *catalog.Catalog {
+// translated ones is read first; the reading is nil when they are not to be
+// written.
+func (m *merging) withArticles(j *job) (*catalog.Catalog, *reading) {
 	if j.articles == nil {
-		return m.language(j)
+		return m.language(j), nil
 	}
 	read, err := j.articles.readBack(m, j)
 	if err != nil {
 		m.code = m.e.failAll(err)
 		m.e.note("merge.skipped", "Locale", j.tag)
-		return nil
+		return nil, nil
 	}
 	active := m.language(j)
-	if active != nil {
-		m.results[len(m.results)-1].Articles = read.write(m, active)
+	if active == nil {
+		return nil, nil
 	}
-	return active
+	read.merged, read.result = newTranslations(active), len(m.results)-1
+	return active, read
 }
 
 // readBeside reads the other files of a language.

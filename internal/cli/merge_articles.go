@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-9fa3a4f3/i18n/internal/article"
 	"github.com/seed-9fa3a4f3/i18n/internal/catalog"
@@ -12,16 +14,6 @@ import (
 	"github.com/seed-9fa3a4f3/i18n/internal/prose"
 	"github.com/seed-9fa3a4f3/i18n/internal/text"
 )
-
-// articleSet is a set of articles while their translations are merged.
-type articleSet struct {
-	resource *project.Resource
-	list     []*sourceArticle
-	messages map[string][]catalog.Unit    // of the source file, by article
-	keys     map[string]map[string]string // of the messages, by article and source text
-	changed  map[string]bool              // articles that are not what the source file says of them
-	findings []catalog.Finding
-}
 
 // articleResult is the machine form of what became of one translated article.
 type articleResult struct {
@@ -41,40 +33,6 @@ const (
 	articleKept    = "kept"    // does not fit, or its source has changed since extract
 )
 
-// openArticles reads the articles of a resource. Each has to be what extract made
-// the messages of.
-func openArticles(p *project.Project, r *project.Resource, source *project.File) (*articleSet, error) {
-	s := &articleSet{
-		resource: r, messages: prose.ByArticle(&source.Catalog), keys: map[string]map[string]string{},
-		changed: map[string]bool{},
-	}
-	list, err := readArticles(p, r, s.messages)
-	if err != nil {
-		return nil, err
-	}
-	s.list = list
-	for _, a := range s.list {
-		s.findings = append(s.findings, a.findings...)
-		keys := keysOf(s.messages[a.ID])
-		s.keys[a.ID] = keys
-		isKnown := func(text string) bool {
-			_, known := keys[text]
-			return known
-		}
-		switch {
-		case !a.isWhole():
-			s.changed[a.ID] = true
-		case !a.text.IsMadeOf(isKnown):
-			s.changed[a.ID] = true
-			s.findings = append(s.findings, catalog.Finding{
-				Check: "merge/article", Severity: catalog.Warning, Pos: catalog.Pos{File: a.Path},
-				Message: "article.changed", Advice: "article.changed.advice",
-			})
-		}
-	}
-	return s, nil
-}
-
 // places tells of those messages that a translator is asked for where they
 // stand, and what is around them.
 func (s *articleSet) places(in *merge.Input, asked map[string]int) {
@@ -83,18 +41,30 @@ func (s *articleSet) places(in *merge.Input, asked map[string]int) {
 	for key := range asked {
 		open[prose.ArticleOf(key)] = true
 	}
-	for _, a := range s.list {
-		if !open[a.ID] {
-			continue
+	contexts := make([]map[string][]string, len(s.list))
+	parallel.Each(len(s.list), func(i int) {
+		if open[s.list[i].ID] {
+			contexts[i] = contextsOf(s.open(i), asked)
 		}
-		keys := s.keys[a.ID]
-		for _, passage := range a.text.Passages() {
-			key := keys[passage.Text]
-			if _, is := asked[key]; is && len(in.Uses[key]) == 0 {
-				in.Uses[key], in.Context[key] = []catalog.Pos{{File: a.Name}}, contextOf(&passage)
-			}
+	})
+	for i, found := range contexts {
+		for key, context := range found {
+			in.Uses[key], in.Context[key] = []catalog.Pos{{File: s.list[i].Name}}, context
 		}
 	}
+}
+
+// contextsOf tells what is around the first segment of each message that is asked
+// for.
+func contextsOf(a *openArticle, asked map[string]int) map[string][]string {
+	found := map[string][]string{}
+	for _, passage := range a.text.Passages() {
+		key := a.keys[passage.Text]
+		if _, is := asked[key]; is && found[key] == nil {
+			found[key] = contextOf(&passage)
+		}
+	}
+	return found
 }
 
 // contextOf tells the headings above a segment, and what its tags stand for.
@@ -116,85 +86,125 @@ func contextOf(passage *prose.Passage) []string {
 }
 
 // reading is what the articles of one language say that is not in its message
-// file.
+// file, and then what becomes of them.
 type reading struct {
 	set      *articleSet
 	tag      string
 	written  *project.Written
-	existing map[string][]byte            // of the articles that are there
-	read     map[string]*prose.Reading    // of those that somebody has written or edited
-	docs     map[string]*article.Document // likewise
-	refused  map[string]bool
-	answers  map[string]int // how many texts of an article became translations
+	existing [][]byte // of the articles; nil where there is none
+	edits    []*edit  // likewise
+	answers  []int    // how many texts of an article became translations
+
+	merged  *translations // by what the merge made
+	result  int           // place in merging.results
+	results []articleResult
+	drafts  []draft
 }
+
+// An edit is a translated article that somebody has written or edited. Few are,
+// and are kept open until they are written. Of more, found alone is kept.
+type edit struct {
+	found  *prose.Reading // nil where it could not be read
+	source *openArticle   // nil when it is not kept
+	doc    *article.Document
+}
+
+// mostOpen is how many bytes of edited articles are kept open, those of their
+// translations included.
+const mostOpen = 2 << 20
 
 // readBack reads the translated articles of a job's language. What somebody has
 // written into one goes into the message file before all else.
 func (s *articleSet) readBack(m *merging, j *job) (*reading, error) {
-	r := &reading{
-		set: s, tag: j.tag, existing: map[string][]byte{}, read: map[string]*prose.Reading{},
-		docs: map[string]*article.Document{}, refused: map[string]bool{}, answers: map[string]int{},
-	}
+	n := len(s.list)
+	r := &reading{set: s, tag: j.tag, existing: make([][]byte, n), edits: make([]*edit, n), answers: make([]int, n)}
 	var err error
 	if r.written, err = s.resource.ReadWritten(j.tag); err != nil {
 		return nil, err
 	}
-	active := &j.active[0].Catalog
-	index := active.Index()
-	edited := active.Clone()
-	for _, a := range s.list {
-		name := s.resource.Articles.TargetName(&a.Article, j.tag)
-		path := s.resource.Articles.Target(&a.Article, j.tag)
-		data, err := s.resource.Articles.Read(path)
-		if err != nil {
-			return nil, err
-		}
-		if data == nil {
+	known := sync.OnceValue(func() *translations { return newTranslations(&j.active[0].Catalog) })
+	findings := make([][]catalog.Finding, n)
+	if err := parallel.Try(n, func(i int) (err error) {
+		findings[i], err = r.readOne(i, known)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	m.findings = append(m.findings, slices.Concat(findings...)...)
+	return r, r.takeAll(j, known)
+}
+
+// readOne reads one article back, unless a merge has written it. The findings
+// tell why one cannot be read.
+func (r *reading) readOne(i int, known func() *translations) ([]catalog.Finding, error) {
+	s, one := r.set, &r.set.list[i]
+	path := s.resource.Articles.Target(one, r.tag)
+	data, err := s.resource.Articles.Read(path)
+	if err != nil || data == nil {
+		return nil, err
+	}
+	r.existing[i] = data
+	if r.written.Has(s.resource.Articles.TargetName(one, r.tag), data) {
+		return nil, nil
+	}
+	a := s.open(i)
+	if a.changed {
+		return nil, nil
+	}
+	r.edits[i] = &edit{}
+	doc, findings := r.document(i)
+	if codeOf(findings) == exitMisuse {
+		return findings, nil
+	}
+	found, problem := a.text.Read(doc, segmenterOf(s.resource.Articles, r.tag), known().lookup(a), r.tag)
+	if problem != nil {
+		problem.Locale, problem.Related = r.tag, []catalog.Pos{{File: one.Path}}
+		return []catalog.Finding{*problem}, nil
+	}
+	r.edits[i].found = found
+	if size := int64(len(data) + len(s.data[i])); s.opened.Add(size) <= mostOpen {
+		r.edits[i].source, r.edits[i].doc = a, doc
+	}
+	return nil, nil
+}
+
+// document reads an existing article as a document.
+func (r *reading) document(i int) (*article.Document, []catalog.Finding) {
+	a := r.set.resource.Articles
+	return article.Read(a.Target(&r.set.list[i], r.tag), r.existing[i], a.OptionsFor(r.tag))
+}
+
+// takeAll puts what somebody has written into the message file and the memory.
+func (r *reading) takeAll(j *job, known func() *translations) error {
+	for i, e := range r.edits {
+		if e == nil || e.found == nil || len(e.found.Answers) == 0 {
 			continue
 		}
-		r.existing[a.ID] = data
-		if r.written.Has(name, data) || s.changed[a.ID] {
-			continue
+		if j.edited == nil {
+			edited := j.active[0].Catalog.Clone()
+			j.edited = &edited
 		}
-		known := s.lookup(a.ID, active, index)
-		doc, findings := article.Read(path, data, s.resource.Articles.OptionsFor(j.tag))
-		if codeOf(findings) == exitMisuse {
-			m.findings = append(m.findings, findings...)
-			r.refused[a.ID] = true
-			continue
-		}
-		found, problem := a.text.Read(doc, segmenterOf(s.resource.Articles, j.tag), known, j.tag)
-		if problem != nil {
-			problem.Locale, problem.Related = j.tag, []catalog.Pos{{File: a.Path}}
-			m.findings = append(m.findings, *problem)
-			r.refused[a.ID] = true
-			continue
-		}
-		r.read[a.ID], r.docs[a.ID] = found, doc
-		records := r.take(a, found, &edited, index)
+		records := r.take(i, e.found, j.edited, known().index)
 		if err := j.lore.memory.Record(j.tag, records); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if len(r.answers) > 0 {
-		j.edited = &edited
-	}
-	return r, nil
+	return nil
 }
 
 // take puts what somebody has written into the message file: as a translation
 // of the text that the one before was made from, or of that of now. What it
 // takes the place of goes to the memory, and so do further translations of a
 // text that stands in the article more than once.
-func (r *reading) take(a *sourceArticle, found *prose.Reading, edited *catalog.Catalog, index map[string]int) (records []merge.Pair) {
-	units := r.set.messages[a.ID]
+func (r *reading) take(article int, found *prose.Reading, edited *catalog.Catalog, index map[string]int) (records []merge.Pair) {
+	units := r.set.messages[r.set.list[article].ID]
 	for i := range units {
 		src := &units[i]
 		given, ok := found.Answers[src.Target.For(text.Other)]
 		if !ok {
 			continue
 		}
-		r.answers[a.ID]++
+		r.answers[article]++
 		pair := merge.Pair{Key: src.Key, Hash: text.FileHash(src.Note, src.Target), Source: src.Target, Note: src.Note}
 		for _, more := range found.More[src.Target.For(text.Other)] {
 			pair.Target = text.Plain(more)
@@ -221,76 +231,96 @@ func (r *reading) take(a *sourceArticle, found *prose.Reading, edited *catalog.C
 	return records
 }
 
-// lookup returns what finds the translation of a segment of an article.
-func (s *articleSet) lookup(id string, active *catalog.Catalog, index map[string]int) prose.Lookup {
-	keys := s.keys[id]
-	return func(source string) (string, bool) {
-		k, ok := index[keys[source]]
-		if !ok {
-			return "", false
+// A draft is an article as it is to be in one language.
+type draft struct {
+	data     []byte // nil where it is to stay as it is
+	isOurs   bool   // nobody else has had a hand in it
+	findings []catalog.Finding
+}
+
+// write plans the translated articles of all languages by their merged messages,
+// one article after the other, so that each is opened once.
+func (s *articleSet) write(m *merging, readings []*reading) {
+	for _, r := range readings {
+		r.results, r.drafts = make([]articleResult, len(s.list)), make([]draft, len(s.list))
+	}
+	parallel.Each(len(s.list), func(i int) {
+		var a *openArticle
+		open := func() *openArticle {
+			if a == nil {
+				a = s.open(i)
+			}
+			return a
 		}
-		target := active.Units[k].Target.For(text.Other)
-		return target, strings.TrimSpace(target) != ""
+		if !s.digests[i].isRead {
+			open()
+		}
+		for _, r := range readings {
+			r.draft(i, open)
+			r.edits[i] = nil
+		}
+		s.data[i] = nil
+	})
+	for _, r := range readings {
+		r.plan(m)
 	}
 }
 
-// write plans the translated articles of a language by its merged messages.
-func (r *reading) write(m *merging, active *catalog.Catalog) []articleResult {
-	s, index := r.set, active.Index()
-	results := make([]articleResult, len(s.list))
-	type planned struct {
-		data     []byte
-		record   bool
-		findings []catalog.Finding
+// draft makes an article of its merged messages. It is not opened for nothing.
+func (r *reading) draft(i int, open func() *openArticle) {
+	s, known, e, d := r.set, r.set.digests[i], r.edits[i], &r.drafts[i]
+	count := r.merged.count(&known)
+	result := &r.results[i]
+	*result = articleResult{
+		Article: s.list[i].ID, File: s.resource.Articles.Target(&s.list[i], r.tag),
+		Segments: count.Segments, Translated: count.Translated, Read: r.answers[i], State: articleKept,
 	}
-	plans := make([]planned, len(s.list))
-	parallel.Each(len(s.list), func(i int) {
-		a := s.list[i]
-		lookup := s.lookup(a.ID, active, index)
-		count := a.text.Count(lookup)
-		results[i] = articleResult{
-			Article: a.ID, File: s.resource.Articles.Target(&a.Article, r.tag),
-			Segments: count.Segments, Translated: count.Translated, Read: r.answers[a.ID], State: articleKept,
+	options, isEnough := s.options(r.tag, count)
+	switch {
+	case known.changed || e != nil && e.found == nil:
+	case !isEnough:
+		result.State = articleWaiting
+	case e == nil:
+		a := open()
+		d.data, d.findings = a.text.Compose(r.merged.lookup(a), options)
+		d.isOurs, result.State = true, articleDone
+	default:
+		a, doc := e.source, e.doc
+		if a == nil {
+			a = open()
+			doc, _ = r.document(i) // its findings are told
 		}
-		p := &plans[i]
-		options, isEnough := s.options(r.tag, count)
-		switch {
-		case s.changed[a.ID] || r.refused[a.ID]:
-		case !isEnough:
-			results[i].State = articleWaiting
-		case r.read[a.ID] != nil:
-			p.data, p.record, p.findings = r.read[a.ID].Update(a.text, r.docs[a.ID], r.existing[a.ID], lookup, options)
-			results[i].State = articleDone
-		default:
-			p.data, p.findings = a.text.Compose(lookup, options)
-			p.record, results[i].State = true, articleDone
+		d.data, d.isOurs, d.findings = e.found.Update(a.text, doc, r.existing[i], r.merged.lookup(a), options)
+		result.State = articleDone
+	}
+}
+
+// plan plans the drafts.
+func (r *reading) plan(m *merging) {
+	for i := range r.drafts {
+		d, result, name := &r.drafts[i], &r.results[i], r.set.resource.Articles.TargetName(&r.set.list[i], r.tag)
+		for k := range d.findings {
+			d.findings[k].Locale = r.tag
 		}
-	})
-	for i, a := range s.list {
-		p, name := &plans[i], s.resource.Articles.TargetName(&a.Article, r.tag)
-		for k := range p.findings {
-			p.findings[k].Locale = r.tag
-		}
-		m.findings = append(m.findings, p.findings...)
-		if p.data == nil {
+		m.findings = append(m.findings, d.findings...)
+		if d.data == nil {
 			r.written.Keep(name)
 			continue
 		}
-		if p.record {
-			r.written.Record(name, p.data)
+		if d.isOurs {
+			r.written.Record(name, d.data)
 		}
-		old := r.existing[a.ID]
-		if old == nil || string(old) != string(p.data) {
-			results[i].State = articleWritten
+		if old := r.existing[i]; old == nil || !bytes.Equal(old, d.data) {
+			result.State = articleWritten
 			group := ""
-			if r.answers[a.ID] > 0 {
+			if r.answers[i] > 0 {
 				group = r.tag
 			}
-			m.plan.Put(results[i].File, group, old, p.data)
+			m.plan.Put(result.File, group, old, d.data)
 		}
 	}
 	r.written.Plan(m.plan)
-	return results
+	m.results[r.result].Articles = r.results
 }
 
 // options returns how an article is written, and whether enough of it is

@@ -206,7 +206,10 @@ func (m *merging) recordAndRender(j *job, out *merge.Output) ([]*rendering, erro
 		c.File = f.Path
 		r := &rendering{file: f}
 		files = append(files, r)
-		wg.Go(func() { r.data, r.err = f.Render(*c) })
+		wg.Go(func() {
+			r.data, r.err = f.Render(*c)
+			f.Catalog.Origin = nil // it is written once
+		})
 	}
 	for i, c := range append([]*catalog.Catalog{out.Active}, out.Doubles...) {
 		f := j.active[i]

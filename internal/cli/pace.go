@@ -45,10 +45,11 @@ func pace(most int) (stop func()) {
 	return collector.end
 }
 
-// spacious lets the heap grow to some times of what is in use, in huge pages,
-// while a large set of articles is read and written, until stop is called.
+// spacious lets the heap grow to twice of what is in use, in huge pages, while many
+// messages are bundled, until stop is called. More would save little: a language
+// that is written is let go of.
 func spacious() (stop func()) {
-	const percent = 300
+	const percent = 100
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
@@ -61,8 +62,59 @@ func spacious() (stop func()) {
 	}
 }
 
-// spaciousMB is what a thousand articles and their messages come to.
-const spaciousMB = 640
+// spaciousMB is what a hundred thousand messages in a few languages come to.
+const spaciousMB = 384
+
+// confined lets the heap grow to confinedMB, in huge pages, and where more is in
+// use by a share of that, while a set of articles is read and written, until
+// stop is called: what belongs to one article is soon unused, so that there is
+// little to win by more.
+func confined() (stop func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	roomy.Store(true)
+	_ = large.Heap(confinedMB) // without, it is only slower
+	c := &confinement{before: debug.SetGCPercent(-1)}
+	c.set()
+	return c.end
+}
+
+// confinedMB holds the messages of a thousand articles in two languages with
+// their memory, and a few articles.
+const (
+	confinedMB    = 230
+	confinedShare = 20 // %
+)
+
+// A confinement sets after each garbage collection when the next one is due.
+type confinement struct {
+	mu     sync.Mutex
+	before int // percent when there is none
+	isOver bool
+}
+
+func (c *confinement) set() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.isOver {
+		return
+	}
+	percent := confinedShare
+	if live := liveBytes(); live > 0 {
+		percent = max(percent, int(confinedMB<<20*100/max(live, 4<<20))-100)
+	}
+	debug.SetGCPercent(percent)
+	runtime.SetFinalizer(&unused{}, func(*unused) { c.set() })
+}
+
+func (c *confinement) end() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.isOver = true
+	roomy.Store(false)
+	debug.SetGCPercent(c.before)
+}
 
 // spread is done once a process: the heap keeps its pages.
 var spread sync.Once
@@ -108,15 +160,24 @@ func (p *pacer) collected() {
 func (p *pacer) set(room uint64) {
 	percent := p.percent
 	if percent >= 0 { // collections are not turned off
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
 		percent = percent * 4 / 5
-		if live[0].Value.Kind() == metrics.KindUint64 {
-			percent = max(percent, int(room*100/max(live[0].Value.Uint64(), 4<<20)))
+		if live := liveBytes(); live > 0 {
+			percent = max(percent, int(room*100/max(live, 4<<20)))
 		}
 	}
 	debug.SetGCPercent(percent)
 	runtime.SetFinalizer(&unused{}, func(*unused) { p.collected() })
+}
+
+// liveBytes is how much of the heap the last collection found in use, 0 where
+// the runtime does not tell.
+func liveBytes() uint64 {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if live[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return live[0].Value.Uint64()
 }
 
 // unused is something that the next collection finds unused.

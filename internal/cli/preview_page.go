@@ -119,7 +119,7 @@ func (p *previewPage) row(b *strings.Builder, e *env, i int) {
 // translation writes a translated segment, and what is to be said of it.
 func (p *previewPage) translation(b, notes *strings.Builder, e *env, block *article.Block, s *article.Segment) {
 	target := p.targetOf(s.Text)
-	lang := html.EscapeString(e.tag)
+	lang := html.EscapeString(e.language())
 	if target == "" {
 		fmt.Fprintf(b, "<span class=\"missing\" lang=\"%s\">%s</span>", html.EscapeString(p.source), segmentHTML(s.Text, block, s))
 		if note := fmt.Sprintf("<span class=\"note gap\" lang=\"%s\">%s</span>", lang, html.EscapeString(e.say("preview.missing"))); !strings.Contains(notes.String(), note) {

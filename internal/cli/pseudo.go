@@ -124,54 +124,73 @@ func (m *pseudoMaking) resource(r *project.Resource) bool {
 			m.e.failAll(err)
 			return false
 		}
-		m.e.findings(set.findings)
 	}
+	var made []*catalog.Catalog
 	for _, tag := range tags {
-		if err := m.language(r, source, set, tag); err != nil {
+		c, err := m.language(r, source, tag)
+		if err != nil {
 			m.e.failIO(err)
 			return false
 		}
+		made = append(made, c)
+	}
+	if set == nil {
+		return true
+	}
+	if err := m.articles(set, made); err != nil {
+		m.e.failIO(err)
+		return false
 	}
 	return true
 }
 
 // language plans the file of one pseudo-locale. What else stands in it, such as
-// comments, stays. Of a set of articles, it plans the articles as well.
-func (m *pseudoMaking) language(r *project.Resource, source *project.File, set *articleSet, tag string) error {
+// comments, stays.
+func (m *pseudoMaking) language(r *project.Resource, source *project.File, tag string) (*catalog.Catalog, error) {
 	file, err := r.Read(tag)
 	if m.out != "" {
 		file, err = project.Read(m.e.disk, r.PathBelow(m.out, tag), tag, r.Family)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	made, count := pseudo.Catalog(&source.Catalog, pseudo.Options{Kind: lang.PseudoOf(tag), Categories: categories(tag), ExactOne: isOneExact(tag)})
 	made.Lang, made.File, made.Ordered = tag, file.Path, source.Catalog.Ordered
 	if err := file.Plan(m.plan, made); err != nil {
-		return err
+		return nil, err
 	}
 	m.files = append(m.files, pseudoFile{r.Name, tag, file.Path, count.Messages, count.Kept})
-	if set == nil {
-		return nil
-	}
-	return m.articles(set, tag, &made)
+	return &made, nil
 }
 
-// articles plans the articles of a pseudo-locale, which nobody edits.
-func (m *pseudoMaking) articles(set *articleSet, tag string, made *catalog.Catalog) error {
-	index := made.Index()
-	for _, a := range set.list {
-		if set.changed[a.ID] {
-			continue
+// articles plans the articles of the pseudo-locales, which nobody edits.
+func (m *pseudoMaking) articles(set *articleSet, made []*catalog.Catalog) error {
+	known := make([]*translations, len(made))
+	for k, c := range made {
+		known[k] = newTranslations(c)
+	}
+	drafts := make([][]draft, len(set.list))
+	set.each(func(i int, a *openArticle) {
+		for k := 0; k < len(made) && !a.changed; k++ {
+			data, findings := a.text.Compose(known[k].lookup(a), prose.Options{Lang: made[k].Lang})
+			drafts[i] = append(drafts[i], draft{data: data, findings: findings})
 		}
-		data, findings := a.text.Compose(set.lookup(a.ID, made, index), prose.Options{Lang: tag})
-		m.e.findings(findings)
-		path := set.resource.Articles.Target(&a.Article, tag)
-		if m.out != "" {
-			path = filepath.Join(m.out, filepath.FromSlash(set.resource.Articles.TargetName(&a.Article, tag)))
-		}
-		if err := m.plan.Replace(path, tag, data); err != nil {
-			return err
+	})
+	m.e.findings(set.findings())
+	for k, c := range made {
+		for i := range set.list {
+			if len(drafts[i]) == 0 {
+				continue
+			}
+			d, one, tag := &drafts[i][k], &set.list[i], c.Lang
+			m.e.findings(d.findings)
+			path := set.resource.Articles.Target(one, tag)
+			if m.out != "" {
+				path = filepath.Join(m.out, filepath.FromSlash(set.resource.Articles.TargetName(one, tag)))
+			}
+			if err := m.plan.Replace(path, tag, d.data); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -54,6 +54,9 @@ func runStatus(e *env, f *flags) int {
 	if code != exitDone {
 		return code
 	}
+	if len(articleSets(p)) > 0 {
+		defer confined()()
+	}
 	rows, lore := []statusRow{}, lores{}
 	defer lore.close()
 	for i := range p.Resources {
@@ -98,7 +101,13 @@ func runStatus(e *env, f *flags) int {
 // each article.
 func statusOf(l *loaded, file *project.File, known *lore, source string) []statusRow {
 	rows := []statusRow{{Resource: l.resource.Name, File: file.Path, Locale: file.Catalog.Lang}}
-	pair := l.pair(file)
+	pair := &file.Catalog
+	if file == l.source {
+		pair.PairSelf()
+	} else {
+		both := l.pair(file)
+		pair = &both
+	}
 	c := stateCount{isSource: file == l.source, categories: categories(file.Catalog.Lang), inherited: l.inherited(file, source), basis: known.basis(file), syntax: pair.Syntax}
 	at := map[string]int{} // of the articles
 	for i := range pair.Units {

@@ -36,7 +36,7 @@ var bandColors = map[string]string{
 
 // pageHead writes the head of a page in the reader's language.
 func (e *env) pageHead(b *strings.Builder, title, style string) {
-	fmt.Fprintf(b, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(e.tag))
+	fmt.Fprintf(b, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", html.EscapeString(e.language()))
 	b.WriteString("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
 	fmt.Fprintf(b, "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n", html.EscapeString(title), style)
 }

@@ -126,13 +126,13 @@ func (f forms) compile(id string, t text.Text) (compiled.Message, Problem) {
 		}
 		m.Forms[form] = nodes
 	}
-	complete(&m.Forms)
+	complete(m.Forms[:])
 	return m, Problem{}
 }
 
 // complete gives forms the form other, for numbers of categories that are not
 // there: that of many or few, which name the number, else whichever there is.
-func complete(forms *[compiled.NumForms][]compiled.Node) {
+func complete(forms [][]compiled.Node) {
 	if forms[compiled.Other] != nil {
 		return
 	}

@@ -65,7 +65,7 @@ func printNode(n compiled.Node) string {
 	return fmt.Sprintf("?%d", n.Op)
 }
 
-func printForms(forms [compiled.NumForms][]compiled.Node) string {
+func printForms(forms [][]compiled.Node) string {
 	s := ""
 	for f, nodes := range forms {
 		if nodes != nil {
@@ -84,7 +84,7 @@ func shown(syntax text.Syntax, source, target text.Text) string {
 		return reasons[problem.Reason]
 	}
 	if m.Count != "" {
-		return m.Count + printForms(m.Forms)
+		return m.Count + printForms(m.Forms[:])
 	}
 	return print(m.Forms[compiled.Other])
 }

@@ -117,6 +117,7 @@ func (b *builder) plural(n *compiled.Node, a *text.Argument) {
 			b.fail(Broken, "offset")
 		}
 	}
+	n.Forms = make([][]compiled.Node, compiled.NumForms)
 	b.plurals++
 	defer func() { b.plurals-- }()
 	for i := range a.Branches {
@@ -133,7 +134,7 @@ func (b *builder) plural(n *compiled.Node, a *text.Argument) {
 			b.fail(Broken, branch.Selector)
 		}
 	}
-	complete(&n.Forms)
+	complete(n.Forms)
 }
 
 // numberBits is what the numbers of a message have room for: those of a catalog

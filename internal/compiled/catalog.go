@@ -40,9 +40,9 @@ type Node struct {
 	Style  Style  // of Number, Date and Time
 	Offset uint64 // of a plural
 
-	Ordinal bool             // of a plural: first, second, third
-	Exact   []Exact          // of a plural
-	Forms   [NumForms][]Node // of a plural; nil where there is none
+	Ordinal bool     // of a plural: first, second, third
+	Exact   []Exact  // of a plural
+	Forms   [][]Node // of a plural: NumForms, nil where there is none. An array would double all nodes.
 
 	Cases []Case // of a select, without other
 	Else  []Node // of a select: other

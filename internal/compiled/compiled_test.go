@@ -38,7 +38,7 @@ func small(tb testing.TB) *Catalog {
 	count := Message{ID: "count", Count: "PluralCount"}
 	count.Forms[1] = []Node{argument("Count"), literal(" файл")}
 	count.Forms[Other] = []Node{argument("Count"), literal(" файлів")}
-	choice := Node{Op: Plural, Name: "n", Offset: 1, Exact: []Exact{{0, []Node{literal("нуль")}}}}
+	choice := Node{Op: Plural, Name: "n", Offset: 1, Exact: []Exact{{0, []Node{literal("нуль")}}}, Forms: make([][]Node, NumForms)}
 	choice.Forms[1] = []Node{{Op: Hash}, {Op: Select, Name: "g", Cases: []Case{{"a", []Node{literal("1")}}, {"b", []Node{}}}, Else: []Node{literal("3")}}}
 	choice.Forms[Other] = []Node{}
 	ordinal := choice
@@ -95,7 +95,7 @@ func decode(f *File) []Message {
 			m.Forms[Other] = d.program()
 		case KindForms:
 			m.Count = d.name()
-			m.Forms = d.forms()
+			m.Forms = [NumForms][]Node(d.forms())
 		case KindBeyond:
 			m.Beyond = true
 		}
@@ -112,7 +112,8 @@ type decoder struct {
 
 func (d *decoder) name() string { return d.f.Names[d.number()] }
 
-func (d *decoder) forms() (forms [NumForms][]Node) {
+func (d *decoder) forms() [][]Node {
+	forms := make([][]Node, NumForms)
 	mask := d.byte()
 	for i := range forms {
 		if mask&(1<<i) != 0 {
@@ -212,7 +213,8 @@ func (m maker) nodes(depth int) []Node {
 	return nodes
 }
 
-func (m maker) forms(depth int) (forms [NumForms][]Node) {
+func (m maker) forms(depth int) [][]Node {
+	forms := make([][]Node, NumForms)
 	for i := range forms {
 		if i == Other || m.IntN(2) == 0 {
 			forms[i] = m.nodes(depth)
@@ -271,7 +273,7 @@ func (m maker) catalog() *Catalog {
 		case 0:
 			message.Beyond = true
 		case 1:
-			message.Count, message.Forms = "PluralCount", m.forms(1)
+			message.Count, message.Forms = "PluralCount", [NumForms][]Node(m.forms(1))
 		case 2:
 			message.Forms[Other] = []Node{literal("text" + m.word())}
 		default:
@@ -312,9 +314,9 @@ func TestEncodeRefuses(t *testing.T) {
 	for range MaxDepth {
 		deep = []Node{{Op: Select, Name: "g", Else: deep}}
 	}
-	large := Node{Op: Plural, Name: "n", Offset: 1 << 31}
+	large := Node{Op: Plural, Name: "n", Offset: 1 << 31, Forms: make([][]Node, NumForms)}
 	large.Forms[Other] = []Node{}
-	exact := Node{Op: Plural, Name: "n", Exact: []Exact{{1 << 31, []Node{}}}}
+	exact := Node{Op: Plural, Name: "n", Exact: []Exact{{1 << 31, []Node{}}}, Forms: make([][]Node, NumForms)}
 	exact.Forms[Other] = []Node{}
 	for name, messages := range map[string][]Message{
 		"two of one id": {plain("a", literal("1")), plain("b"), plain("a", literal("2"))},

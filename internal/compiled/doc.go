@@ -22,7 +22,9 @@
 //
 // The slots are a hash table with linear probing: a message is looked for from
 // slot Hash(id) mod the number of slots on; a slot is a u32, the offset of a
-// record in the file, or 0 if it is free.
+// record in the file, or 0 if it is free. Where more than 128 in a row are used, as with ids
+// that were made to have one hash, a reader had better look for messages among the records,
+// by bisection.
 //
 // The names are those of the arguments: a number, how many there are, and as
 // many strings. Programs refer to them by their index.

@@ -3,6 +3,7 @@ package compiled
 import (
 	"errors"
 	"math"
+	"sort"
 )
 
 // A File is a catalog file that was found whole. It is the string that it was
@@ -15,7 +16,8 @@ type File struct {
 	Names             []string // of arguments
 	Count             int      // messages
 	records           int
-	slots             string
+	slots             string   // empty if they are crowded
+	crowded           []uint32 // then the offsets of the records, in the order of their ids
 }
 
 // Errors of [Open].
@@ -27,7 +29,7 @@ var (
 
 // Open checks a file and returns it: its checksum, and that every record can be
 // read, so that nothing that follows can fail. It takes time in proportion to
-// the file. The strings of the File, and all that is read of it, share the memory of data.
+// the file, or, with ids that were made to have the same hash, to n log n. The strings of the File, and all that is read of it, share the memory of data.
 func Open(data string) (*File, error) {
 	switch {
 	case len(data) < headerSize || data[:len(magic)-1] != magic[:len(magic)-1]:
@@ -61,8 +63,14 @@ func Open(data string) (*File, error) {
 	for i := range f.Names {
 		f.Names[i] = list.string()
 	}
-	if head.bad || list.bad || list.i != f.records || !f.Cardinal.valid() || !f.Ordinal.valid() || !f.checkRecords() {
+	if head.bad || list.bad || list.i != f.records || !f.Cardinal.valid() || !f.Ordinal.valid() {
 		return nil, ErrDamaged
+	}
+	if c := (checker{File: f}); !c.check() {
+		return nil, ErrDamaged
+	}
+	if f.crowded != nil {
+		f.slots = ""
 	}
 	return f, nil
 }
@@ -71,7 +79,7 @@ func Open(data string) (*File, error) {
 // kind.
 func (f *File) Find(id string) (at int, kind byte, ok bool) {
 	if f.slots == "" {
-		return 0, 0, false
+		return f.search(id)
 	}
 	mask := len(f.slots) - 4
 	for k := 4 * int(HashOf(id)); ; k += 4 {
@@ -94,6 +102,22 @@ func (f *File) Find(id string) (at int, kind byte, ok bool) {
 	}
 }
 
+// search is Find for a file whose slots are crowded, or that has no messages.
+func (f *File) search(id string) (at int, kind byte, ok bool) {
+	i := sort.Search(len(f.crowded), func(i int) bool {
+		other, _ := String(f.Data, int(f.crowded[i]))
+		return other >= id
+	})
+	if i == len(f.crowded) {
+		return 0, 0, false
+	}
+	other, at := String(f.Data, int(f.crowded[i]))
+	if other != id {
+		return 0, 0, false
+	}
+	return at + 1, f.Data[at], true
+}
+
 // IDs calls yield with the id of every message, in order, until it returns
 // false.
 func (f *File) IDs(yield func(id string) bool) {
@@ -104,35 +128,6 @@ func (f *File) IDs(yield func(id string) bool) {
 		}
 		r.body(len(f.Names))
 	}
-}
-
-// checkRecords reads all records, and looks for each in the slots: where all
-// are found and no slot is left, every slot leads to a record.
-func (f *File) checkRecords() bool {
-	used := 0
-	for i := 0; i < len(f.slots); i += 4 {
-		if Uint32(f.slots, i) != 0 {
-			used++
-		}
-	}
-	if used != f.Count {
-		return false
-	}
-	r := reader{s: f.Data, i: f.records}
-	last := ""
-	for i := range f.Count {
-		id := r.string()
-		if i > 0 && id <= last {
-			return false
-		}
-		last = id
-		kind := r.i + 1
-		r.body(len(f.Names))
-		if at, _, ok := f.Find(id); r.bad || !ok || at != kind {
-			return false
-		}
-	}
-	return r.i == len(f.Data)
 }
 
 // Uint32 returns the u32 at s[i], which must be there.

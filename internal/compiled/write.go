@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unsafe"
 )
 
 // Encode returns the file of a catalog. Messages may come in any order; the
@@ -16,61 +17,131 @@ import (
 func Encode(c *Catalog) ([]byte, error) {
 	messages := slices.Clone(c.Messages)
 	slices.SortFunc(messages, func(a, b Message) int { return strings.Compare(a.ID, b.ID) })
-	e := encoder{names: map[string]int{}}
-	var offsets []int
+	e := NewEncoder(c)
 	for i := range messages {
-		if i > 0 && messages[i-1].ID == messages[i].ID {
-			return nil, fmt.Errorf("two messages have the id %q", messages[i].ID)
-		}
-		offsets = append(offsets, len(e.out))
-		if err := e.record(&messages[i]); err != nil {
-			return nil, fmt.Errorf("message %q: %w", messages[i].ID, err)
+		if err := e.Add(&messages[i]); err != nil {
+			return nil, err
 		}
 	}
-	records := e.out
+	return e.File()
+}
 
+// An Encoder makes the file of a catalog of messages that need not be in memory all at
+// once.
+type Encoder struct {
+	encoder
+	catalog Catalog
+	last    string // id
+	entries []entry
+}
+
+// An entry is what the slots need to know of a message.
+type entry struct {
+	hash   uint64 // of the id
+	offset int    // of the record among the records
+}
+
+// NewEncoder returns an encoder for a catalog, of whose messages it makes no use.
+func NewEncoder(c *Catalog) *Encoder {
+	e := &Encoder{encoder: encoder{names: map[string]int{}}, catalog: *c}
+	e.catalog.Messages = nil
+	return e
+}
+
+// Grow makes room for so many messages, whose records have so many bytes.
+func (e *Encoder) Grow(messages, bytes int) {
+	e.entries, e.out = slices.Grow(e.entries, messages), slices.Grow(e.out, bytes)
+}
+
+// Add appends a message, whose id has to be greater than that of the one before. It
+// fails as [Encode] does; then there is no file.
+func (e *Encoder) Add(m *Message) error {
+	if len(e.entries) > 0 && m.ID <= e.last {
+		if m.ID == e.last {
+			return fmt.Errorf("two messages have the id %q", m.ID)
+		}
+		return fmt.Errorf("message %q comes after %q", m.ID, e.last)
+	}
+	e.last = m.ID
+	e.entries = append(e.entries, entry{HashOf(m.ID), len(e.out)})
+	if err := e.record(m); err != nil {
+		return fmt.Errorf("message %q: %w", m.ID, err)
+	}
+	return nil
+}
+
+// Len returns how many messages there are.
+func (e *Encoder) Len() int { return len(e.entries) }
+
+// File returns the file.
+func (e *Encoder) File() ([]byte, error) {
 	slots := 0
-	if len(messages) > 0 {
-		for slots = 4; slots < 2*len(messages); {
+	if len(e.entries) > 0 {
+		for slots = 4; slots < 2*len(e.entries); {
 			slots *= 2
 		}
 	}
-	file := append([]byte(magic), make([]byte, headerSize-len(magic))...)
+	c := &e.catalog
+	head := append([]byte(magic), make([]byte, headerSize-len(magic))...)
 	for _, s := range []string{c.Tag, c.Source, c.Tool, string(c.Cardinal), string(c.Ordinal), c.Facts} {
-		file = appendString(file, s)
+		head = appendString(head, s)
 	}
-	slotsAt := len(file)
-	file = append(file, make([]byte, 4*slots)...)
-	namesAt := len(file)
-	file = binary.AppendUvarint(file, uint64(len(e.list)))
+	names := binary.AppendUvarint(nil, uint64(len(e.list)))
 	for _, name := range e.list {
-		file = appendString(file, name)
+		names = appendString(names, name)
 	}
-	recordsAt := len(file)
-	file = append(file, records...)
-	if uint64(len(file)) > math.MaxInt32 {
+	slotsAt := len(head)
+	namesAt := slotsAt + 4*slots
+	recordsAt := namesAt + len(names)
+	size := recordsAt + len(e.out)
+	if uint64(size) > math.MaxInt32 {
 		return nil, errors.New("the catalog is larger than 2 GB")
 	}
-	for i := range messages {
-		for k := HashOf(messages[i].ID); ; k++ {
-			slot := file[slotsAt+4*int(k&uint64(slots-1)):]
-			if binary.LittleEndian.Uint32(slot) == 0 {
-				putUint32(slot, recordsAt+offsets[i])
-				break
-			}
-		}
+	file := append(make([]byte, 0, size), head...)
+	file = append(file[:namesAt], names...)
+	file = append(file, e.out...)
+	free := newFreeSlots(slots)
+	for _, m := range e.entries {
+		putUint32(file[slotsAt+4*free.take(m.hash):], recordsAt+m.offset)
 	}
-	for i, v := range []int{len(file), len(messages), slots, slotsAt, namesAt, recordsAt} {
+	for i, v := range []int{size, len(e.entries), slots, slotsAt, namesAt, recordsAt} {
 		putUint32(file[hashedFrom+4*i:], v)
 	}
 	Seal(file)
 	return file, nil
 }
 
+// freeSlots finds the first free slot from another one on. What it has passed it jumps
+// over the next time, so that ids of one hash take no longer than others.
+type freeSlots []uint32 // for each slot itself, if it is free, or one from which on to look
+
+func newFreeSlots(n int) freeSlots {
+	f := make(freeSlots, n)
+	for i := range f {
+		f[i] = uint32(i)
+	}
+	return f
+}
+
+// take returns the free slot for a hash, which is taken then. There must be one, and
+// another one.
+func (f freeSlots) take(hash uint64) int {
+	mask := uint32(len(f) - 1)
+	k := uint32(hash) & mask
+	for f[k] != k {
+		f[k] = f[f[k]]
+		k = f[k]
+	}
+	f[k] = (k + 1) & mask
+	return int(k)
+}
+
 // Seal writes the checksum of a file into it, which is of headerSize bytes at
 // least. It is for tests that damage files behind their checksum.
 func Seal(file []byte) {
-	binary.LittleEndian.PutUint64(file[len(magic):], HashOf(string(file[hashedFrom:])))
+	hashed := file[hashedFrom:] // as a string without a copy: files may be large
+	sum := HashOf(unsafe.String(unsafe.SliceData(hashed), len(hashed)))
+	binary.LittleEndian.PutUint64(file[len(magic):], sum)
 }
 
 func putUint32(b []byte, v int) { binary.LittleEndian.PutUint32(b, uint32(v)) }
@@ -147,7 +218,7 @@ func (e *encoder) record(m *Message) error {
 	case m.Count != "":
 		e.byte(KindForms)
 		e.name(m.Count)
-		return e.forms(m.Forms)
+		return e.forms(m.Forms[:])
 	}
 	nodes := m.Forms[Other]
 	switch {
@@ -170,8 +241,8 @@ var (
 	errDeep    = fmt.Errorf("arguments are nested more than %d deep", MaxDepth)
 )
 
-func (e *encoder) forms(forms [NumForms][]Node) error {
-	if forms[Other] == nil {
+func (e *encoder) forms(forms [][]Node) error {
+	if len(forms) != NumForms || forms[Other] == nil {
 		return errNoOther
 	}
 	mask := byte(0)
@@ -197,17 +268,19 @@ func (e *encoder) program(nodes []Node) error {
 	if e.depth == MaxDepth {
 		return errDeep
 	}
-	outer := e.out
-	e.out = nil
 	e.depth++
+	start := len(e.out)
+	e.byte(0) // the place of a length of one byte
 	for i := range nodes {
 		if err := e.node(&nodes[i]); err != nil {
 			return err
 		}
 	}
 	e.depth--
-	inner := e.out
-	e.out = append(binary.AppendUvarint(outer, uint64(len(inner))), inner...)
+	var length [binary.MaxVarintLen64]byte
+	n := binary.PutUvarint(length[:], uint64(len(e.out)-start-1))
+	e.out = slices.Insert(e.out, start+1, length[1:n]...)
+	copy(e.out[start:], length[:n])
 	return nil
 }
 

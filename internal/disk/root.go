@@ -2,6 +2,7 @@ package disk
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -58,6 +59,18 @@ func (r *Root) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	return r.root.ReadFile(name)
+}
+
+// Open is os.Root.Open, to read a file that need not fit into memory.
+func (r *Root) Open(name string) (io.ReadCloser, error) {
+	if err := r.before(OpOpen, name); err != nil {
+		return nil, err
+	}
+	f, err := r.root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return &hooked{disk: r.disk, file: f}, nil
 }
 
 // MkdirAll makes a folder and those above it. It returns the names of those

@@ -17,7 +17,10 @@ import (
 const maxFile = 64 << 20
 
 // readFile reads a file that is not larger than a message file may be.
-func readFile(d *disk.Disk, path string) ([]byte, error) {
+func readFile(d *disk.Disk, path string) ([]byte, error) { return readUpTo(d, path, maxFile) }
+
+// readUpTo reads a file of so many bytes at most.
+func readUpTo(d *disk.Disk, path string, limit int64) ([]byte, error) {
 	info, err := d.Stat(path)
 	if err != nil {
 		return nil, err
@@ -25,8 +28,8 @@ func readFile(d *disk.Disk, path string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, &Problem{Path: path, Message: "error.not-file"}
 	}
-	if info.Size() > maxFile {
-		return nil, &Problem{Path: path, Message: "error.too-large", Args: map[string]any{"Limit": maxFile >> 20}}
+	if info.Size() > limit {
+		return nil, &Problem{Path: path, Message: "error.too-large", Args: map[string]any{"Limit": limit >> 20}}
 	}
 	return d.ReadFile(path)
 }

@@ -84,9 +84,9 @@ func (r *room) journal() journalRoot {
 		j.Folders = append(j.Folders, filepath.ToSlash(dir))
 	}
 	for _, s := range r.places {
-		f := journalFile{Target: filepath.ToSlash(s.name), Temp: filepath.ToSlash(s.temp), Backup: filepath.ToSlash(s.backup), New: sum(s.data)}
+		f := journalFile{Target: filepath.ToSlash(s.name), Temp: filepath.ToSlash(s.temp), Backup: filepath.ToSlash(s.backup), New: sumOfStream(s.new)}
 		if s.old != nil {
-			f.Old = sum(s.old)
+			f.Old = sumOfStream(s.old)
 		}
 		j.Files = append(j.Files, f)
 	}

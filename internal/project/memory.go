@@ -33,10 +33,20 @@ type Memory struct {
 	source   string // source language
 }
 
+// maxMemory bounds the file of a memory, in bytes. It is read whole, as any
+// message may ask for any unit, and takes half as much again for what finds
+// units in it: three million of them are in it, and what merges them has a few
+// gigabytes. Beyond, a memory of its own (memory.extra) is searched on the disk.
+const maxMemory = 1 << 30
+
 // ReadMemory reads the memory in a folder, an empty one where there is none.
 func ReadMemory(d *disk.Disk, dir, source string) (*Memory, error) {
+	return readMemory(d, dir, source, maxMemory)
+}
+
+func readMemory(d *disk.Disk, dir, source string, limit int64) (*Memory, error) {
 	m := &Memory{Path: filepath.Join(dir, MemoryName), source: source}
-	data, err := readFile(d, m.Path)
+	data, err := readUpTo(d, m.Path, limit)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		m.file = tm.New(source)
@@ -114,11 +124,14 @@ func (m *Memory) message(tag string, p *merge.Pair) tm.Message {
 	return message
 }
 
+// Changed reports whether anything was recorded.
+func (m *Memory) Changed() bool { return m.file.Changed() }
+
 // Plan adds the memory to a plan, unless nothing was recorded. Without it no
 // other file is to be written: it may be the only place of a translation.
 func (m *Memory) Plan(p *Plan) {
 	if m.file.Changed() {
-		p.Put(m.Path, Shared, m.data, m.file.Bytes())
+		p.PutStream(m.Path, Shared, m.data, m.file.Snapshot())
 	}
 }
 

@@ -19,14 +19,15 @@ type Plan struct {
 	disk    *disk.Disk
 	root    string
 	entries map[string]*entry // by cleaned path
+	spill   *spill            // nil for a plan that is in memory
 }
 
 // An entry is one file of a plan.
 type entry struct {
 	path  string
 	group string
-	old   []byte // nil when there was no file
-	data  []byte
+	old   Stream // nil when there was no file
+	new   Stream
 }
 
 // Shared is the group of a file that all other groups need: when it may not be
@@ -43,23 +44,28 @@ func NewPlan(d *disk.Disk, root string) *Plan {
 // Put plans the content of a file that was read as old, nil when it was not
 // there. The files of one group stand or fall together: when one of them may
 // not be written, none is. Those of group "" stand alone.
-func (p *Plan) Put(path, group string, old, data []byte) {
-	if data == nil {
-		data = []byte{}
-	}
-	if old != nil && bytes.Equal(old, data) {
+func (p *Plan) Put(path, group string, old, data []byte) { p.PutStream(path, group, old, whole(data)) }
+
+// PutStream is Put for what need not be in memory as a whole.
+func (p *Plan) PutStream(path, group string, old []byte, s Stream) {
+	if old != nil && writes(s, old) {
 		delete(p.entries, filepath.Clean(path))
 		return
 	}
-	p.entries[filepath.Clean(path)] = &entry{path, group, old, data}
+	e := &entry{path: path, group: group, new: s}
+	if old != nil {
+		e.old = whole(old)
+	}
+	p.entries[filepath.Clean(path)] = e
 }
 
-// Replace plans the content of a file that has not been read.
+// Replace plans the content of a file that has not been read. What does not fit into
+// the memory of a plan that may spill is not kept there.
 func (p *Plan) Replace(path, group string, data []byte) error {
 	info, err := p.disk.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.Put(path, group, nil, data)
+		p.replace(path, group, nil, data)
 		return nil
 	case err != nil:
 		return err
@@ -68,9 +74,18 @@ func (p *Plan) Replace(path, group string, data []byte) error {
 	}
 	old, err := p.disk.ReadFile(path)
 	if err == nil {
-		p.Put(path, group, old, data)
+		p.replace(path, group, old, data)
 	}
 	return err
+}
+
+func (p *Plan) replace(path, group string, old, data []byte) {
+	if p.Put(path, group, old, data); p.spill == nil {
+		return
+	}
+	if e := p.entries[filepath.Clean(path)]; e != nil {
+		e.old, e.new = p.spill.keep(old, data)
+	}
 }
 
 // Create plans an empty file at a path where none is and none is planned.
@@ -88,10 +103,16 @@ func (p *Plan) Create(path, group string) error {
 
 // Content returns the planned content of a file, nil when it is not to change.
 func (p *Plan) Content(path string) []byte {
-	if e := p.entries[filepath.Clean(path)]; e != nil {
-		return e.data
+	e := p.entries[filepath.Clean(path)]
+	if e == nil {
+		return nil
 	}
-	return nil
+	if data, ok := e.new.(whole); ok {
+		return data
+	}
+	var b bytes.Buffer
+	_, _ = e.new.WriteTo(&b) // a buffer does not fail
+	return b.Bytes()
 }
 
 // Changed lists the files whose content is to change, sorted.

@@ -2,7 +2,10 @@ package project
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -201,8 +204,13 @@ func (at *recoveredRoot) sum(name string) (string, error) {
 	case !info.Mode().IsRegular():
 		return "no file", nil
 	}
-	data, err := at.ReadFile(name)
-	return sum(data), err
+	f, err := at.Open(name)
+	if err != nil {
+		return "", err
+	}
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return hex.EncodeToString(h.Sum(nil)), errors.Join(err, f.Close())
 }
 
 // remove removes a file if it is there.

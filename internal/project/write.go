@@ -1,7 +1,6 @@
 package project
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -178,28 +177,43 @@ func (r *room) compare() error {
 // look compares one file. done means that it has the planned content.
 func (r *room) look(s *staged) (done bool, err error) {
 	s.info, err = r.Lstat(s.name)
-	changed := &Problem{Path: s.path, Message: "write.changed"}
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && s.old == nil:
 		s.info = nil
 		return false, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return false, changed
+		return false, s.changed()
 	case err != nil:
 		return false, writeError(s.path, err)
-	case !s.info.Mode().IsRegular() || s.info.Size() != int64(len(s.old)) && s.info.Size() != int64(len(s.data)):
-		return false, changed
+	case !s.info.Mode().IsRegular() || (s.old == nil || s.info.Size() != s.old.Size()) && s.info.Size() != s.new.Size():
+		return false, s.changed()
 	}
-	data, err := r.ReadFile(s.name)
-	switch {
-	case err != nil:
-		return false, writeError(s.path, err)
-	case s.old != nil && bytes.Equal(data, s.old):
+	if s.old != nil {
+		same, err := r.has(s, s.old)
+		if err != nil || same {
+			return false, err
+		}
+	}
+	if done, err = r.has(s, s.new); err == nil && !done {
+		err = s.changed()
+	}
+	return done, err
+}
+
+// changed is the error for a file that is not what the plan was made from.
+func (s *staged) changed() error { return &Problem{Path: s.path, Message: "write.changed"} }
+
+// has reports whether a file has a content.
+func (r *room) has(s *staged, content Stream) (bool, error) {
+	if s.info.Size() != content.Size() {
 		return false, nil
-	case bytes.Equal(data, s.data):
-		return true, nil
 	}
-	return false, changed
+	f, err := r.Open(s.name)
+	if err != nil {
+		return false, writeError(s.path, err)
+	}
+	same, err := matches(f, content)
+	return same, writeError(s.path, errors.Join(err, f.Close()))
 }
 
 func (r *room) makeFolders() error {
@@ -243,16 +257,15 @@ func (t *transaction) stageFile(r *room, s *staged) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
-	err := r.write(s.temp, s.data, s.info)
-	if err == nil && s.info != nil {
-		err = r.backUp(s)
+	if err := r.write(s.temp, s.new, s.info); err != nil || s.info == nil {
+		return writeError(s.path, err)
 	}
-	return writeError(s.path, err)
+	return r.backUp(s)
 }
 
 // write makes a file with the permissions and, where the process may give
 // them, the owner and the group of another one, or with those of a new file.
-func (r *room) write(name string, data []byte, like fs.FileInfo) error {
+func (r *room) write(name string, content Stream, like fs.FileInfo) error {
 	perm := fs.FileMode(0o666)
 	if like != nil {
 		perm = 0o600 // nobody reads it before it has the right owner
@@ -261,7 +274,7 @@ func (r *room) write(name string, data []byte, like fs.FileInfo) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = content.WriteTo(f)
 	if err == nil && like != nil {
 		if err = f.Own(like); err == nil {
 			err = f.Chmod(like.Mode().Perm())
@@ -279,7 +292,17 @@ func (r *room) backUp(s *staged) error {
 	if r.Link(s.name, s.backup) == nil {
 		return nil
 	}
-	return r.write(s.backup, s.old, s.info)
+	if _, isKept := s.old.(whole); isKept {
+		return writeError(s.path, r.write(s.backup, s.old, s.info))
+	}
+	data, err := r.ReadFile(s.name)
+	switch {
+	case err != nil:
+		return writeError(s.path, err)
+	case !writes(s.old, data):
+		return s.changed()
+	}
+	return writeError(s.path, r.write(s.backup, whole(data), s.info))
 }
 
 func (r *room) rename() error {

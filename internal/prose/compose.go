@@ -99,20 +99,6 @@ func (c *composing) refused(i int, s *article.Segment, given string) catalog.Fin
 // they occur.
 type Count struct{ Segments, Translated int }
 
-// Count counts the segments.
-func (t *Text) Count(translation Lookup) Count {
-	var n Count
-	for _, segments := range t.Blocks {
-		for k := range segments {
-			n.Segments++
-			if _, ok := translation(segments[k].Text); ok {
-				n.Translated++
-			}
-		}
-	}
-	return n
-}
-
 // Percent is the percentage of translated segments; of none, all are.
 func (n Count) Percent() float64 {
 	if n.Segments == 0 {

@@ -89,18 +89,6 @@ func (t *Text) Passages() []Passage {
 	return list
 }
 
-// IsMadeOf reports whether all segments are among those that are known.
-func (t *Text) IsMadeOf(isKnown func(text string) bool) bool {
-	for _, segments := range t.Blocks {
-		for k := range segments {
-			if !isKnown(segments[k].Text) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // texts lists the texts of the segments in the order of their first occurrence.
 func (t *Text) texts() []string {
 	var list []string
