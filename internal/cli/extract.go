@@ -258,8 +258,33 @@ func (x *extraction) say(r extractResult) {
 // and lets them decide on the exit code.
 func (x *extraction) report() {
 	x.findings = distinctFindings(x.findings)
-	x.e.findings(x.findings)
+	told, left := withoutMostUnused(x.findings)
+	x.e.findings(told)
+	if left > 0 {
+		x.e.note("extract.more-unused", "Count", left)
+	}
 	x.code = max(x.code, codeOf(x.findings))
+}
+
+// maxUnused is how many messages that no code uses are told one by one. Where the
+// code of a project is not all known yet, they are hundreds, and what matters
+// would not be seen for them.
+const maxUnused = 20
+
+// withoutMostUnused leaves out messages that no code uses, where they are many and
+// nothing but information, and tells how many it has left out.
+func withoutMostUnused(findings []catalog.Finding) (told []catalog.Finding, left int) {
+	n := 0
+	for _, f := range findings {
+		if f.Check == check.UnusedMessage.ID && f.Severity == catalog.Info {
+			if n++; n > maxUnused {
+				left++
+				continue
+			}
+		}
+		told = append(told, f)
+	}
+	return told, left
 }
 
 // distinctFindings sorts findings and leaves out those that stand there twice,
