@@ -67,7 +67,7 @@ func (n *Negotiator) readTag(r *languageRange, name string) bool {
 	if len(name) > lang.MaxTag {
 		return false
 	}
-	t, ok := lang.Scan(withoutExtensions(name))
+	t, ok := lang.ScanLocale(withoutExtensions(name))
 	if !ok {
 		return false
 	}

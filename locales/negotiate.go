@@ -159,6 +159,10 @@ func (n *Negotiator) Supported() []string {
 // parameter, the cookie, the header. With no match it returns the default and
 // false. Pieces that are malformed are ignored; a preference longer than 1 KB
 // is ignored whole, and of one header the first 20 elements count.
+//
+// A tag may be the name of a POSIX locale, as [Environment] returns them: uk_UA.UTF-8 is
+// uk-UA, sr_RS@latin sr-Latn-RS, ca_ES@valencia ca-ES-valencia, de_DE@euro de-DE. C and
+// POSIX ask for no language.
 func (n *Negotiator) Match(preferences ...string) (tag string, ok bool) {
 	for _, p := range preferences {
 		if i := n.match(p); i != noMatch {

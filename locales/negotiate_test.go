@@ -112,6 +112,21 @@ func TestMatch(t *testing.T) {
 		{"en uk", "und,x-uk,i-klingon,uk", "uk", true},
 		{"en uk", strings.Repeat("a", 36) + ",uk", "uk", true},
 		{"en uk", "und-UA", "en", false},
+		// names of POSIX locales
+		{"en uk", "uk_UA.UTF-8", "uk", true},
+		{"en uk", "pl_PL.UTF-8,uk_UA.KOI8-U;q=0.5", "uk", true},
+		{"en uk", "C", "en", false},
+		{"uk en", "POSIX", "uk", false},
+		{"en uk", "C.UTF-8", "en", false},
+		{"en uk", "ru_RU.UTF-8", "en", false},
+		{"en sr-Cyrl sr-Latn", "sr_RS@latin", "sr-Latn", true},
+		{"en sr-Cyrl sr-Latn", "sr_RS.UTF-8", "sr-Cyrl", true},
+		{"en uz uz-Cyrl", "uz_UZ@cyrillic", "uz-Cyrl", true},
+		{"en uk", "uk@latin", "en", false}, // as uk-Latn
+		{"en ca ca-ES-valencia", "ca_ES.UTF-8@valencia", "ca-ES-valencia", true},
+		{"en ca ca-ES-valencia", "ca_ES@euro", "ca", true},
+		{"uk de", "de_DE.ISO-8859-15@euro", "de", true},
+		{"en uk", "../uk", "en", false},
 		// wildcard
 		{"en uk", "*", "en", true},
 		{"uk en", "*", "uk", true},

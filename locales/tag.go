@@ -54,9 +54,10 @@ const (
 // Direction returns the direction in which the language tag is written:
 // [RightToLeft] for Arabic, Hebrew, Urdu and others, [LeftToRight] for the
 // rest and for a tag that is not known. The script decides, so "az-Arab" is
-// right to left and "ur-Latn" is not.
+// right to left and "ur-Latn" is not. The tag may be the name of a POSIX locale, see
+// [Negotiator.Match].
 func Direction(tag string) string {
-	t, ok := lang.Scan(tag)
+	t, ok := lang.ScanLocale(tag)
 	if !ok {
 		return LeftToRight
 	}
@@ -71,9 +72,10 @@ func Direction(tag string) string {
 // shown, nearest first: the tag itself, in its canonical form, and its CLDR
 // parents. "uk-UA" gives uk-UA and uk; "en-AU" en-AU, en-001 and en; "pt-AO"
 // pt-AO, pt-PT and pt. A script is never left for another one: "zh-Hant-HK"
-// gives zh-Hant-HK and zh-Hant, not zh. What names no language gives nil.
+// gives zh-Hant-HK and zh-Hant, not zh. What names no language gives nil. The tag may be
+// the name of a POSIX locale, see [Negotiator.Match].
 func Fallbacks(tag string) []string {
-	t, ok := lang.Scan(tag)
+	t, ok := lang.ScanLocale(tag)
 	if !ok {
 		return nil
 	}

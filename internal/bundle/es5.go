@@ -1,6 +1,8 @@
 package bundle
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"html"
@@ -82,13 +84,15 @@ func (n *Notice) Script() (file File, left []string, err error) {
 		if all.Len() > 0 {
 			all.WriteByte(',')
 		}
-		all.WriteString(es5Key(strings.ToLower(l.Tag)) + ":function(){return[" + texts + "]}")
+		all.WriteString(es5Key(strings.ToLower(l.Tag)) + ":[" + texts + "]")
 	}
 	if !hasSource {
 		return File{}, nil, &NoticeError{Reason: "source", Locale: n.Source}
 	}
-	languages := w.finish("{" + all.String() + "}")
-	replace := strings.NewReplacer("LANGUAGES", languages, "SOURCE", es5String(strings.ToLower(n.Source)), "CLOSE", strconv.Itoa(len(n.Show)))
+	helpers, languages := w.finish("{" + all.String() + "}")
+	sum := sha256.Sum256([]byte(helpers + languages))
+	replace := strings.NewReplacer("HELPERS;", helpers, "LANGUAGES", languages, "SOURCE", es5String(strings.ToLower(n.Source)),
+		"CLOSE", strconv.Itoa(len(n.Show)), "VERSION", strconv.Itoa(int(binary.BigEndian.Uint16(sum[:]))))
 	return hashed("notice", ".js", []byte(replace.Replace(noticeScript))), left, nil
 }
 
@@ -133,9 +137,9 @@ func (w *es5Writer) use(helper string) string {
 	return helper
 }
 
-// finish returns the object of the languages with the helpers that it calls. NUL
+// finish returns the helpers that the languages call, and their object as it is then. NUL
 // stands for the parameters of plural rules; texts have none.
-func (w *es5Writer) finish(languages string) string {
+func (w *es5Writer) finish(languages string) (helpers, finished string) {
 	var names, values []string
 	for _, o := range es5Operands {
 		if strings.Contains(w.rules, o.name) {
@@ -148,10 +152,7 @@ func (w *es5Writer) finish(languages string) string {
 			b.WriteString(strings.Replace(h.code, "VALUES", strings.Join(values, ","), 1))
 		}
 	}
-	if b.Len() == 0 {
-		return languages
-	}
-	return "function(){" + b.String() + "return" + strings.ReplaceAll(languages, "\x00", strings.Join(names, ",")) + "}()"
+	return b.String(), strings.ReplaceAll(languages, "\x00", strings.Join(names, ","))
 }
 
 // language returns the expressions of messages, or the first id that there is not.

@@ -42,6 +42,7 @@ function element(tag) {
     insertBefore(child, before) { this.children.splice(before ? this.children.indexOf(before) : this.children.length, 0, child); },
     removeChild(child) { this.children.splice(this.children.indexOf(child), 1); },
     get firstChild() { return this.children[0] || null; },
+    get lastChild() { return this.children[this.children.length - 1] || null; },
     set innerHTML(html) { throw Error('innerHTML'); },
   };
 }

@@ -35,8 +35,7 @@ func newEnv(args []string, stdin io.Reader, stdout, stderr io.Writer) *env {
 }
 
 // preferences lists the languages that the user asks for, first choice first:
-// the flag --lang, then what the environment says (POSIX.1-2017 8.2 and, for
-// LANGUAGE, the GNU gettext manual, 2.3.2).
+// the flag --lang, then what the environment says.
 func preferences(args []string) []string {
 	var tags []string
 	for i, a := range args {
@@ -52,32 +51,7 @@ func preferences(args []string) []string {
 		}
 		tags = append(tags, value)
 	}
-	locale := ""
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if locale = os.Getenv(name); locale != "" {
-			break
-		}
-	}
-	if !isPOSIX(locale) { // in the locale C, LANGUAGE is ignored
-		for tag := range strings.SplitSeq(os.Getenv("LANGUAGE"), ":") {
-			tags = append(tags, posixTag(tag))
-		}
-	}
-	return append(tags, posixTag(locale))
-}
-
-func isPOSIX(locale string) bool {
-	return locale == "C" || locale == "POSIX" || strings.HasPrefix(locale, "C.")
-}
-
-// posixTag turns uk_UA.UTF-8@euro into uk-UA.
-func posixTag(locale string) string {
-	if isPOSIX(locale) {
-		return ""
-	}
-	locale, _, _ = strings.Cut(locale, ".")
-	locale, _, _ = strings.Cut(locale, "@")
-	return strings.ReplaceAll(locale, "_", "-")
+	return append(tags, locales.Environment()...)
 }
 
 // print writes a message to standard output on a line of its own.

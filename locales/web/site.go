@@ -108,9 +108,9 @@ func (s *Site) of(preferences ...string) Locale {
 }
 
 // plainTag returns s unless it is a list or a wildcard, which a choice of one
-// language cannot be.
+// language cannot be, or has what the name of a file may have: /uk.html is in no language.
 func plainTag(s string) string {
-	if strings.ContainsAny(s, ",;*") {
+	if strings.ContainsAny(s, ",;*.@") {
 		return ""
 	}
 	return s
