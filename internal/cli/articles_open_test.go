@@ -71,7 +71,7 @@ func TestLargeEditedArticle(t *testing.T) {
 		}
 		return b.Bytes()
 	}
-	large := mostOpen/len(page(1, "Word")) + 1
+	large := mostOpen/(len(page(1, "Word"))+len(page(1, "Слово"))) + 1
 	for name, sections := range map[string]int{"kept open": 20, "read again": large} {
 		t.Run(name, func(t *testing.T) {
 			articleProject(t, "", map[string][]byte{"a.md": page(sections, "Word")})
