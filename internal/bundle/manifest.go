@@ -120,5 +120,3 @@ func (m *Manifest) encoded() ([]byte, error) {
 	data, err := json.MarshalIndent(m, "", "  ")
 	return append(data, '\n'), err
 }
-
-func compareRefusals(a, b Refusal) int { return cmp.Compare(a.ID, b.ID) }
