@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -67,7 +68,7 @@ func (b *bench) readBeside(f *filled, pause time.Duration, add job) (*besides, e
 	}
 	var readers []*worker
 	for range 2 {
-		w, err := startWork(1, "reading", j)
+		w, err := startWork(runtime.NumCPU(), "reading", j)
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"slices"
 )
@@ -64,6 +65,10 @@ func guarded(f func() error) (err error) {
 	return f()
 }
 
+// yieldAfter is after how many texts of a merge others run: on one processor, lookups
+// would wait for the scheduler, which takes 10 ms.
+const yieldAfter = 64
+
 // Merge makes one segment of several, with the texts whose reference is kept;
 // keep is nil for all.
 func Merge(segments []*Segment, keep func(ref int64) bool) ([]byte, error) {
@@ -72,6 +77,9 @@ func Merge(segments []*Segment, keep func(ref int64) bool) ([]byte, error) {
 		part := b.Part()
 		var text []byte
 		for d := range uint32(s.texts) {
+			if d%yieldAfter == 0 {
+				runtime.Gosched()
+			}
 			if ref := s.Ref(d); keep == nil || keep(ref) {
 				text = s.AppendText(text[:0], d)
 				part.Add(string2(text), ref, s.group(d))
