@@ -164,7 +164,7 @@ func (st *fileState) whole() (*File, error) {
 // replaceWhole writes a file that was changed in memory.
 func (w *fileWriter) replaceWhole(ctx context.Context, old *fileState, f *File) error {
 	return w.replace(ctx, old, func(to io.Writer) (*ledger, error) {
-		_, err := to.Write(f.Bytes())
+		_, err := f.Snapshot().WriteTo(to)
 		return nil, err
 	})
 }

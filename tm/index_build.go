@@ -2,12 +2,9 @@ package tm
 
 import (
 	"context"
-	"errors"
 	"runtime"
 	"sync"
-	"time"
 
-	"github.com/seed-9fa3a4f3/i18n/internal/disk"
 	"github.com/seed-9fa3a4f3/i18n/internal/index"
 )
 
@@ -19,26 +16,24 @@ const (
 	segmentsAlike = 12 // before they are of twice as many texts
 )
 
-// build makes the index of all that is in the store.
-func (x *languageIndex) build(ctx context.Context) (*indexState, error) {
+// build makes the index of all that is in the store. saver is nil when its lock is
+// still to be taken.
+func (x *languageIndex) build(ctx context.Context, saver *indexSaver) (*indexState, error) {
+	x.settle()
+	x.manifest.Store(nil)
+	if saver == nil {
+		saver, _ = x.beginSave() // without it, nothing is kept
+	}
+	if saver != nil {
+		defer saver.end()
+	}
 	revision, err := x.store.Revision(ctx)
 	if err != nil {
 		return nil, err
 	}
 	// What changed while the store was read is changed once more by the next
 	// lookup: a text that is there twice is found once.
-	x.settle()
-	x.manifest.Store(nil)
-	b := &indexBuild{index: x, builder: index.NewBuilder(), enough: x.most}
-	for range 5 { // another process may just look whether the lock is free
-		if b.saver, err = x.beginSave(); !errors.Is(err, disk.ErrLocked) {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	if err == nil {
-		defer b.saver.end()
-	}
+	b := &indexBuild{index: x, saver: saver, builder: index.NewBuilder(), enough: x.most}
 	if err := sweep(ctx, x.store, b.worker); err != nil {
 		return nil, err
 	}

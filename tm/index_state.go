@@ -78,9 +78,9 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 	}
 	x.write.Lock()
 	defer x.write.Unlock()
-	s := x.now.Load()
+	s, saver := x.now.Load(), (*indexSaver)(nil)
 	if s == nil {
-		if s, err = x.begin(ctx); err != nil {
+		if s, saver, err = x.begin(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -88,7 +88,7 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 		s, err = x.follow(ctx, s)
 	}
 	if s == nil || errors.Is(err, ErrUnknownRevision) || errors.Is(err, index.ErrDamaged) {
-		s, err = x.build(ctx)
+		s, err = x.build(ctx, saver)
 	}
 	if err != nil {
 		return nil, err
@@ -98,23 +98,35 @@ func (x *languageIndex) current(ctx context.Context) (*indexState, error) {
 }
 
 // begin opens what the cache has, or will have when another process that makes the
-// index is done; nil if that is of no use.
-func (x *languageIndex) begin(ctx context.Context) (*indexState, error) {
+// index is done. When that is of no use, it returns the lock to make it with, if it
+// can be taken.
+func (x *languageIndex) begin(ctx context.Context) (*indexState, *indexSaver, error) {
 	seen, since := "", time.Now()
 	for {
-		s := x.load()
-		if s != nil || !x.isBeingWritten() {
-			return s, nil
+		if s := x.load(); s != nil {
+			return s, nil, nil
+		}
+		w, err := x.beginSave()
+		switch {
+		case err == nil:
+			s := x.load() // another process may just have made it
+			if s != nil {
+				w.end()
+				w = nil
+			}
+			return s, w, nil
+		case !errors.Is(err, disk.ErrLocked):
+			return nil, nil, nil
 		}
 		if files := x.files(); files != seen {
 			seen, since = files, time.Now()
 		}
 		if time.Since(since) > patience {
-			return nil, nil
+			return nil, nil, nil
 		}
 		select {
 		case <-ctx.Done():
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
@@ -123,16 +135,6 @@ func (x *languageIndex) begin(ctx context.Context) (*indexState, error) {
 // patience is how long another process may make the index without a new segment.
 // One takes seconds.
 const patience = 30 * time.Second
-
-// isBeingWritten reports whether a process has the lock of the index.
-func (x *languageIndex) isBeingWritten() bool {
-	w, err := x.beginSave()
-	if err != nil {
-		return errors.Is(err, disk.ErrLocked)
-	}
-	w.end()
-	return false
-}
 
 // files returns the names of what is in the folder of the index.
 func (x *languageIndex) files() string {

@@ -112,7 +112,7 @@ func (x *indexed) rebuild(ctx context.Context) error {
 func (x *languageIndex) remake(ctx context.Context) error {
 	x.write.Lock()
 	defer x.write.Unlock()
-	s, err := x.build(ctx)
+	s, err := x.build(ctx, nil)
 	if err != nil {
 		return err
 	}

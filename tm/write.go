@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"bufio"
 	"io"
 	"slices"
 	"strings"
@@ -81,51 +82,35 @@ func (s *Snapshot) Size() int64 { return s.size }
 
 // WriteTo writes the bytes, the same each time.
 func (s *Snapshot) WriteTo(to io.Writer) (int64, error) {
-	w := pieceWriter{to: to, buf: make([]byte, 0, min(s.size, snapshotBuffer))}
+	out := &counter{to: to}
+	w := bufio.NewWriterSize(out, int(min(s.size, snapshotBuffer))) // it keeps its first error
 	for _, piece := range s.before {
-		w.put(piece)
+		w.WriteString(piece)
 	}
 	for _, line := range s.lines {
-		w.put(line)
-		w.put(s.eol)
+		w.WriteString(line)
+		w.WriteString(s.eol)
 	}
 	for _, piece := range s.after {
-		w.put(piece)
+		w.WriteString(piece)
 	}
-	w.flush()
-	return w.n, w.err
+	err := w.Flush()
+	return out.n, err
 }
 
 // snapshotBuffer is how many bytes are written at once.
 const snapshotBuffer = 256 << 10
 
-// A pieceWriter writes strings through a buffer, up to the first error.
-type pieceWriter struct {
-	to  io.Writer
-	buf []byte
-	n   int64
-	err error
+// A counter counts the bytes that are written.
+type counter struct {
+	to io.Writer
+	n  int64
 }
 
-func (w *pieceWriter) put(s string) {
-	for len(s) > cap(w.buf)-len(w.buf) {
-		room := cap(w.buf) - len(w.buf)
-		w.buf = append(w.buf, s[:room]...)
-		s = s[room:]
-		if w.flush(); w.err != nil {
-			return
-		}
-	}
-	w.buf = append(w.buf, s...)
-}
-
-func (w *pieceWriter) flush() {
-	if w.err == nil && len(w.buf) > 0 {
-		var n int
-		n, w.err = w.to.Write(w.buf)
-		w.n += int64(n)
-	}
-	w.buf = w.buf[:0]
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.to.Write(p)
+	c.n += int64(n)
+	return n, err
 }
 
 // bytes puts all together, the lines on all processors.
