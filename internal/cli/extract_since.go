@@ -56,10 +56,8 @@ func gitProblem(ctx context.Context, err error, ref string) error {
 		return ctx.Err()
 	case errors.Is(err, history.ErrNoGit):
 		return &project.Problem{Message: "extract.git-missing"}
-	case errors.Is(err, history.ErrNoRepository):
-		return &project.Problem{Message: "gitsetup.no-repository"}
-	case errors.Is(err, history.ErrNotTrusted):
-		return &project.Problem{Message: "error.git-not-trusted"}
+	case repositoryMessage(err) != "":
+		return &project.Problem{Message: repositoryMessage(err)}
 	case errors.Is(err, history.ErrUnknownRevision), errors.Is(err, history.ErrName):
 		return &project.Problem{Message: "extract.git-ref", Args: map[string]any{"Ref": ref}}
 	}

@@ -135,12 +135,22 @@ func (e *env) failGit(err error) int {
 	case e.signals.ctx.Err() != nil: // by a signal: nothing to explain
 	case errors.Is(err, history.ErrNoGit):
 		e.fail("gitsetup.git-missing")
-	case errors.Is(err, history.ErrNoRepository):
-		e.fail("gitsetup.no-repository")
-	case errors.Is(err, history.ErrNotTrusted):
-		e.fail("error.git-not-trusted")
+	case repositoryMessage(err) != "":
+		e.fail(repositoryMessage(err))
 	default:
 		e.fail("gitsetup.git-failed", "Reason", err.Error())
 	}
 	return exitMisuse
+}
+
+// repositoryMessage is the message for what is wrong with a repository, whatever it
+// was to be used for; empty for other errors.
+func repositoryMessage(err error) string {
+	switch {
+	case errors.Is(err, history.ErrNoRepository):
+		return "gitsetup.no-repository"
+	case errors.Is(err, history.ErrNotTrusted):
+		return "error.git-not-trusted"
+	}
+	return ""
 }

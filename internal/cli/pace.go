@@ -54,7 +54,7 @@ func spacious() (stop func()) {
 		return func() {}
 	}
 	roomy.Store(true)
-	spread.Do(func() { _ = large.Heap(spaciousMB) }) // without, it is only slower
+	_ = large.Heap(spaciousMB) // without, it is only slower
 	before := debug.SetGCPercent(percent)
 	return func() {
 		roomy.Store(false)
@@ -116,9 +116,6 @@ func (c *confinement) end() {
 	roomy.Store(false)
 	debug.SetGCPercent(c.before)
 }
-
-// spread is done once a process: the heap keeps its pages.
-var spread sync.Once
 
 // roomy says that a command has set by itself how far the heap may grow.
 var roomy atomic.Bool
